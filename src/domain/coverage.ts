@@ -1,0 +1,49 @@
+/**
+ * Coverage is counted by household, from the door, on the walking network. Every figure travels with
+ * the settings it was computed under, so that no screen can show it without them.
+ */
+import type { WalkProfileName } from './city.ts';
+
+export type CoverageMethod = 'network' | 'circle';
+
+export interface CoverageSettings {
+  readonly method: CoverageMethod;
+  readonly profile: WalkProfileName;
+  readonly speedKmh: number;
+  /** A home is covered when its walk takes this long or less. */
+  readonly limitMinutes: number;
+  /** Count only stations that offer this service. */
+  readonly service: string | null;
+  /** Count only stations open at this local (China) time, ISO without zone, e.g. `2026-11-22T10:00`. */
+  readonly at: string | null;
+}
+
+export interface CoverageTotals {
+  readonly households: number;
+  readonly coveredHouseholds: number;
+  /** 0 … 1; 0 when there are no households. */
+  readonly coverageRate: number;
+  /** Beyond the limit or unreachable. */
+  readonly gapHouseholds: number;
+  readonly unreachableHouseholds: number;
+  /** Household-weighted over reachable households; `null` when there are none. */
+  readonly meanMinutes: number | null;
+  /** Household-weighted nearest-rank percentile over reachable households. */
+  readonly p90Minutes: number | null;
+}
+
+export interface GridCoverage {
+  readonly code: string;
+  readonly households: number;
+  readonly coveredHouseholds: number;
+  readonly gapHouseholds: number;
+  readonly unreachableHouseholds: number;
+  readonly meanMinutes: number | null;
+  readonly p90Minutes: number | null;
+}
+
+export interface StationReach {
+  readonly code: string;
+  /** Households whose nearest station this is and which are within the limit. */
+  readonly reachedHouseholds: number;
+}

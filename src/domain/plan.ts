@@ -1,0 +1,45 @@
+/**
+ * A plan is a set of changes over the map in force. `Change` is what a command returns, what undo
+ * keeps, what is saved, what compare shows (after tldraw's RecordsDiff).
+ */
+import type { Grid, Station } from './city.ts';
+
+export interface RecordChange<T> {
+  readonly added: Readonly<Record<string, T>>;
+  readonly updated: Readonly<Record<string, readonly [from: T, to: T]>>;
+  readonly removed: Readonly<Record<string, T>>;
+}
+
+/** Keyed by grid code and station code. */
+export interface Change {
+  readonly grids: RecordChange<Grid>;
+  readonly stations: RecordChange<Station>;
+}
+
+export type PlanStatus = 'draft' | 'in_review' | 'approved' | 'in_force' | 'archived';
+
+export type LineageKind = 'kept' | 'changed' | 'split' | 'merged' | 'new' | 'retired';
+
+export interface Plan {
+  readonly id: string;
+  readonly number: string;
+  readonly name: string;
+  readonly status: PlanStatus;
+  /** Unit whose communities the plan may change. */
+  readonly unitCode: string;
+  /** Grows by one with every save; a save names the revision it started from. */
+  readonly revision: number;
+  /** The version of the map in force that the draft lies over. */
+  readonly baseVersion: number;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly createdBy: string | null;
+  readonly reviewNote: string | null;
+}
+
+export type Role = 'planner' | 'reviewer' | 'leader' | 'admin';
+
+export interface Membership {
+  readonly role: Role;
+  readonly unitCode: string;
+}

@@ -1,0 +1,24 @@
+/** What can be wrong with a map of grids. The codes are the contract's; the UI and the CLI translate them. */
+export type ProblemCode =
+  | 'overlap'
+  | 'gap'
+  | 'disconnected'
+  | 'outside_community'
+  | 'cuts_building'
+  | 'cuts_compound'
+  | 'out_of_band'
+  | 'invalid_geometry'
+  | 'duplicate_code'
+  | 'unassigned_building'
+  | 'missing_reference';
+
+export type Severity = 'error' | 'warning';
+
+export interface Problem {
+  readonly code: ProblemCode;
+  readonly severity: Severity;
+  /** Codes of the things concerned, e.g. a grid code, or file and row for input. */
+  readonly where: string;
+  /** One clear sentence. */
+  readonly message: string;
+}

@@ -1,0 +1,54 @@
+/**
+ * The doorway between the page and the engine. The city goes over once; after that only edits,
+ * settings and small answers cross. The same object serves the page through Comlink and tests directly.
+ */
+import type { CityData } from '../domain/city.ts';
+import type { CoverageSettings } from '../domain/coverage.ts';
+import type { EditCommand, EditRefusal } from '../domain/edit.ts';
+import type { CityFigures, CoverageShape, EditEffect } from '../domain/figures.ts';
+import type { LonLat } from '../domain/geometry.ts';
+import type { Change } from '../domain/plan.ts';
+import type { Problem } from '../domain/problem.ts';
+import type { Result } from '../domain/result.ts';
+
+export type EngineStage = 'network' | 'partition' | 'coverage' | 'ready';
+export type ProgressListener = (stage: EngineStage, fraction: number) => void;
+
+/**
+ * `provisional` while the pointer moves: always measured from the last committed state, each one
+ * replacing the one before. `commit` keeps the result.
+ */
+export type EditPhase = 'provisional' | 'commit';
+
+export interface WalkedStation {
+  readonly stationCode: string;
+  readonly walkMinutes: number;
+  readonly walkMetres: number;
+}
+
+export interface EngineApi {
+  /** Takes the city, builds network, partition and coverage. */
+  open(city: CityData, settings: CoverageSettings, onProgress?: ProgressListener): Promise<CityFigures>;
+  /** Switches profile, limit, service, hour or method for the whole city. */
+  configure(settings: CoverageSettings): Promise<CityFigures>;
+  /** Performs one edit. A refusal leaves everything as it was. */
+  edit(command: EditCommand, phase: EditPhase, withShapes: boolean): Promise<Result<EditEffect, EditRefusal>>;
+  /** Drops a provisional edit and answers with the committed state of what it touched. */
+  cancelEdit(): Promise<EditEffect | null>;
+  /** Applies a whole Change: a saved draft, an undo, a redo. */
+  apply(change: Change): Promise<EditEffect>;
+  /** Figures of the current state, e.g. after several edits. */
+  figures(): Promise<CityFigures>;
+  /** All problems of the current state. */
+  problems(): Promise<readonly Problem[]>;
+  /** Drawn service areas of the stations named, or of all open stations. */
+  serviceAreas(stationCodes?: readonly string[]): Promise<readonly CoverageShape[]>;
+  /** The area covered by any station, as one shape per connected part: what the map fills. */
+  coveredArea(): Promise<readonly CoverageShape[]>;
+  /** Gap polygons of the grids named, or of all grids. Grids without a gap are left out. */
+  gaps(gridCodes?: readonly string[]): Promise<readonly CoverageShape[]>;
+  /** Minutes on foot from every building to its nearest counted station; NaN where unreachable. Row order of the city's buildings. */
+  buildingMinutes(): Promise<Float32Array>;
+  /** The nearest stations on foot from any position, nearest first, at most `count`. */
+  nearestStations(from: LonLat, count: number): Promise<readonly WalkedStation[]>;
+}
