@@ -22,7 +22,8 @@ describe('the local metric frame', () => {
   it('comes back to where it started within a tenth of a millimetre', () => {
     for (const dLon of offsets) {
       for (const dLat of offsets) {
-        const [lon, lat] = frame.toLonLat(...frame.toLocal(113.93 + dLon, 22.53 + dLat));
+        const [x, y] = frame.toLocal(113.93 + dLon, 22.53 + dLat);
+        const [lon, lat] = frame.toLonLat(x, y);
         expect(haversineM(lon, lat, 113.93 + dLon, 22.53 + dLat)).toBeLessThan(1e-4);
       }
     }
