@@ -1,0 +1,132 @@
+/**
+ * Arithmetic of Changes: the one value that undo keeps, a save sends, compare shows and the dossier
+ * prints. Records are compared by content, so a change that returns to where it began is empty.
+ */
+import type { Grid, Station } from '../domain/city.ts';
+import type { Change, RecordChange } from '../domain/plan.ts';
+
+export const EMPTY_CHANGE: Change = {
+  grids: { added: {}, updated: {}, removed: {} },
+  stations: { added: {}, updated: {}, removed: {} },
+};
+
+export function isEmptyChange(change: Change): boolean {
+  return isEmptyRecordChange(change.grids) && isEmptyRecordChange(change.stations);
+}
+
+/** The change that takes back what `change` did. */
+export function invertChange(change: Change): Change {
+  return { grids: invertRecords(change.grids), stations: invertRecords(change.stations) };
+}
+
+/** One change with the effect of `first` and then `second`; parts that cancel out disappear. */
+export function mergeChanges(first: Change, second: Change): Change {
+  return {
+    grids: mergeRecords(first.grids, second.grids),
+    stations: mergeRecords(first.stations, second.stations),
+  };
+}
+
+/** The change that turns `from` into `to`, each record keyed by its code. */
+export function changeBetween(
+  from: { readonly grids: readonly Grid[]; readonly stations: readonly Station[] },
+  to: { readonly grids: readonly Grid[]; readonly stations: readonly Station[] },
+): Change {
+  return {
+    grids: recordsBetween(from.grids, to.grids),
+    stations: recordsBetween(from.stations, to.stations),
+  };
+}
+
+/**
+ * The records after `change`. Throws when the change does not fit: a record it adds is there already,
+ * or one that it updates or removes is missing or differs from what the change saw.
+ */
+export function applyToRecords<T extends { readonly code: string }>(
+  records: ReadonlyMap<string, T>,
+  change: RecordChange<T>,
+): Map<string, T> {
+  const result = new Map(records);
+  for (const [code, record] of Object.entries(change.removed)) {
+    expectSame(code, result.get(code), record);
+    result.delete(code);
+  }
+  for (const [code, [from, to]] of Object.entries(change.updated)) {
+    expectSame(code, result.get(code), from);
+    result.set(code, to);
+  }
+  for (const [code, record] of Object.entries(change.added)) {
+    if (result.has(code)) throw new Error(`The change adds ${code}, which exists already.`);
+    result.set(code, record);
+  }
+  return result;
+}
+
+function expectSame<T>(code: string, actual: T | undefined, expected: T): void {
+  if (actual === undefined) throw new Error(`The change expects ${code}, which does not exist.`);
+  if (!sameRecord(actual, expected)) {
+    throw new Error(`The change expects another state of ${code} than the present one.`);
+  }
+}
+
+/** Content equality; the order of keys does not matter (a database returns its own). */
+export function sameRecord(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  const keys = Object.keys(a);
+  if (keys.length !== Object.keys(b).length) return false;
+  return keys.every((key) => key in b && sameRecord(a[key as never], b[key as never]));
+}
+
+function isEmptyRecordChange(change: RecordChange<unknown>): boolean {
+  return [change.added, change.updated, change.removed].every((part) => Object.keys(part).length === 0);
+}
+
+function invertRecords<T>(change: RecordChange<T>): RecordChange<T> {
+  const updated = Object.entries(change.updated).map(([code, [from, to]]) => [code, [to, from] as const]);
+  return { added: change.removed, updated: Object.fromEntries(updated), removed: change.added };
+}
+
+/** What a record was before a change and what it is after; `undefined` where it does not exist. */
+type Fate<T> = readonly [before: T | undefined, after: T | undefined];
+
+function fates<T>(change: RecordChange<T>): Map<string, Fate<T>> {
+  const result = new Map<string, Fate<T>>();
+  for (const [code, record] of Object.entries(change.added)) result.set(code, [undefined, record]);
+  for (const [code, pair] of Object.entries(change.updated)) result.set(code, pair);
+  for (const [code, record] of Object.entries(change.removed)) result.set(code, [record, undefined]);
+  return result;
+}
+
+function fromFates<T>(entries: Iterable<readonly [string, Fate<T>]>): RecordChange<T> {
+  const added: Record<string, T> = {};
+  const updated: Record<string, readonly [T, T]> = {};
+  const removed: Record<string, T> = {};
+  for (const [code, [before, after]] of entries) {
+    if (before === undefined && after !== undefined) added[code] = after;
+    else if (before !== undefined && after === undefined) removed[code] = before;
+    else if (before !== undefined && after !== undefined && !sameRecord(before, after)) {
+      updated[code] = [before, after];
+    }
+  }
+  return { added, updated, removed };
+}
+
+function mergeRecords<T>(first: RecordChange<T>, second: RecordChange<T>): RecordChange<T> {
+  const merged = fates(first);
+  for (const [code, [before, after]] of fates(second)) {
+    const earlier = merged.get(code);
+    merged.set(code, [earlier ? earlier[0] : before, after]);
+  }
+  return fromFates(merged);
+}
+
+function recordsBetween<T extends { readonly code: string }>(
+  from: readonly T[],
+  to: readonly T[],
+): RecordChange<T> {
+  const pairs = new Map<string, Fate<T>>(from.map((record) => [record.code, [record, undefined]]));
+  for (const record of to) pairs.set(record.code, [pairs.get(record.code)?.[0], record]);
+  return fromFates(pairs);
+}

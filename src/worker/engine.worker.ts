@@ -1,0 +1,5 @@
+/** The worker's entry: one engine behind the doorway. */
+import * as Comlink from 'comlink';
+import { createCityEngine } from '../engine/city-engine.ts';
+
+Comlink.expose(createCityEngine());
