@@ -1,0 +1,101 @@
+/**
+ * The backend: PostGIS behind the Supabase API. `@supabase/lite` answers `/rest/v1` and `/auth/v1` from
+ * an embedded PGlite or from a real PostgreSQL; both run the same prelude and the same migrations. This
+ * room also holds the web server, the commands `npm start` runs, and the loader of a city.
+ *
+ * Never import `@supabase/lite/cli` or `/vite` here: they resume stdin, and a server started in the
+ * background would end at once.
+ */
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { EMBEDDED_PUBLISHABLE_KEY } from '../sources/supabase/embedded-key.ts';
+import { lockDirectory } from './database/directory-lock.ts';
+import { openEmbeddedDatabase } from './database/embedded.ts';
+import { applyMigrations, readMigrations } from './database/migrations.ts';
+import { openPostgresDatabase } from './database/postgres.ts';
+import { keepSecrets, makeSecrets } from './database/secrets.ts';
+import type { Database, Session } from './database/session.ts';
+import { openGateway } from './gateway.ts';
+
+export interface Backend extends Session {
+  readonly kind: 'embedded' | 'postgres';
+  readonly publishableKey: string;
+  /** Acts as `service_role`. Generated per installation; never printed, never sent to a page. */
+  readonly secretKey: string;
+  /** Answers requests to `/rest/v1` and `/auth/v1`; everything else is 404. */
+  fetch(request: Request): Promise<Response>;
+  /** Runs `work` inside one transaction on one session; rolls back when it throws. */
+  transaction<T>(work: (session: Session) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+export interface BackendOptions {
+  /** Directory of the embedded database; in memory when absent. */
+  readonly dataDir?: string;
+  /** Uses this PostgreSQL instead of the embedded database. */
+  readonly databaseUrl?: string;
+  /** Where this installation keeps its secrets; made for this run only when absent. */
+  readonly secretsFile?: string;
+  /** Folder of the migrations; the project's own when absent. */
+  readonly migrationsFolder?: string;
+  readonly onProgress?: (sentence: string) => void;
+}
+
+const MIGRATIONS = fileURLToPath(new URL('../../supabase/migrations', import.meta.url));
+const PRELUDE = new URL('./database/prelude.sql', import.meta.url);
+
+/**
+ * Opens the database, brings its schema up to date and puts the Supabase API before it. Throws
+ * `DirectoryInUse` when another process has the directory open, and an error naming the migration when
+ * one fails. Whoever opens closes.
+ */
+export async function openBackend(options: BackendOptions = {}): Promise<Backend> {
+  const secrets = options.secretsFile ? await keepSecrets(options.secretsFile) : makeSecrets();
+  const { database, release } = await openDatabase(options);
+  try {
+    await database.exec(await readFile(PRELUDE, 'utf8'));
+    const gateway = await openGateway(database, {
+      ...secrets,
+      publishableKey: EMBEDDED_PUBLISHABLE_KEY,
+      migrate: async () => {
+        const migrations = await readMigrations(options.migrationsFolder ?? MIGRATIONS);
+        await applyMigrations(database, migrations, options.onProgress);
+      },
+    });
+    return {
+      kind: database.kind,
+      publishableKey: EMBEDDED_PUBLISHABLE_KEY,
+      secretKey: secrets.secretKey,
+      fetch: gateway,
+      query: database.query,
+      exec: database.exec,
+      transaction: database.transaction,
+      close: async () => {
+        await database.close();
+        await release();
+      },
+    };
+  } catch (error) {
+    await database.close();
+    await release();
+    throw error;
+  }
+}
+
+async function openDatabase(
+  options: BackendOptions,
+): Promise<{ database: Database; release: () => Promise<void> }> {
+  if (options.databaseUrl) {
+    options.onProgress?.('Connecting to PostgreSQL');
+    return { database: await openPostgresDatabase(options.databaseUrl), release: async () => undefined };
+  }
+  const lock = options.dataDir ? await lockDirectory(options.dataDir) : null;
+  const release = async () => lock?.release();
+  try {
+    options.onProgress?.('Opening the embedded database');
+    return { database: await openEmbeddedDatabase(options.dataDir), release };
+  } catch (error) {
+    await release();
+    throw error;
+  }
+}
