@@ -1,0 +1,62 @@
+/**
+ * The app room: routes, the language of the URL, and the choice of concrete sources. Every page is
+ * loaded on its own; the home page and the finder pull in neither the desk's tables nor the map.
+ */
+import { lazy, Suspense, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Route, Router, Switch, useSearch } from 'wouter';
+import { languageOf, speak } from '../ui/i18n.ts';
+import { LoadingState } from '../ui/LoadingState.tsx';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { NotFoundPage } from './NotFoundPage.tsx';
+import { servedPage } from './served-page.tsx';
+
+const HomePage = lazy(() =>
+  import('../screens/home/HomePage.tsx').then((screen) => ({ default: screen.HomePage })),
+);
+const FinderPage = servedPage(() =>
+  import('../screens/finder/FinderPage.tsx').then((screen) => screen.FinderPage),
+);
+const PlannerPage = servedPage(
+  () => import('../screens/planner/PlannerPage.tsx').then((screen) => screen.PlannerPage),
+  ['planner', 'reviewer', 'admin'],
+);
+const WallPage = servedPage(
+  () => import('../screens/wall/WallPage.tsx').then((screen) => screen.WallPage),
+  ['leader', 'admin', 'reviewer', 'planner'],
+);
+
+const base = import.meta.env.BASE_URL.replace(/\/$/, '');
+
+export function App() {
+  return (
+    <Router base={base}>
+      <FollowLanguage />
+      <ErrorBoundary>
+        <Suspense fallback={<LoadingState />}>
+          <Switch>
+            <Route path="/" component={HomePage} />
+            <Route path="/planner" component={PlannerPage} />
+            <Route path="/wall" component={WallPage} />
+            <Route path="/finder" component={FinderPage} />
+            <Route component={NotFoundPage} />
+          </Switch>
+        </Suspense>
+      </ErrorBoundary>
+    </Router>
+  );
+}
+
+/** Speaks the language of the URL, also after the browser's back button; titles the document in it. */
+function FollowLanguage() {
+  const language = languageOf(useSearch());
+  const { t } = useTranslation('ui');
+  useEffect(() => {
+    void speak(language);
+  }, [language]);
+  const title = `${t('productName')} · ${t('tagline')}`;
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+  return null;
+}

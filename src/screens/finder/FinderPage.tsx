@@ -1,0 +1,3 @@
+export function FinderPage() {
+  return null;
+}

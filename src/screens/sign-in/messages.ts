@@ -1,0 +1,53 @@
+export const messages = {
+  zh: {
+    title: '登录',
+    intro: '登录后进入{{page}}。',
+    page: { planner: '网格规划', wall: '服务圈大屏' },
+    email: '邮箱',
+    password: '密码',
+    submit: '登录',
+    submitting: '正在登录…',
+    missing: '请填写邮箱和密码。',
+    failed: '没有登录成功',
+    expired: '登录已过期',
+    expiredBody: '请重新登录，页面上的内容都还在。',
+    otherAccount: '换一个账号',
+    demo: {
+      title: '演示账号',
+      intro: '这是演示城市，数据均为虚构。点一个账号即可填入；密码都是',
+      use: '填入{{role}}账号',
+    },
+    refused: {
+      title: '这个账号不能打开此页',
+      body: '您以 {{email}} 登录，身份是{{held}}。此页供{{needed}}使用，请换一个账号，或请管理员授权。',
+      none: '未分配',
+      separator: '、',
+    },
+  },
+  en: {
+    title: 'Sign in',
+    intro: 'Sign in to open {{page}}.',
+    page: { planner: 'the planner’s desk', wall: 'the coverage wall' },
+    email: 'Email',
+    password: 'Password',
+    submit: 'Sign in',
+    submitting: 'Signing in…',
+    missing: 'Please fill in email and password.',
+    failed: 'You were not signed in',
+    expired: 'Your session has expired',
+    expiredBody: 'Sign in again; everything on the page is still there.',
+    otherAccount: 'Use another account',
+    demo: {
+      title: 'Demo accounts',
+      intro:
+        'This is the demo city; all data are invented. Pick an account to fill it in. They share one password:',
+      use: 'Fill in the {{role}} account',
+    },
+    refused: {
+      title: 'This account cannot open this page',
+      body: 'You are signed in as {{email}}, with the role: {{held}}. This page is for: {{needed}}. Use another account, or ask your administrator for access.',
+      none: 'none',
+      separator: ', ',
+    },
+  },
+} as const;
