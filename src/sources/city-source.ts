@@ -3,7 +3,7 @@
  * that knows Supabase or files; everything above it sees this interface. The memory twin passes the
  * same contract tests as the Supabase one.
  */
-import type { CityData } from '../domain/city.ts';
+import type { CityData, CityInfo } from '../domain/city.ts';
 import type { CityFigures } from '../domain/figures.ts';
 import type { Change, Membership, Plan } from '../domain/plan.ts';
 import type { Problem } from '../domain/problem.ts';
@@ -64,6 +64,8 @@ export interface CitySource {
    * backend cannot be reached. What the person may not see is simply absent.
    */
   loadCity(onProgress?: (stage: LoadStage) => void, signal?: AbortSignal): Promise<LoadedCity>;
+  /** Name, data date, review number and licence of the city: cheap and public, for footers. */
+  loadInfo?(): Promise<CityInfo>;
   /** Cheap to poll: the version of the map in force. */
   versionInForce(): Promise<number>;
 
