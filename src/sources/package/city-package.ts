@@ -1,0 +1,61 @@
+/**
+ * The city package on disk: a folder of open files, the way a city comes in, goes out and is handed to
+ * someone else. Only this file and `text-files.ts` touch the file system; what the files say is read in
+ * `parse-city-package.ts` and written in `serialize-city.ts`.
+ */
+import { statSync } from 'node:fs';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { CityData } from '../../domain/city.ts';
+import { PackageError } from './package-error.ts';
+import type { PackageFile } from './package-layout.ts';
+import { CITY_FILE, PACKAGE_FILES } from './package-layout.ts';
+import type { ReadCity } from './parse-city-package.ts';
+import { parseCityPackage } from './parse-city-package.ts';
+import { serializeCity } from './serialize-city.ts';
+import { plainOrGzip, readUtf8 } from './text-files.ts';
+
+export { PackageError } from './package-error.ts';
+export type { ReadCity } from './parse-city-package.ts';
+
+/**
+ * Reads a package folder. Rows that cannot be used are left out and named in `problems`; the good rows
+ * stay. Throws PackageError, one sentence, when the folder or one of its files cannot be read at all.
+ */
+export async function readCityPackage(folder: string): Promise<ReadCity> {
+  const isFolder = statSync(folder, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  if (!isFolder)
+    throw new PackageError(folder, null, 'is not a folder; a city package is a folder of files.');
+  if (!isCityPackage(folder))
+    throw new PackageError(folder, null, `holds no ${CITY_FILE}; a city package needs it.`);
+  const texts = new Map<PackageFile, string>();
+  for (const file of PACKAGE_FILES) {
+    const path = plainOrGzip(join(folder, file));
+    if (path !== null) texts.set(file, await readUtf8(path));
+  }
+  return parseCityPackage(texts);
+}
+
+export function isCityPackage(folder: string): boolean {
+  return plainOrGzip(join(folder, CITY_FILE)) !== null;
+}
+
+/**
+ * Writes every layer of the city, empty ones too, into the folder, which is made if need be. Each file
+ * is replaced whole or not at all; `city.json` comes last. Older twins of the files written (`.gz`, an
+ * exact network the city no longer has) are removed.
+ */
+export async function writeCityPackage(city: CityData, folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const texts = serializeCity(city);
+  for (const file of [...PACKAGE_FILES].reverse()) {
+    const path = join(folder, file);
+    const text = texts.get(file);
+    if (text === undefined) await rm(path, { force: true });
+    else {
+      await writeFile(`${path}.part`, text);
+      await rename(`${path}.part`, path);
+    }
+    await rm(`${path}.gz`, { force: true });
+  }
+}

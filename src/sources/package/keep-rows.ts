@@ -1,0 +1,76 @@
+import type { z } from 'zod';
+import type { FeatureRow } from './read-features.ts';
+import type { Read } from './read-geometry.ts';
+import type { RowLog } from './row-log.ts';
+import { logRow, rowName } from './row-log.ts';
+import { reasonOf } from './row-schemas.ts';
+
+/** Decides row by row what stays, and writes down why the others do not. */
+export interface RowKeeper<Said> {
+  /** The row's properties as the schema reads them; `null` when the row is left out. */
+  read(row: FeatureRow): Said | null;
+  /** The row's geometry, `null` when the row is left out for it. */
+  geometry<T>(row: FeatureRow, read: Read<T>): T | null;
+  /** False when an earlier row already has this code: the first one is kept. */
+  first(code: string, row: FeatureRow): boolean;
+  /** The id itself, or the id with a number behind it when an earlier row has it. */
+  unused(id: string, row: FeatureRow): string;
+  note(text: string, row: FeatureRow): void;
+}
+
+const CODE_PROPERTIES = ['code', 'id', 'communityCode', 'parentCode', 'compoundCode'];
+
+export function createKeeper<Schema extends z.ZodType>(
+  schema: Schema,
+  file: string,
+  log: RowLog,
+): RowKeeper<z.output<Schema>> {
+  const rowOfCode = new Map<string, number>();
+  const noted = new Set<string>();
+  const note = (text: string, row: FeatureRow) => {
+    if (noted.has(text)) return;
+    noted.add(text);
+    log.notes.push(`${rowName(file, row.row)}: ${text}.`);
+  };
+  return {
+    note,
+    read(row) {
+      const parsed = schema.safeParse(row.properties);
+      if (!parsed.success) {
+        logRow(log, 'missing_reference', file, row.row, reasonOf(parsed.error, row.properties));
+        return null;
+      }
+      for (const property of CODE_PROPERTIES) {
+        if (typeof row.properties[property] === 'number') {
+          note(`property ${property} is a number and was taken as text; codes are text`, row);
+        }
+      }
+      return parsed.data;
+    },
+    geometry(row, read) {
+      if (read.ok) return read.value;
+      logRow(log, 'invalid_geometry', file, row.row, `${read.why}.`);
+      return null;
+    },
+    first(code, row) {
+      const earlier = rowOfCode.get(code);
+      if (earlier === undefined) {
+        rowOfCode.set(code, row.row);
+        return true;
+      }
+      logRow(log, 'duplicate_code', file, row.row, `code ${code} is already used by row ${earlier}.`);
+      return false;
+    },
+    unused(id, row) {
+      if (!rowOfCode.has(id)) {
+        rowOfCode.set(id, row.row);
+        return id;
+      }
+      note(`id ${id} is already used; the later piece is kept under a numbered id`, row);
+      let piece = 2;
+      while (rowOfCode.has(`${id}~${piece}`)) piece++;
+      rowOfCode.set(`${id}~${piece}`, row.row);
+      return `${id}~${piece}`;
+    },
+  };
+}

@@ -1,0 +1,170 @@
+/**
+ * What each layer's rows must and may say (contract: city package). Text stays text: a code written as
+ * a number is taken as text while a double still holds it exactly, and refused beyond that.
+ */
+import { z } from 'zod';
+import { ADMIN_LEVELS, GRID_KINDS } from '../../domain/city.ts';
+
+const text = z.union([z.string(), z.number(), z.boolean()]).transform((value) => String(value).trim());
+const requiredText = text.refine((value) => value !== '', 'is empty');
+const optionalText = text
+  .nullish()
+  .transform((value) => (value === undefined || value === null || value === '' ? null : value));
+
+const code = z
+  .union([
+    z.string(),
+    z.number().refine(Number.isSafeInteger, {
+      error: 'is a number too long to be exact, so digits are lost; write codes as text',
+    }),
+  ])
+  .transform((value) => String(value).trim())
+  .refine((value) => value !== '', 'is empty');
+const optionalCode = z
+  .union([code, z.literal('')])
+  .nullish()
+  .transform((value) => (value ? value : null));
+
+const numeral = z
+  .union([
+    z.number(),
+    z
+      .string()
+      .trim()
+      .regex(/^-?\d+(\.\d+)?$/),
+  ])
+  .transform(Number);
+const count = numeral.refine(
+  (value) => Number.isInteger(value) && value >= 0,
+  'is not a whole number of 0 or more',
+);
+const optionalCount = z
+  .union([count, z.literal('')])
+  .nullish()
+  .transform((value) => (typeof value === 'number' ? value : null));
+const optionalQuantity = z
+  .union([numeral.refine((value) => value >= 0, 'is negative'), z.literal('')])
+  .nullish()
+  .transform((value) => (typeof value === 'number' ? value : null));
+
+const YES = new Set<unknown>([true, 1, '1', 'true', 'yes', '是']);
+const flag = z
+  .unknown()
+  .optional()
+  .transform((value) => YES.has(typeof value === 'string' ? value.trim().toLowerCase() : value));
+
+/** A list of words: a JSON array, or text with `;` or `、` between them. */
+const words = z
+  .union([z.array(text), z.string().transform((value) => value.split(/[;；、]/).map((word) => word.trim()))])
+  .nullish()
+  .transform((list) => (list ?? []).filter((word) => word !== ''));
+
+export const adminUnitRow = z.object({
+  code,
+  name: requiredText,
+  level: z.enum(ADMIN_LEVELS),
+  parentCode: optionalCode,
+});
+
+export const gridRow = z.object({
+  code,
+  name: requiredText,
+  communityCode: code,
+  kind: z.enum(GRID_KINDS),
+  typology: optionalText,
+});
+
+export const compoundRow = z.object({
+  code,
+  name: requiredText,
+  isGated: flag,
+  hasPropertyManagement: flag,
+  hasSecurity: flag,
+});
+
+export const gateRow = z.object({ compoundCode: optionalCode, open: optionalText });
+
+export const buildingRow = z.object({
+  code,
+  householdCount: count,
+  compoundCode: optionalCode,
+  olderCount: optionalCount,
+  kind: optionalText,
+  householdCountEstimated: flag,
+  countPoint: z.tuple([z.number(), z.number()]).nullish().catch(null),
+});
+
+export const stationRow = z.object({
+  code,
+  name: requiredText,
+  kind: requiredText,
+  tier: requiredText,
+  parentCode: optionalCode,
+  floorAreaM2: optionalQuantity,
+  services: words,
+  openingHours: optionalText,
+  phone: optionalText,
+  address: optionalText,
+  accessibility: optionalText,
+  checkedOn: optionalText,
+});
+
+export const streetRow = z.object({
+  id: code,
+  kind: requiredText,
+  name: optionalText,
+  access: optionalText,
+  steps: flag,
+  bridge: flag,
+  tunnel: flag,
+});
+
+export const backdropRow = z.object({ kind: optionalText, name: optionalText });
+
+const speed = z.number().positive().max(30);
+const band = z
+  .object({ min: z.number().int().min(0), max: z.number().int().min(0) })
+  .refine(({ min, max }) => min <= max, 'has min above max')
+  .nullable();
+
+export const cityInfo = z.object({
+  name: requiredText,
+  code,
+  nameEn: optionalText,
+  crs: z.string().default('EPSG:4490'),
+  source: optionalText,
+  licence: optionalText,
+  dataDate: optionalText,
+  synthetic: flag,
+  mapApprovalNumber: optionalText,
+  bands: z.partialRecord(z.enum(GRID_KINDS), band).nullish(),
+  walkProfiles: z.object({ standard: speed, older: speed, brisk: speed }).partial().nullish(),
+});
+
+/** One clear reason from a failed parse: the property and why. */
+export function reasonOf(error: z.ZodError, row: Readonly<Record<string, unknown>>): string {
+  const issue = deepest(error.issues[0]);
+  const property = issue.path.map(String).join('.') || String(error.issues[0].path[0] ?? '');
+  const name = property || 'row';
+  const value = error.issues[0].path.reduce<unknown>(
+    (inner, key) => (inner as Record<PropertyKey, unknown> | undefined)?.[key],
+    row,
+  );
+  if (value === undefined || value === null || value === '') return `property ${name} is missing.`;
+  const shown = JSON.stringify(value).slice(0, 60);
+  if (issue.code === 'invalid_value')
+    return `property ${name} is ${shown}; expected ${issue.values.join(', ')}.`;
+  if (issue.code === 'custom') return `property ${name} is ${shown}, which ${issue.message}.`;
+  return `property ${name} is ${shown}, which cannot be read (${issue.message}).`;
+}
+
+type Issue = z.core.$ZodIssue;
+
+/** Inside a failed union the branch that got furthest names the reason. */
+function deepest(issue: Issue): Issue {
+  if (issue.code !== 'invalid_union') return issue;
+  const custom = issue.errors
+    .flat()
+    .find((inner) => inner.code === 'custom' || inner.code === 'invalid_union');
+  return custom ? { ...deepest(custom), path: [...issue.path, ...custom.path] } : issue;
+}

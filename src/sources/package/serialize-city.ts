@@ -1,0 +1,135 @@
+/**
+ * A city as the files of a package. Pure and deterministic: the same city gives the same bytes. One
+ * feature a line, so that a version control system can show what changed.
+ */
+import type { BackdropKind, CityData, ExactNetwork } from '../../domain/city.ts';
+import { STREET_FLAGS } from '../../domain/city.ts';
+import { roundDegrees } from '../../domain/geometry.ts';
+import type { PackageFile } from './package-layout.ts';
+import { representativePoint } from './representative-point.ts';
+
+type Properties = Readonly<Record<string, unknown>>;
+
+/** Every GeoJSON layer, empty ones too; `nodes.csv` and `edges.csv` only for a city with an exact network. */
+export function serializeCity(city: CityData): Map<PackageFile, string> {
+  const texts = new Map<PackageFile, string>([
+    ['city.json', `${JSON.stringify(city.info, null, 2)}\n`],
+    [
+      'admin-units.geojson',
+      collection(
+        city.adminUnits.map(({ geometry, totals, ...unit }) => feature({ ...unit, ...totals }, geometry)),
+      ),
+    ],
+    [
+      'grids.geojson',
+      collection(city.grids.map(({ geometry, staff, ...grid }) => feature({ ...grid, ...staff }, geometry))),
+    ],
+    [
+      'compounds.geojson',
+      collection(city.compounds.map(({ geometry, ...compound }) => feature(compound, geometry))),
+    ],
+    [
+      'gates.geojson',
+      collection(
+        city.gates.map(({ geometry, compoundCode, open }) =>
+          feature({ compoundCode: compoundCode || null, open }, geometry),
+        ),
+      ),
+    ],
+    ['buildings.geojson', collection(buildingFeatures(city))],
+    [
+      'stations.geojson',
+      collection(
+        city.stations.map(({ location, ...station }) =>
+          feature(station, location && { type: 'Point', coordinates: location }),
+        ),
+      ),
+    ],
+    ['streets.geojson', collection(streetFeatures(city))],
+    ['barriers.geojson', backdrop(city, 'barrier')],
+    ['water.geojson', backdrop(city, 'water')],
+    ['green.geojson', backdrop(city, 'green')],
+  ]);
+  if (city.exactNetwork !== null) {
+    texts.set('nodes.csv', nodesCsv(city.exactNetwork));
+    texts.set('edges.csv', edgesCsv(city.exactNetwork));
+  }
+  return texts;
+}
+
+/** One line of GeoJSON. Properties that are unknown (`null`) are not written. */
+function feature(properties: Properties, geometry: unknown): string {
+  const known = Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== null));
+  return JSON.stringify({ type: 'Feature', properties: known, geometry: geometry ?? null });
+}
+
+function collection(features: readonly string[]): string {
+  const body = features.length === 0 ? '' : `\n${features.join(',\n')}\n`;
+  return `{"type":"FeatureCollection","features":[${body}]}\n`;
+}
+
+function* indices(count: number): Generator<number> {
+  for (let i = 0; i < count; i++) yield i;
+}
+
+function buildingFeatures({ buildings, compounds }: CityData): string[] {
+  return Array.from(indices(buildings.count), (i) => {
+    const footprint = buildings.footprints?.[i] ?? null;
+    const point = [buildings.lon[i], buildings.lat[i]];
+    const inside = footprint && representativePoint(footprint);
+    const isElsewhere = inside !== null && (inside[0] !== point[0] || inside[1] !== point[1]);
+    const properties = {
+      code: buildings.codes[i],
+      householdCount: buildings.households[i],
+      compoundCode: compounds[buildings.compoundIndex[i]]?.code ?? null,
+      olderCount: buildings.olderHouseholds[i] < 0 ? null : buildings.olderHouseholds[i],
+      kind: buildings.kinds[i],
+      householdCountEstimated: buildings.estimated[i] === 1 ? true : null,
+      countPoint: isElsewhere ? point : null,
+    };
+    return feature(properties, footprint ?? { type: 'Point', coordinates: point });
+  });
+}
+
+function streetFeatures({ streets }: CityData): string[] {
+  return Array.from(indices(streets.count), (i) => {
+    const coordinates: [number, number][] = [];
+    for (let v = streets.offsets[i]; v < streets.offsets[i + 1]; v++) {
+      coordinates.push([streets.lon[v], streets.lat[v]]);
+    }
+    const has = (flag: number) => ((streets.flags[i] & flag) !== 0 ? true : null);
+    const properties = {
+      id: streets.ids[i],
+      kind: streets.kinds[i],
+      name: streets.names[i],
+      access: streets.access[i],
+      steps: has(STREET_FLAGS.steps),
+      bridge: has(STREET_FLAGS.bridge),
+      tunnel: has(STREET_FLAGS.tunnel),
+    };
+    return feature(properties, { type: 'LineString', coordinates });
+  });
+}
+
+function backdrop(city: CityData, layer: BackdropKind): string {
+  const features = city.backdrop.filter((shape) => shape.layer === layer);
+  return collection(features.map(({ kind, name, geometry }) => feature({ kind, name }, geometry)));
+}
+
+function nodesCsv(network: ExactNetwork): string {
+  const rows = network.nodeIds.map(
+    (id, i) => `${csvField(id)},${roundDegrees(network.lon[i])},${roundDegrees(network.lat[i])}`,
+  );
+  return ['id,lon,lat', ...rows, ''].join('\n');
+}
+
+function edgesCsv({ nodeIds, from, to, lengthM, oneway }: ExactNetwork): string {
+  const rows = Array.from(from, (start, i) =>
+    [csvField(nodeIds[start]), csvField(nodeIds[to[i]]), lengthM[i], oneway[i]].join(','),
+  );
+  return ['from,to,length_m,oneway', ...rows, ''].join('\n');
+}
+
+function csvField(text: string): string {
+  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
