@@ -26,6 +26,12 @@ const WallPage = servedPage(
   ['leader', 'admin', 'reviewer', 'planner'],
 );
 
+/** The home page needs no backend to stand; its footnote asks for one afterwards. */
+async function loadInfo() {
+  const { services } = await import('./services.ts');
+  return (await services.source.loadInfo?.()) ?? null;
+}
+
 const base = import.meta.env.BASE_URL.replace(/\/$/, '');
 
 export function App() {
@@ -35,7 +41,9 @@ export function App() {
       <ErrorBoundary>
         <Suspense fallback={<LoadingState />}>
           <Switch>
-            <Route path="/" component={HomePage} />
+            <Route path="/">
+              <HomePage loadInfo={loadInfo} />
+            </Route>
             <Route path="/planner" component={PlannerPage} />
             <Route path="/wall" component={WallPage} />
             <Route path="/finder" component={FinderPage} />

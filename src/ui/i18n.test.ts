@@ -41,6 +41,13 @@ describe('both languages', () => {
   });
 });
 
+describe('English in a Chinese typeface', () => {
+  it.each(Object.entries(screens))('uses plain quotes and no ellipsis in %s', (_file, { messages }) => {
+    const wide = leaves(messages.en as Words).filter(([, text]) => /[‘’“”…]/.test(text));
+    expect(wide, 'Chinese typefaces draw these as wide as a character').toEqual([]);
+  });
+});
+
 describe('language in the URL', () => {
   it('is Chinese unless the query asks for English', () => {
     expect(['', '?lang=zh', '?lang=fr', '?lang=en', '?zoom=3&lang=en'].map(languageOf)).toEqual([

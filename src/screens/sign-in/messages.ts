@@ -27,11 +27,11 @@ export const messages = {
   en: {
     title: 'Sign in',
     intro: 'Sign in to open {{page}}.',
-    page: { planner: 'the planner’s desk', wall: 'the coverage wall' },
+    page: { planner: "the planner's desk", wall: 'the coverage wall' },
     email: 'Email',
     password: 'Password',
     submit: 'Sign in',
-    submitting: 'Signing in…',
+    submitting: 'Signing in',
     missing: 'Please fill in email and password.',
     failed: 'You were not signed in',
     expired: 'Your session has expired',

@@ -1,0 +1,81 @@
+export const messages = {
+  zh: {
+    title: '改一笔网格，服务圈即刻作答',
+    lead: '格圈是面向城市社区治理的开源地图。移动一段网格边界或一个党群服务站，户数、工作量、15分钟步行覆盖和缺口随之更新。',
+    doors: '选择入口',
+    planner: {
+      name: '网格规划',
+      who: '规划员',
+      body: '拖动共用边界、调整站点，边改边看户数与覆盖；草案经审核后生效。',
+      enter: '进入规划',
+      note: '需登录',
+    },
+    wall: {
+      name: '服务圈大屏',
+      who: '领导',
+      body: '全域覆盖率、缺口户数、街道排名与最薄弱的网格，一屏看清。',
+      enter: '打开大屏',
+      note: '需登录',
+    },
+    finder: {
+      name: '附近的服务站',
+      who: '公众',
+      body: '步行最近的党群服务站、是否开放、办什么事。位置只留在您的手机里。',
+      enter: '查找服务站',
+      note: '无需登录',
+    },
+    principles: {
+      title: '怎样算数',
+      household: '按户计算',
+      householdBody: '从家门口沿步行路网走到站点，在时限内才算覆盖；不按面积，不画圆。',
+      oneTruth: '一份底数',
+      oneTruthBody: '三个页面出自同一份生效方案，每个数字都写明步速、时限、分母和日期。',
+      noPersons: '不存个人信息',
+      noPersonsBody: '只有每栋楼的户数，没有姓名、电话和证件号。',
+    },
+    demoNotice: '当前是演示城市，地名、边界和数字均为虚构。',
+    source: '数据来源：{{source}}',
+    openSource: '开源软件，Apache-2.0 许可',
+  },
+  en: {
+    title: 'Redraw a grid, and the service circle answers',
+    lead: 'GridCircle is an open-source map for neighbourhood governance. Move a grid border or a service station, and households, workload, 15-minute walking coverage and gaps answer at once.',
+    doors: 'Choose a door',
+    planner: {
+      name: "Planner's desk",
+      who: 'For planners',
+      body: 'Drag shared borders and stations, and watch households and coverage as you go. Drafts come into force after review.',
+      enter: 'Open the planner',
+      note: 'Sign-in needed',
+    },
+    wall: {
+      name: 'Coverage wall',
+      who: 'For leaders',
+      body: 'Coverage, gap households, the ranking of sub-districts and the worst served grids, on one screen.',
+      enter: 'Open the wall',
+      note: 'Sign-in needed',
+    },
+    finder: {
+      name: 'Stations near me',
+      who: 'For everyone',
+      body: 'The nearest service station on foot, whether it is open and what it offers. Your position stays on your phone.',
+      enter: 'Find a station',
+      note: 'No sign-in',
+    },
+    principles: {
+      title: 'How we count',
+      household: 'By household',
+      householdBody:
+        'A home counts when its own walk along the streets is within the limit. Never by area, never by compass.',
+      oneTruth: 'One truth',
+      oneTruthBody:
+        'All three pages show the same plan in force. Every figure says its pace, limit, denominator and date.',
+      noPersons: 'No personal data',
+      noPersonsBody:
+        'Household counts per building, and nothing else: no names, no phone numbers, no identity numbers.',
+    },
+    demoNotice: 'This is the demo city. Names, borders and figures are invented.',
+    source: 'Source: {{source}}',
+    openSource: 'Open source, Apache-2.0 licence',
+  },
+} as const;
