@@ -1,0 +1,37 @@
+-- Who may call what. PostgreSQL lets everyone execute a new function, a hosted Supabase grants it once more:
+-- take both back, then name what is open. Functions of extensions are left alone.
+
+do $$
+declare
+  callable record;
+begin
+  for callable in
+    select p.oid::regprocedure as signature
+    from pg_proc as p
+    where p.pronamespace in ('public'::regnamespace, 'private'::regnamespace)
+      and not exists (
+        select from pg_depend as d
+        where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e')
+  loop
+    execute format('revoke execute on routine %s from public, anon, authenticated, service_role', callable.signature);
+  end loop;
+end $$;
+
+-- Used inside policies and read functions.
+grant execute on function
+  private.units_with_role(public.member_role[]), private.own_units(), private.is_member(),
+  private.pack_line(geometry, integer, integer), private.pack_polygons(geometry, integer, integer)
+  to anon, authenticated, service_role;
+
+-- Open to everyone.
+grant execute on function
+  public.city_info(), public.version_in_force(), public.city_units(), public.city_compounds(),
+  public.public_grids(), public.city_stations(), public.city_streets(), public.city_network(),
+  public.city_backdrop()
+  to anon, authenticated, service_role;
+
+-- For those who are signed in; row-level security decides what they see.
+grant execute on function
+  public.city_grids(), public.city_buildings(),
+  public.building_footprints(double precision, double precision, double precision, double precision, integer)
+  to authenticated, service_role;
