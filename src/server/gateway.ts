@@ -1,4 +1,5 @@
 import { App } from '@supabase/lite';
+import { quietRefusals } from './database/quiet-refusals.ts';
 import type { Database } from './database/session.ts';
 
 export interface GatewayOptions {
@@ -34,6 +35,7 @@ export async function openGateway(
     studio: { enabled: false },
     options: { server: { admin: false, disableStudio: true, disableFallback: true } },
   });
+  quietRefusals();
   await app.ensureSystemSchema();
   // As on a hosted Supabase: policies call auth.uid() as the person who asks. The tables stay closed.
   await database.exec('grant usage on schema auth to anon, authenticated, service_role');

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
@@ -35,7 +36,14 @@ export async function lockDirectory(directory: string): Promise<DirectoryLock> {
     if (holder && (await isAlive(holder))) throw new DirectoryInUse(directory, holder.pid);
     await rm(file, { force: true });
   }
-  return { release: () => rm(file, { force: true }) };
+  const removeAtExit = () => rmSync(file, { force: true });
+  process.once('exit', removeAtExit);
+  return {
+    release: async () => {
+      process.off('exit', removeAtExit);
+      await rm(file, { force: true });
+    },
+  };
 }
 
 async function takeFile(file: string, holder: Holder): Promise<boolean> {

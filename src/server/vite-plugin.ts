@@ -1,0 +1,54 @@
+import { fileURLToPath } from 'node:url';
+import { getRequestListener } from '@hono/node-server';
+import type { Plugin, PreviewServer, ViteDevServer } from 'vite';
+import type { PreparedCity } from './prepare-city.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const API = /^\/(rest|auth)\/v1(\/|\?|$)/;
+
+type PrepareCityModule = typeof import('./prepare-city.ts');
+type StartOptionsModule = typeof import('./start-options.ts');
+type AnyViteServer = Pick<ViteDevServer | PreviewServer, 'middlewares' | 'httpServer'>;
+
+/**
+ * Mounts the backend of `npm start` in `vite dev` and `vite preview`, opened on the first request. The city
+ * comes from `GRIDCIRCLE_CITY` (default: demo). A build never opens it, and neither do tests.
+ */
+export function backendPlugin(): Plugin {
+  return {
+    name: 'gridcircle-backend',
+    configureServer: mount,
+    configurePreviewServer: mount,
+  };
+}
+
+function mount(server: AnyViteServer): void {
+  if (process.env.VITEST || process.env.VITE_SUPABASE_URL) return;
+  let opening: Promise<PreparedCity> | null = null;
+  const answer = getRequestListener(async (request) => {
+    opening ??= openCity();
+    try {
+      return await (await opening).backend.fetch(request);
+    } catch (error) {
+      opening = null;
+      return Response.json({ message: (error as Error).message }, { status: 503 });
+    }
+  });
+  server.middlewares.use((request, response, next) => {
+    if (API.test(request.url ?? '')) answer(request, response).catch(next);
+    else next();
+  });
+  server.httpServer?.once('close', async () => {
+    if (opening) await (await opening).backend.close();
+  });
+}
+
+/** Loaded when needed and apart from the Vite configuration, which would otherwise bundle the whole server. */
+async function openCity(): Promise<PreparedCity> {
+  const { tsImport } = await import('tsx/esm/api');
+  const { prepareCity } = (await tsImport('./prepare-city.ts', import.meta.url)) as PrepareCityModule;
+  const { readStartOptions } = (await tsImport('./start-options.ts', import.meta.url)) as StartOptionsModule;
+  const city = process.env.GRIDCIRCLE_CITY;
+  const options = readStartOptions(city ? ['--city', city] : [], process.env, ROOT, ROOT);
+  return prepareCity(options, ROOT, (sentence) => process.stdout.write(`${sentence}\n`));
+}

@@ -1,0 +1,91 @@
+/**
+ * The web server's routes: the Supabase API of the backend, the built site, and nothing else. Before the
+ * city is ready every page says so with status 503.
+ */
+import { serveStatic } from '@hono/node-server/serve-static';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
+import { guardSignIn } from './guard-sign-in.ts';
+import type { LoginLimit } from './login-limit.ts';
+import { preparingPage } from './preparing-page.ts';
+import { securityHeaders } from './security-headers.ts';
+
+export interface SiteContent {
+  /** Absolute path of the built site. */
+  readonly folder: string;
+  /** Answers `/rest/v1` and `/auth/v1`; `null` when a hosted Supabase does. */
+  readonly api: ((request: Request) => Promise<Response>) | null;
+}
+
+export interface SiteOptions {
+  readonly hostedOrigin?: string | null;
+  readonly loginLimit?: LoginLimit;
+}
+
+export interface Site {
+  fetch(request: Request, environment: unknown): Response | Promise<Response>;
+  /** From now on pages and API are answered. */
+  open(content: SiteContent): void;
+}
+
+const API = ['/rest/v1/*', '/auth/v1/*'];
+const MAX_BODY_BYTES = 32 * 1024 * 1024;
+const YEAR_SECONDS = 365 * 24 * 3600;
+
+export function createSite(options: SiteOptions = {}): Site {
+  let ready: Hono | null = null;
+  const app = new Hono();
+  app.use(securityHeaders(options.hostedOrigin ?? null));
+  app.use(async (context) => {
+    if (!ready)
+      return context.html(preparingPage(), 503, { 'Retry-After': '2', 'Cache-Control': 'no-store' });
+    return ready.fetch(context.req.raw, context.env);
+  });
+  return {
+    fetch: (request, environment) => app.fetch(request, environment as object),
+    open: (content) => {
+      ready = routes(content, options);
+    },
+  };
+}
+
+function routes(content: SiteContent, options: SiteOptions): Hono {
+  const app = new Hono();
+  const { api } = content;
+  if (api) {
+    app.use('/auth/v1/token', guardSignIn(options.loginLimit));
+    for (const path of API) {
+      app.use(path, bodyLimit({ maxSize: MAX_BODY_BYTES }), compress());
+      app.all(path, (context) => api(context.req.raw));
+    }
+  }
+  app.on(['GET', 'HEAD'], '/assets/*', async (context, next) => {
+    await next();
+    if (context.res.ok)
+      context.res.headers.set('Cache-Control', `public, max-age=${YEAR_SECONDS}, immutable`);
+  });
+  app.on(
+    ['GET', 'HEAD'],
+    '*',
+    serveStatic({ root: content.folder, precompressed: true, onFound: revalidate }),
+  );
+  const page = serveStatic({
+    root: content.folder,
+    path: 'index.html',
+    precompressed: true,
+    onFound: revalidate,
+  });
+  app.on(['GET', 'HEAD'], '*', (context, next) => (isPage(context.req.path) ? page(context, next) : next()));
+  app.notFound((context) => context.text('Not found', 404));
+  return app;
+}
+
+/** Pages are routes of the app; a file that is missing, or a path of some other API, is no page. */
+function isPage(path: string): boolean {
+  return !/\.[a-z0-9]+$/i.test(path) && !/^\/(_|assets\/|[a-z]+\/v\d)/.test(path);
+}
+
+function revalidate(_path: string, context: { header(name: string, value: string): void }): void {
+  context.header('Cache-Control', 'no-cache');
+}
