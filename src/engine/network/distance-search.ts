@@ -1,0 +1,103 @@
+import { BucketQueue } from './bucket-queue.ts';
+import { alongOneEdgeM, legsOf, type WalkDirection } from './snap-legs.ts';
+import type { Snap } from './snapper.ts';
+import type { Arcs, WalkNetwork } from './walk-network.ts';
+
+/**
+ * A walk as long as the limit is within it. Lengths are sums of fractions, so a walk that is equal on
+ * paper may come out longer by rounding: one micrometre is forgiven.
+ */
+export const LIMIT_TOLERANCE_M = 1e-6;
+
+/** Bucket width that suits a network: a fraction of its mean arc. */
+export function bucketWidthM(network: WalkNetwork): number {
+  return network.meanArcM / 32;
+}
+
+/**
+ * Walking distances between one place and the nodes around it. Holds its working memory, so that many
+ * searches on one network cost only what each of them reaches. Results stay until the next {@link run}.
+ */
+export class DistanceSearch {
+  /** Metres per node; Infinity where not reached. */
+  readonly distanceM: Float64Array;
+  /** The first {@link reachedCount} entries are the nodes reached, in no order. */
+  readonly reached: Int32Array;
+  reachedCount = 0;
+  readonly network: WalkNetwork;
+  readonly direction: WalkDirection;
+  readonly #arcs: Arcs;
+  readonly #queue: BucketQueue;
+  #start: Snap | null = null;
+  #limitM = 0;
+
+  /** `from`: distances from the start to every node. `to`: from every node to the start. */
+  constructor(network: WalkNetwork, direction: WalkDirection = 'from') {
+    this.network = network;
+    this.direction = direction;
+    this.distanceM = new Float64Array(network.nodeCount).fill(Number.POSITIVE_INFINITY);
+    this.reached = new Int32Array(network.nodeCount);
+    this.#arcs = direction === 'from' ? network.outbound : network.inbound;
+    this.#queue = new BucketQueue(bucketWidthM(network));
+  }
+
+  /** Reaches every node within `limitM` metres (inclusive) of the start, its access leg counted. */
+  run(start: Snap, limitM = Number.POSITIVE_INFINITY): void {
+    this.begin(start, limitM);
+    while (this.step() !== -1);
+  }
+
+  /** Starts a search that the caller advances with {@link step}. */
+  begin(start: Snap, limitM = Number.POSITIVE_INFINITY): void {
+    this.#queue.clear();
+    for (let i = 0; i < this.reachedCount; i++) this.distanceM[this.reached[i]] = Number.POSITIVE_INFINITY;
+    this.reachedCount = 0;
+    this.#start = start;
+    this.#limitM = limitM + LIMIT_TOLERANCE_M;
+    for (const leg of legsOf(this.network, start, this.direction)) this.#improve(leg.node, leg.metres);
+  }
+
+  /** Relaxes the arcs of one more node and returns it, −1 when all are done. A node may come up again with a shorter distance until {@link settledM} passes it. */
+  step(): number {
+    const { distanceM } = this;
+    const { offsets, nodes, lengthM } = this.#arcs;
+    for (;;) {
+      const node = this.#queue.pop();
+      if (node === -1) return -1;
+      const distance = distanceM[node];
+      if (this.#queue.key !== distance) continue;
+      const end = offsets[node + 1];
+      for (let arc = offsets[node]; arc < end; arc++) {
+        const other = nodes[arc];
+        const reachM = distance + lengthM[arc];
+        if (reachM < distanceM[other]) this.#improve(other, reachM);
+      }
+      return node;
+    }
+  }
+
+  /** Distances below this are final while stepping. */
+  get settledM(): number {
+    return this.#queue.floorM;
+  }
+
+  /** Metres between the start and another position, both access legs counted; Infinity when not reached. */
+  metresTo(other: Snap): number {
+    if (this.#start === null) return Number.POSITIVE_INFINITY;
+    const isOutward = this.direction === 'from';
+    let best = isOutward
+      ? alongOneEdgeM(this.network, this.#start, other)
+      : alongOneEdgeM(this.network, other, this.#start);
+    for (const leg of legsOf(this.network, other, isOutward ? 'to' : 'from')) {
+      best = Math.min(best, this.distanceM[leg.node] + leg.metres);
+    }
+    return best;
+  }
+
+  #improve(node: number, reachM: number): void {
+    if (reachM > this.#limitM || reachM >= this.distanceM[node]) return;
+    if (this.distanceM[node] === Number.POSITIVE_INFINITY) this.reached[this.reachedCount++] = node;
+    this.distanceM[node] = reachM;
+    this.#queue.push(node, reachM);
+  }
+}
