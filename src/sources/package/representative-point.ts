@@ -61,3 +61,15 @@ function outlineArea(polygon: Polygon): number {
   }
   return Math.abs(twice);
 }
+
+/** True when the position lies inside the ring (even–odd rule); undecided on the ring itself. */
+export function encloses(ring: readonly (readonly number[])[], [x, y]: readonly [number, number]): boolean {
+  let inside = false;
+  for (let i = 1; i < ring.length; i++) {
+    const [ax, ay] = ring[i - 1];
+    const [bx, by] = ring[i];
+    if (ay <= y === by <= y) continue;
+    if (ax + ((y - ay) / (by - ay)) * (bx - ax) > x) inside = !inside;
+  }
+  return inside;
+}
