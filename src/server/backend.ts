@@ -15,6 +15,7 @@ import { applyMigrations, readMigrations } from './database/migrations.ts';
 import { openPostgresDatabase } from './database/postgres.ts';
 import { keepSecrets, makeSecrets } from './database/secrets.ts';
 import type { Database, Session } from './database/session.ts';
+import { beginDirectory, finishDirectory } from './database/unfinished.ts';
 import { openGateway } from './gateway.ts';
 
 export interface Backend extends Session {
@@ -62,6 +63,7 @@ export async function openBackend(options: BackendOptions = {}): Promise<Backend
         await applyMigrations(database, migrations, options.onProgress);
       },
     });
+    if (options.dataDir && !options.databaseUrl) await finishDirectory(options.dataDir);
     return {
       kind: database.kind,
       publishableKey: EMBEDDED_PUBLISHABLE_KEY,
@@ -93,6 +95,7 @@ async function openDatabase(
   const release = async () => lock?.release();
   try {
     options.onProgress?.('Opening the embedded database');
+    if (options.dataDir) await beginDirectory(options.dataDir);
     return { database: await openEmbeddedDatabase(options.dataDir), release };
   } catch (error) {
     await release();

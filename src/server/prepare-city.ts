@@ -1,9 +1,9 @@
 /** From a choice of city to an open backend that holds it. What is stored is never wiped or replaced. */
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { type Backend, openBackend } from './backend.ts';
 import { type ChosenCity, cityFingerprint, citySlug, readChosenCity } from './city-choice.ts';
 import { loadCity } from './city-loader.ts';
+import { isFinished } from './database/unfinished.ts';
 import { ensureDemoAccounts, hasDemoAccounts } from './demo-accounts.ts';
 import { type CityChoice, isLoopback, type StartOptions } from './start-options.ts';
 import { StartRefusal } from './start-refusal.ts';
@@ -23,7 +23,7 @@ const PROBLEMS_SHOWN = 20;
 export async function prepareCity(options: StartOptions, root: string, say: Say): Promise<PreparedCity> {
   const dataDir = path.join(options.home, citySlug(options.city), 'database');
   // A package that cannot be read is refused before a database is made for it.
-  const isFirstStart = options.databaseUrl === null && !existsSync(dataDir);
+  const isFirstStart = options.databaseUrl === null && !isFinished(dataDir);
   const read = isFirstStart && options.city.kind === 'package' ? await readChosenCity(options.city) : null;
   const backend = await openBackend({
     dataDir,

@@ -93,7 +93,7 @@ async function runVite(
     [vite, 'build', '--outDir', into, '--emptyOutDir', '--logLevel', 'warn'],
     {
       cwd: root,
-      env: { ...environment, NODE_ENV: 'production' },
+      env: { ...environment, NODE_ENV: 'production', NO_COLOR: '1', FORCE_COLOR: '0' },
       stdio: ['ignore', 'ignore', 'pipe'],
       signal,
     },

@@ -3,7 +3,7 @@
  * city is ready every page says so with status 503.
  */
 import { serveStatic } from '@hono/node-server/serve-static';
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { guardSignIn } from './guard-sign-in.ts';
@@ -33,6 +33,12 @@ const API = ['/rest/v1/*', '/auth/v1/*'];
 const MAX_BODY_BYTES = 32 * 1024 * 1024;
 const YEAR_SECONDS = 365 * 24 * 3600;
 
+/** Files that only the build is for. */
+const HIDDEN = /\/\./;
+
+/** A file that is missing, or a path of some other API. Every other path is a route of the app. */
+const NO_PAGE = /\/[^/]*\.[^/]*$|^\/(_|assets\/|[a-z]+\/v\d)/;
+
 export function createSite(options: SiteOptions = {}): Site {
   let ready: Hono | null = null;
   const app = new Hono();
@@ -60,32 +66,26 @@ function routes(content: SiteContent, options: SiteOptions): Hono {
       app.all(path, (context) => api(context.req.raw));
     }
   }
-  app.on(['GET', 'HEAD'], '/assets/*', async (context, next) => {
-    await next();
-    if (context.res.ok)
-      context.res.headers.set('Cache-Control', `public, max-age=${YEAR_SECONDS}, immutable`);
-  });
-  app.on(
-    ['GET', 'HEAD'],
-    '*',
-    serveStatic({ root: content.folder, precompressed: true, onFound: revalidate }),
+  app.on(['GET', 'HEAD'], '*', keepAsLongAsItLasts);
+  const file = serveStatic({ root: content.folder, precompressed: true });
+  const page = serveStatic({ root: content.folder, path: 'index.html', precompressed: true });
+  app.on(['GET', 'HEAD'], '*', (context, next) =>
+    HIDDEN.test(context.req.path) ? next() : file(context, next),
   );
-  const page = serveStatic({
-    root: content.folder,
-    path: 'index.html',
-    precompressed: true,
-    onFound: revalidate,
-  });
-  app.on(['GET', 'HEAD'], '*', (context, next) => (isPage(context.req.path) ? page(context, next) : next()));
+  app.on(['GET', 'HEAD'], '*', (context, next) =>
+    NO_PAGE.test(context.req.path) ? next() : page(context, next),
+  );
   app.notFound((context) => context.text('Not found', 404));
   return app;
 }
 
-/** Pages are routes of the app; a file that is missing, or a path of some other API, is no page. */
-function isPage(path: string): boolean {
-  return !/\.[a-z0-9]+$/i.test(path) && !/^\/(_|assets\/|[a-z]+\/v\d)/.test(path);
-}
-
-function revalidate(_path: string, context: { header(name: string, value: string): void }): void {
-  context.header('Cache-Control', 'no-cache');
-}
+/** Assets carry their content's hash in their name; everything else is asked for anew. */
+const keepAsLongAsItLasts: MiddlewareHandler = async (context, next) => {
+  await next();
+  if (!context.res.ok) return;
+  const isAsset = context.req.path.startsWith('/assets/');
+  context.res.headers.set(
+    'Cache-Control',
+    isAsset ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache',
+  );
+};
