@@ -98,7 +98,7 @@ $$;
 -- Grids in force as anyone may see them: outlines and names, no counts, no staff. Empty unless the operator
 -- shows them. Runs as its owner, because the table itself stays closed to the public.
 create function public.public_grids()
-returns json language sql stable security definer set search_path = public, extensions as $$
+returns json language sql stable security definer set search_path = public, extensions, pg_temp as $$
   select json_build_object(
     'codes', coalesce(json_agg(g.code order by g.code), '[]'),
     'names', coalesce(json_agg(g.name order by g.code), '[]'),

@@ -20,6 +20,7 @@ end $$;
 -- Used inside policies and read functions.
 grant execute on function
   private.units_with_role(public.member_role[]), private.own_units(), private.is_member(),
+  private.plan_json(public.plans), private.change_json(uuid, public.plan_entity),
   private.pack_line(geometry, integer, integer), private.pack_polygons(geometry, integer, integer)
   to anon, authenticated, service_role;
 
@@ -34,4 +35,11 @@ grant execute on function
 grant execute on function
   public.city_grids(), public.city_buildings(),
   public.building_footprints(double precision, double precision, double precision, double precision, integer)
+  to authenticated, service_role;
+
+-- The story of a plan. Each checks role, jurisdiction and status itself.
+grant execute on function
+  public.list_plans(), public.load_plan(uuid), public.create_plan(text, text),
+  public.save_plan(uuid, integer, jsonb), public.submit_plan(uuid), public.approve_plan(uuid, text),
+  public.send_back_plan(uuid, text), public.publish_plan(uuid, jsonb)
   to authenticated, service_role;
