@@ -1,0 +1,63 @@
+import { dissolve } from './dissolve.ts';
+import type { CellGraph } from './partition.ts';
+import { type LineKind, OUTSIDE, type PlanarMap } from './planar-map.ts';
+import { areaOf, centroidOf, distance } from './plane.ts';
+
+/** A unit of grouping: a block, with the slivers that go with it. The first face is the block itself. */
+export type Cell = readonly number[];
+
+export function isBarrier(kind: LineKind): boolean {
+  return kind === 'river' || kind === 'railway' || kind === 'expressway' || kind === 'outline';
+}
+
+export function cellGraph(map: PlanarMap, cells: readonly Cell[], weights: readonly number[]): CellGraph {
+  const cellOf = new Map<number, number>();
+  cells.forEach((faces, cell) => {
+    for (const face of faces) cellOf.set(face, cell);
+  });
+  const rings = cells.map((faces) => dissolve(map, faces)[0]);
+  const edges = rings.map((ring) => ring.map((a, i) => [a, ring[(i + 1) % ring.length]] as const));
+  const cellsAtNode = new Map<number, number[]>();
+  rings.forEach((ring, cell) => {
+    for (const node of ring) cellsAtNode.set(node, [...(cellsAtNode.get(node) ?? []), cell]);
+  });
+  return {
+    count: cells.length,
+    weights,
+    rings,
+    cellsAtNode,
+    centres: rings.map((ring) => centroidOf(map.spotsOf(ring))),
+    across: edges.map((ring) => ring.map(([a, b]) => cellOf.get(map.faceLeftOf(b, a)) ?? -1)),
+    barriers: edges.map((ring) => ring.map(([a, b]) => isBarrier(map.lineOf(a, b).kind))),
+  };
+}
+
+/** Metres of border that two faces share, barriers counted at a tenth. */
+export function sharedBorderM(map: PlanarMap, face: number, others: ReadonlySet<number>): number {
+  const ring = map.ringOf(face);
+  let length = 0;
+  ring.forEach((a, i) => {
+    const b = ring[(i + 1) % ring.length];
+    if (!others.has(map.faceLeftOf(b, a))) return;
+    length += distance(map.nodes[a], map.nodes[b]) * (isBarrier(map.lineOf(a, b).kind) ? 0.1 : 1);
+  });
+  return length;
+}
+
+export function areaOfFaces(map: PlanarMap, faces: readonly number[]): number {
+  return faces.reduce((sum, face) => sum + areaOf(map.spotsOf(map.ringOf(face))), 0);
+}
+
+export function touches(map: PlanarMap, face: number, kind: LineKind): boolean {
+  const ring = map.ringOf(face);
+  return ring.some((a, i) => map.lineOf(a, ring[(i + 1) % ring.length]).kind === kind);
+}
+
+/** Faces that share an edge with this one. */
+export function facesAround(map: PlanarMap, face: number): number[] {
+  const ring = map.ringOf(face);
+  const around = new Set(ring.map((a, i) => map.faceLeftOf(ring[(i + 1) % ring.length], a)));
+  around.delete(OUTSIDE);
+  around.delete(face);
+  return [...around];
+}
