@@ -1,0 +1,107 @@
+import { COORDINATE_SCALE } from '../../domain/geometry.ts';
+import type { PositionIndex } from './position-index.ts';
+
+/** A ring of a face under construction: vertex numbers, open (the last is not the first again). */
+export interface BuildRing {
+  readonly face: number;
+  vertices: number[];
+}
+
+interface OpenEdge {
+  readonly ring: BuildRing;
+  readonly from: number;
+  readonly to: number;
+  readonly minLon: number;
+  readonly maxLon: number;
+}
+
+/** One unit of the stored coordinates, about a centimetre: as near as rounding can bring a vertex to a line. */
+const REACH_DEGREES = 1 / COORDINATE_SCALE;
+
+/**
+ * Closes T-junctions: where a vertex of one face lies on, or within a unit of, a border segment of a
+ * neighbour that has no vertex there, the vertex is put into the neighbour's ring. Changes `rings`;
+ * returns the indexes of the faces that got a vertex.
+ *
+ *      B1 │ B2             B1 │ B2
+ *     ────v────     =>    ────v────      v becomes a vertex of A as well
+ *         A                   A
+ */
+export function closeTJunctions(rings: readonly BuildRing[], positions: PositionIndex): Set<number> {
+  const openEdges = findOpenEdges(rings, positions);
+  const candidates = [...new Set(openEdges.flatMap((edge) => [edge.from, edge.to]))];
+  candidates.sort((a, b) => positions.lon[a] - positions.lon[b]);
+  const insertions = new Map<OpenEdge, number[]>();
+  for (const edge of openEdges) {
+    const own = new Set(edge.ring.vertices);
+    for (
+      let i = firstAtOrEast(candidates, edge.minLon - REACH_DEGREES, positions);
+      i < candidates.length;
+      i++
+    ) {
+      const vertex = candidates[i];
+      if (positions.lon[vertex] > edge.maxLon + REACH_DEGREES) break;
+      if (own.has(vertex) || !liesAlong(vertex, edge, positions)) continue;
+      insertions.set(edge, [...(insertions.get(edge) ?? []), vertex]);
+    }
+  }
+  for (const [edge, vertices] of insertions) insertVertices(edge, vertices, positions);
+  return new Set([...insertions.keys()].map((edge) => edge.ring.face));
+}
+
+/** Segments that no neighbour runs along in the other direction: the outline, and borders not yet shared. */
+function findOpenEdges(rings: readonly BuildRing[], positions: PositionIndex): OpenEdge[] {
+  const stride = positions.size;
+  const directed = new Set<number>();
+  for (const { vertices } of rings) {
+    vertices.forEach((from, i) => {
+      directed.add(from * stride + vertices[(i + 1) % vertices.length]);
+    });
+  }
+  const open: OpenEdge[] = [];
+  for (const ring of rings) {
+    ring.vertices.forEach((from, i) => {
+      const to = ring.vertices[(i + 1) % ring.vertices.length];
+      if (directed.has(to * stride + from)) return;
+      const [a, b] = [positions.lon[from], positions.lon[to]];
+      open.push({ ring, from, to, minLon: Math.min(a, b), maxLon: Math.max(a, b) });
+    });
+  }
+  return open;
+}
+
+function firstAtOrEast(sorted: readonly number[], lon: number, positions: PositionIndex): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (positions.lon[sorted[middle]] < lon) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function liesAlong(vertex: number, edge: OpenEdge, positions: PositionIndex): boolean {
+  const along = positionAlong(vertex, edge, positions);
+  if (along <= 0 || along >= 1) return false;
+  const { lon, lat } = positions;
+  const offLon = lon[edge.from] + along * (lon[edge.to] - lon[edge.from]) - lon[vertex];
+  const offLat = lat[edge.from] + along * (lat[edge.to] - lat[edge.from]) - lat[vertex];
+  return Math.hypot(offLon, offLat) <= REACH_DEGREES;
+}
+
+/** 0 at the edge's start, 1 at its end: the foot of the perpendicular from the vertex. */
+function positionAlong(vertex: number, edge: OpenEdge, { lon, lat }: PositionIndex): number {
+  const dLon = lon[edge.to] - lon[edge.from];
+  const dLat = lat[edge.to] - lat[edge.from];
+  const dot = (lon[vertex] - lon[edge.from]) * dLon + (lat[vertex] - lat[edge.from]) * dLat;
+  return dot / (dLon * dLon + dLat * dLat);
+}
+
+function insertVertices(edge: OpenEdge, vertices: number[], positions: PositionIndex): void {
+  vertices.sort((a, b) => positionAlong(a, edge, positions) - positionAlong(b, edge, positions));
+  const at = edge.ring.vertices.findIndex(
+    (from, i, all) => from === edge.from && all[(i + 1) % all.length] === edge.to,
+  );
+  edge.ring.vertices = edge.ring.vertices.toSpliced(at + 1, 0, ...vertices);
+}
