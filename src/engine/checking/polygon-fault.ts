@@ -5,6 +5,9 @@
  */
 import { orient2d } from 'robust-predicates';
 import type { LonLat, Polygon } from '../../domain/geometry.ts';
+import { type PlanarRing, signedRingArea } from '../geometry/planar.ts';
+import { locateInRing } from '../geometry/point-in-polygon.ts';
+import { liesOnSegment, samePosition } from '../geometry/segment-conflict.ts';
 
 export interface PolygonFault {
   /** `pinched`: touches itself so that the inside falls into several parts. */
@@ -30,7 +33,7 @@ interface Touch {
 export function polygonFault(polygon: Polygon): PolygonFault | null {
   const rings = polygon.coordinates;
   for (const ring of rings) {
-    if (signedArea(ring) === 0) return { kind: 'no_area', at: lonLat(ring[0]) };
+    if (signedRingArea(ring) === 0) return { kind: 'no_area', at: lonLat(ring[0]) };
   }
   const touches: Touch[] = [];
   const crossing = findCrossing(segmentsOf(rings), touches);
@@ -42,17 +45,7 @@ function lonLat(position: readonly number[]): LonLat {
   return [position[0], position[1]];
 }
 
-/** Twice the signed area, measured from the first corner to keep digits. */
-function signedArea(ring: readonly (readonly number[])[]): number {
-  const [x0, y0] = ring[0];
-  let twice = 0;
-  for (let i = 1; i < ring.length; i++) {
-    twice += (ring[i - 1][0] - x0) * (ring[i][1] - y0) - (ring[i][0] - x0) * (ring[i - 1][1] - y0);
-  }
-  return twice;
-}
-
-function segmentsOf(rings: readonly (readonly (readonly number[])[])[]): Segment[] {
+function segmentsOf(rings: readonly PlanarRing[]): Segment[] {
   const segments: Segment[] = [];
   rings.forEach((positions, ring) => {
     for (let i = 1; i < positions.length; i++) {
@@ -90,10 +83,10 @@ function meet(p: Segment, q: Segment, ringLength: number, touches: Touch[]): rea
   if (pa === 0 && pb === 0) return overlapOnLine(p, q, ringLength, touches);
   if (pa * pb < 0 && qa * qb < 0) return crossingPoint(p, q);
   if (areNeighbours(p, q, ringLength)) return null;
-  if (pa === 0 && within(q, p.a)) touches.push({ at: p.a, rings: [p.ring, q.ring] });
-  else if (pb === 0 && within(q, p.b)) touches.push({ at: p.b, rings: [p.ring, q.ring] });
-  else if (qa === 0 && within(p, q.a)) touches.push({ at: q.a, rings: [p.ring, q.ring] });
-  else if (qb === 0 && within(p, q.b)) touches.push({ at: q.b, rings: [p.ring, q.ring] });
+  if (pa === 0 && liesOnSegment(p.a, q.a, q.b)) touches.push({ at: p.a, rings: [p.ring, q.ring] });
+  else if (pb === 0 && liesOnSegment(p.b, q.a, q.b)) touches.push({ at: p.b, rings: [p.ring, q.ring] });
+  else if (qa === 0 && liesOnSegment(q.a, p.a, p.b)) touches.push({ at: q.a, rings: [p.ring, q.ring] });
+  else if (qb === 0 && liesOnSegment(q.b, p.a, p.b)) touches.push({ at: q.b, rings: [p.ring, q.ring] });
   return null;
 }
 
@@ -124,16 +117,6 @@ function overlapOnLine(
   return null;
 }
 
-function within(segment: Segment, c: readonly number[]): boolean {
-  const { a, b } = segment;
-  return (
-    Math.min(a[0], b[0]) <= c[0] &&
-    c[0] <= Math.max(a[0], b[0]) &&
-    Math.min(a[1], b[1]) <= c[1] &&
-    c[1] <= Math.max(a[1], b[1])
-  );
-}
-
 function crossingPoint(p: Segment, q: Segment): readonly number[] {
   const [rx, ry] = [p.b[0] - p.a[0], p.b[1] - p.a[1]];
   const [sx, sy] = [q.b[0] - q.a[0], q.b[1] - q.a[1]];
@@ -146,10 +129,7 @@ function crossingPoint(p: Segment, q: Segment): readonly number[] {
  * enclose a hole that is drawn the wrong way. Different rings may touch in one place; a closed chain of
  * touches cuts the inside in two.
  */
-function touchFault(
-  rings: readonly (readonly (readonly number[])[])[],
-  touches: readonly Touch[],
-): PolygonFault | null {
+function touchFault(rings: readonly PlanarRing[], touches: readonly Touch[]): PolygonFault | null {
   const own = touches.find(({ rings: [first, second] }) => first === second);
   if (own !== undefined) {
     const loops = loopAreas(rings[own.rings[0]], own.at);
@@ -180,57 +160,35 @@ function positionOf(key: string): LonLat {
   return [x, y];
 }
 
-/** Twice the signed area of each loop a ring forms between its visits to one place. */
-function loopAreas(ring: readonly (readonly number[])[], at: readonly number[]): number[] {
+/** Signed area of each loop a ring forms between its visits to one place. */
+function loopAreas(ring: PlanarRing, at: readonly number[]): number[] {
   const corners = ring.slice(0, -1);
   const visits: (readonly number[])[] = [];
   corners.forEach((corner, i) => {
     visits.push(corner);
     const next = corners[(i + 1) % corners.length];
-    const passes = side(corner, next, at) === 0 && !samePlace(corner, at) && !samePlace(next, at);
-    if (passes && between(corner, next, at)) visits.push(at);
+    const isEnd = samePosition(corner, at) || samePosition(next, at);
+    if (!isEnd && liesOnSegment(at, corner, next)) visits.push(at);
   });
-  const start = visits.findIndex((corner) => samePlace(corner, at));
+  const start = visits.findIndex((corner) => samePosition(corner, at));
   const turned = [...visits.slice(start), ...visits.slice(0, start), at];
   const areas: number[] = [];
   let from = 0;
   for (let i = 1; i < turned.length; i++) {
-    if (!samePlace(turned[i], at)) continue;
-    areas.push(signedArea(turned.slice(from, i + 1)));
+    if (!samePosition(turned[i], at)) continue;
+    areas.push(signedRingArea(turned.slice(from, i + 1)));
     from = i;
   }
   return areas;
 }
 
-function samePlace(a: readonly number[], b: readonly number[]): boolean {
-  return a[0] === b[0] && a[1] === b[1];
-}
-
-function between(a: readonly number[], b: readonly number[], c: readonly number[]): boolean {
-  return (c[0] - a[0]) * (c[0] - b[0]) + (c[1] - a[1]) * (c[1] - b[1]) <= 0;
-}
-
-function holeFault(
-  rings: readonly (readonly (readonly number[])[])[],
-  touches: readonly Touch[],
-): PolygonFault | null {
+function holeFault(rings: readonly PlanarRing[], touches: readonly Touch[]): PolygonFault | null {
   const [outline, ...holes] = rings;
   for (const hole of holes) {
-    const corner = hole.find((position) => !touches.some(({ at }) => samePlace(at, position))) ?? hole[0];
-    const inOther = holes.some((other) => other !== hole && encloses(other, corner));
-    if (!encloses(outline, corner) || inOther) return { kind: 'misplaced_hole', at: lonLat(corner) };
+    const corner = hole.find((position) => !touches.some(({ at }) => samePosition(at, position))) ?? hole[0];
+    const isIn = (ring: PlanarRing) => locateInRing(corner[0], corner[1], ring) === 'inside';
+    const inOther = holes.some((other) => other !== hole && isIn(other));
+    if (!isIn(outline) || inOther) return { kind: 'misplaced_hole', at: lonLat(corner) };
   }
   return null;
-}
-
-/** Even–odd rule; undecided on the ring itself, which the caller has excluded. */
-function encloses(ring: readonly (readonly number[])[], [x, y]: readonly number[]): boolean {
-  let inside = false;
-  for (let i = 1; i < ring.length; i++) {
-    const [a, b] = [ring[i - 1], ring[i]];
-    if (a[1] <= y === b[1] <= y) continue;
-    const turn = orient2d(a[0], a[1], b[0], b[1], x, y);
-    if (turn > 0 === b[1] > a[1]) inside = !inside;
-  }
-  return inside;
 }

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { FeatureRow } from './read-features.ts';
 import type { Read } from './read-geometry.ts';
 import type { RowLog } from './row-log.ts';
-import { logRow, rowName } from './row-log.ts';
+import { leaveOut, rowName } from './row-log.ts';
 import { reasonOf } from './row-schemas.ts';
 
 /** Decides row by row what stays, and writes down why the others do not. */
@@ -37,7 +37,7 @@ export function createKeeper<Schema extends z.ZodType>(
     read(row) {
       const parsed = schema.safeParse(row.properties);
       if (!parsed.success) {
-        logRow(log, 'missing_reference', file, row.row, reasonOf(parsed.error, row.properties));
+        leaveOut(log, 'missing_reference', file, row.row, reasonOf(parsed.error, row.properties));
         return null;
       }
       for (const property of CODE_PROPERTIES) {
@@ -49,7 +49,7 @@ export function createKeeper<Schema extends z.ZodType>(
     },
     geometry(row, read) {
       if (read.ok) return read.value;
-      logRow(log, 'invalid_geometry', file, row.row, `${read.why}.`);
+      leaveOut(log, 'invalid_geometry', file, row.row, `${read.why}.`);
       return null;
     },
     first(code, row) {
@@ -58,7 +58,7 @@ export function createKeeper<Schema extends z.ZodType>(
         rowOfCode.set(code, row.row);
         return true;
       }
-      logRow(log, 'duplicate_code', file, row.row, `code ${code} is already used by row ${earlier}.`);
+      leaveOut(log, 'duplicate_code', file, row.row, `code ${code} is already used by row ${earlier}.`);
       return false;
     },
     unused(id, row) {

@@ -14,7 +14,7 @@ import * as layer from './parse-layers.ts';
 import { parseNetwork } from './parse-network.ts';
 import { isRecord, readFeatures } from './read-features.ts';
 import type { SetAsideArea } from './row-log.ts';
-import { createRowLog } from './row-log.ts';
+import { createRowLog, problemsOf } from './row-log.ts';
 import { cityInfo, reasonOf } from './row-schemas.ts';
 
 export interface ReadCity {
@@ -53,7 +53,7 @@ export function parseCityPackage(texts: PackageTexts): ReadCity {
       ...layer.parseBackdrop(rows('green.geojson'), 'green.geojson', log, 'green'),
     ],
   };
-  return { city, problems: log.problems, notes: log.notes, setAside: log.setAside };
+  return { city, problems: problemsOf(log), notes: log.notes, setAside: log.setAside };
 }
 
 function exactNetwork(texts: PackageTexts, log: ReturnType<typeof createRowLog>) {

@@ -22,7 +22,7 @@ import type { FeatureRow } from './read-features.ts';
 import { isRecord } from './read-features.ts';
 import { readAnyGeometry, readArea, readLines, readPoint, readPolygons } from './read-geometry.ts';
 import type { RowLog } from './row-log.ts';
-import { logRow } from './row-log.ts';
+import { keepWithFault } from './row-log.ts';
 import * as schema from './row-schemas.ts';
 import { adoptGrid, soundArea, soundFootprint } from './sound-area.ts';
 import { stationKindOf, stationTierOf } from './station-words.ts';
@@ -96,9 +96,12 @@ export function parseBuildings(
     const compoundIndex = said.compoundCode === null ? -1 : (indexOf.get(said.compoundCode) ?? -1);
     if (said.compoundCode !== null && compoundIndex < 0) {
       const reason = `building ${said.code} names compound ${said.compoundCode}, which compounds.geojson does not have.`;
-      logRow(log, 'missing_reference', file, row.row, reason, 'warning');
+      keepWithFault(log, { code: 'missing_reference', severity: 'warning', file, row: row.row, reason });
     }
-    if (place.fault !== null) logRow(log, 'invalid_geometry', file, row.row, `${place.fault}.`, 'warning');
+    if (place.fault !== null) {
+      const reason = `${place.fault}.`;
+      keepWithFault(log, { code: 'invalid_geometry', severity: 'warning', file, row: row.row, reason });
+    }
     records.push({
       code: said.code,
       at: place.at,

@@ -3,7 +3,7 @@ import type { ExactNetwork } from '../../domain/city.ts';
 import { roundDegrees } from '../../domain/geometry.ts';
 import { PackageError } from './package-error.ts';
 import type { RowLog } from './row-log.ts';
-import { logRow } from './row-log.ts';
+import { leaveOut } from './row-log.ts';
 
 const NODES = 'nodes.csv';
 const EDGES = 'edges.csv';
@@ -24,11 +24,11 @@ export function parseNetwork(nodesText: string, edgesText: string, log: RowLog):
     const id = row.id.trim();
     const [x, y] = [numberOf(row.lon), numberOf(row.lat)];
     const isDegrees = Math.abs(x) <= 180 && Math.abs(y) <= 90;
-    if (id === '') logRow(log, 'missing_reference', NODES, i + 1, 'column id is empty.');
+    if (id === '') leaveOut(log, 'missing_reference', NODES, i + 1, 'column id is empty.');
     else if (!isDegrees) {
-      logRow(log, 'invalid_geometry', NODES, i + 1, `lon ${row.lon}, lat ${row.lat} are not degrees.`);
+      leaveOut(log, 'invalid_geometry', NODES, i + 1, `lon ${row.lon}, lat ${row.lat} are not degrees.`);
     } else if (indexOf.has(id)) {
-      logRow(log, 'duplicate_code', NODES, i + 1, `node ${id} stands in an earlier row too.`);
+      leaveOut(log, 'duplicate_code', NODES, i + 1, `node ${id} stands in an earlier row too.`);
     } else {
       indexOf.set(id, nodeIds.length);
       nodeIds.push(id);
@@ -46,9 +46,9 @@ export function parseNetwork(nodesText: string, edgesText: string, log: RowLog):
     const unknown = ends.find((id) => !indexOf.has(id));
     const length = numberOf(row.length_m);
     if (unknown !== undefined) {
-      logRow(log, 'missing_reference', EDGES, i + 1, `node ${unknown} is not in ${NODES}.`);
+      leaveOut(log, 'missing_reference', EDGES, i + 1, `node ${unknown} is not in ${NODES}.`);
     } else if (!(length >= 0 && Number.isFinite(length))) {
-      logRow(
+      leaveOut(
         log,
         'invalid_geometry',
         EDGES,

@@ -1,5 +1,6 @@
 import type { LonLat, Polygon } from '../../domain/geometry.ts';
 import { roundDegrees } from '../../domain/geometry.ts';
+import { polygonArea } from '../../engine/geometry/planar.ts';
 
 /**
  * A point inside the polygon: the middle of the widest stretch that a level line through the middle of
@@ -45,31 +46,10 @@ function levelBetweenVertices(heights: readonly number[]): number {
   return (low + high) / 2;
 }
 
-/** The part of a MultiPolygon with the largest outline, measured in square degrees. */
+/** The part of a MultiPolygon that is largest in square degrees. */
 export function largestPart(parts: readonly Polygon[]): Polygon {
   let largest = parts[0];
-  for (const part of parts) if (outlineArea(part) > outlineArea(largest)) largest = part;
+  for (const part of parts)
+    if (polygonArea(part.coordinates) > polygonArea(largest.coordinates)) largest = part;
   return largest;
-}
-
-function outlineArea(polygon: Polygon): number {
-  const ring = polygon.coordinates[0];
-  const [lon0, lat0] = ring[0];
-  let twice = 0;
-  for (let i = 1; i < ring.length; i++) {
-    twice += (ring[i - 1][0] - lon0) * (ring[i][1] - lat0) - (ring[i][0] - lon0) * (ring[i - 1][1] - lat0);
-  }
-  return Math.abs(twice);
-}
-
-/** True when the position lies inside the ring (even–odd rule); undecided on the ring itself. */
-export function encloses(ring: readonly (readonly number[])[], [x, y]: readonly [number, number]): boolean {
-  let inside = false;
-  for (let i = 1; i < ring.length; i++) {
-    const [ax, ay] = ring[i - 1];
-    const [bx, by] = ring[i];
-    if (ay <= y === by <= y) continue;
-    if (ax + ((y - ay) / (by - ay)) * (bx - ax) > x) inside = !inside;
-  }
-  return inside;
 }

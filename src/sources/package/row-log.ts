@@ -7,34 +7,51 @@ export interface SetAsideArea {
   readonly geometry: Polygon | MultiPolygon;
 }
 
-/**
- * What reading noticed. Problems are faults of single rows; the rest of the file stays. Notes are
- * readings that were unusual but safe, such as a code written as a number.
- */
+/** What is wrong with one row, numbered from 1. The rest of the file stays. */
+export interface RowFault {
+  readonly code: ProblemCode;
+  readonly severity: Severity;
+  readonly file: string;
+  readonly row: number;
+  /** The end of a sentence that begins with file and row. */
+  readonly reason: string;
+  /** True when the row is kept all the same. */
+  readonly kept: boolean;
+}
+
+/** What reading noticed. Notes are readings that were unusual but safe, such as a code written as a number. */
 export interface RowLog {
-  readonly problems: Problem[];
+  readonly faults: RowFault[];
   readonly notes: string[];
   /** Areas of grid rows left out, so that a check does not call them gaps as well. */
   readonly setAside: SetAsideArea[];
 }
 
 export function createRowLog(): RowLog {
-  return { problems: [], notes: [], setAside: [] };
+  return { faults: [], notes: [], setAside: [] };
+}
+
+/** Records why a row is left out. */
+export function leaveOut(log: RowLog, code: ProblemCode, file: string, row: number, reason: string): void {
+  log.faults.push({ code, severity: 'error', file, row, reason, kept: false });
+}
+
+/** Records a fault of a row that is kept. */
+export function keepWithFault(
+  log: RowLog,
+  fault: Pick<RowFault, 'code' | 'severity' | 'file' | 'row' | 'reason'>,
+): void {
+  log.faults.push({ ...fault, kept: true });
 }
 
 export function rowName(file: string, row: number): string {
   return `${file} row ${row}`;
 }
 
-/** Records a fault of one row, numbered from 1, as a sentence that begins with file and row. */
-export function logRow(
-  log: RowLog,
-  code: ProblemCode,
-  file: string,
-  row: number,
-  reason: string,
-  severity: Severity = 'error',
-): void {
-  const where = rowName(file, row);
-  log.problems.push({ code, severity, where, message: `${where}: ${reason}` });
+/** The faults as problems of the city: one sentence each, beginning with file and row. */
+export function problemsOf({ faults }: RowLog): Problem[] {
+  return faults.map(({ code, severity, file, row, reason }) => {
+    const where = rowName(file, row);
+    return { code, severity, where, message: `${where}: ${reason}` };
+  });
 }

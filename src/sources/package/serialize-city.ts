@@ -2,54 +2,33 @@
  * A city as the files of a package. Pure and deterministic: the same city gives the same bytes. One
  * feature a line, so that a version control system can show what changed.
  */
-import type { BackdropKind, CityData, ExactNetwork } from '../../domain/city.ts';
+import type {
+  AdminUnit,
+  BackdropKind,
+  CityData,
+  CityInfo,
+  ExactNetwork,
+  Gate,
+  Station,
+} from '../../domain/city.ts';
 import { STREET_FLAGS } from '../../domain/city.ts';
 import { roundDegrees } from '../../domain/geometry.ts';
-import type { PackageFile } from './package-layout.ts';
+import type { GeoJsonFile, PackageFile } from './package-layout.ts';
+import { CITY_FILE } from './package-layout.ts';
 import { representativePoint } from './representative-point.ts';
 
 type Properties = Readonly<Record<string, unknown>>;
 
+export interface PackageFeature {
+  readonly type: 'Feature';
+  readonly properties: Properties;
+  readonly geometry: unknown;
+}
+
 /** Every GeoJSON layer, empty ones too; `nodes.csv` and `edges.csv` only for a city with an exact network. */
 export function serializeCity(city: CityData): Map<PackageFile, string> {
-  const texts = new Map<PackageFile, string>([
-    ['city.json', `${JSON.stringify(city.info, null, 2)}\n`],
-    [
-      'admin-units.geojson',
-      collection(
-        city.adminUnits.map(({ geometry, totals, ...unit }) => feature({ ...unit, ...totals }, geometry)),
-      ),
-    ],
-    [
-      'grids.geojson',
-      collection(city.grids.map(({ geometry, staff, ...grid }) => feature({ ...grid, ...staff }, geometry))),
-    ],
-    [
-      'compounds.geojson',
-      collection(city.compounds.map(({ geometry, ...compound }) => feature(compound, geometry))),
-    ],
-    [
-      'gates.geojson',
-      collection(
-        city.gates.map(({ geometry, compoundCode, open }) =>
-          feature({ compoundCode: compoundCode || null, open }, geometry),
-        ),
-      ),
-    ],
-    ['buildings.geojson', collection(buildingFeatures(city))],
-    [
-      'stations.geojson',
-      collection(
-        city.stations.map(({ location, ...station }) =>
-          feature(station, location && { type: 'Point', coordinates: location }),
-        ),
-      ),
-    ],
-    ['streets.geojson', collection(streetFeatures(city))],
-    ['barriers.geojson', backdrop(city, 'barrier')],
-    ['water.geojson', backdrop(city, 'water')],
-    ['green.geojson', backdrop(city, 'green')],
-  ]);
+  const texts = new Map<PackageFile, string>([[CITY_FILE, infoText(city.info)]]);
+  for (const [file, features] of cityFeatures(city)) texts.set(file, collectionText(features));
   if (city.exactNetwork !== null) {
     texts.set('nodes.csv', nodesCsv(city.exactNetwork));
     texts.set('edges.csv', edgesCsv(city.exactNetwork));
@@ -57,22 +36,58 @@ export function serializeCity(city: CityData): Map<PackageFile, string> {
   return texts;
 }
 
-/** One line of GeoJSON. Properties that are unknown (`null`) are not written. */
-function feature(properties: Properties, geometry: unknown): string {
-  const known = Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== null));
-  return JSON.stringify({ type: 'Feature', properties: known, geometry: geometry ?? null });
+export function infoText(info: CityInfo): string {
+  return `${JSON.stringify(info, null, 2)}\n`;
 }
 
-function collection(features: readonly string[]): string {
-  const body = features.length === 0 ? '' : `\n${features.join(',\n')}\n`;
+/** A FeatureCollection with one feature a line. */
+export function collectionText(features: readonly unknown[]): string {
+  const body = features.length === 0 ? '' : `\n${features.map((one) => JSON.stringify(one)).join(',\n')}\n`;
   return `{"type":"FeatureCollection","features":[${body}]}\n`;
+}
+
+/** The features of every layer, in the order of the package's files. */
+export function cityFeatures(city: CityData): Map<GeoJsonFile, PackageFeature[]> {
+  return new Map<GeoJsonFile, PackageFeature[]>([
+    ['admin-units.geojson', city.adminUnits.map(unitFeature)],
+    [
+      'grids.geojson',
+      city.grids.map(({ geometry, staff, ...grid }) => feature({ ...grid, ...staff }, geometry)),
+    ],
+    ['compounds.geojson', city.compounds.map(({ geometry, ...compound }) => feature(compound, geometry))],
+    ['gates.geojson', city.gates.map(gateFeature)],
+    ['buildings.geojson', buildingFeatures(city)],
+    ['stations.geojson', city.stations.map(stationFeature)],
+    ['streets.geojson', streetFeatures(city)],
+    ['barriers.geojson', backdropFeatures(city, 'barrier')],
+    ['water.geojson', backdropFeatures(city, 'water')],
+    ['green.geojson', backdropFeatures(city, 'green')],
+  ]);
+}
+
+/** Properties that are unknown (`null`) are not written. */
+function feature(properties: Properties, geometry: unknown): PackageFeature {
+  const known = Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== null));
+  return { type: 'Feature', properties: known, geometry: geometry ?? null };
+}
+
+function unitFeature({ geometry, totals, ...unit }: AdminUnit): PackageFeature {
+  return feature({ ...unit, ...totals }, geometry);
+}
+
+function gateFeature({ geometry, compoundCode, open }: Gate): PackageFeature {
+  return feature({ compoundCode: compoundCode || null, open }, geometry);
+}
+
+function stationFeature({ location, ...station }: Station): PackageFeature {
+  return feature(station, location && { type: 'Point', coordinates: location });
 }
 
 function* indices(count: number): Generator<number> {
   for (let i = 0; i < count; i++) yield i;
 }
 
-function buildingFeatures({ buildings, compounds }: CityData): string[] {
+function buildingFeatures({ buildings, compounds }: CityData): PackageFeature[] {
   return Array.from(indices(buildings.count), (i) => {
     const footprint = buildings.footprints?.[i] ?? null;
     const point = [buildings.lon[i], buildings.lat[i]];
@@ -91,7 +106,7 @@ function buildingFeatures({ buildings, compounds }: CityData): string[] {
   });
 }
 
-function streetFeatures({ streets }: CityData): string[] {
+function streetFeatures({ streets }: CityData): PackageFeature[] {
   return Array.from(indices(streets.count), (i) => {
     const coordinates: [number, number][] = [];
     for (let v = streets.offsets[i]; v < streets.offsets[i + 1]; v++) {
@@ -111,9 +126,9 @@ function streetFeatures({ streets }: CityData): string[] {
   });
 }
 
-function backdrop(city: CityData, layer: BackdropKind): string {
-  const features = city.backdrop.filter((shape) => shape.layer === layer);
-  return collection(features.map(({ kind, name, geometry }) => feature({ kind, name }, geometry)));
+function backdropFeatures(city: CityData, layer: BackdropKind): PackageFeature[] {
+  const shapes = city.backdrop.filter((shape) => shape.layer === layer);
+  return shapes.map(({ kind, name, geometry }) => feature({ kind, name }, geometry));
 }
 
 function nodesCsv(network: ExactNetwork): string {

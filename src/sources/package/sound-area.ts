@@ -10,7 +10,7 @@ import type { Read } from './read-geometry.ts';
 import { joinPolygons } from './read-geometry.ts';
 import { largestPart, representativePoint } from './representative-point.ts';
 import type { RowLog } from './row-log.ts';
-import { logRow } from './row-log.ts';
+import { keepWithFault, leaveOut } from './row-log.ts';
 
 const FAULT_WORDS = {
   self_crossing: 'the polygon crosses itself',
@@ -49,7 +49,7 @@ export function adoptGrid(
   const { row, file, log, code } = at;
   const name = code === null ? 'the grid' : `grid ${code}`;
   if (!polygons.ok) {
-    logRow(log, 'invalid_geometry', file, row.row, `${name}: ${polygons.why}.`);
+    leaveOut(log, 'invalid_geometry', file, row.row, `${name}: ${polygons.why}.`);
     return null;
   }
   const parts = polygons.value;
@@ -59,7 +59,7 @@ export function adoptGrid(
     log.setAside.push({ where, geometry: joinPolygons(parts) });
     if (fault === null) return null;
     const problem = fault.kind === 'pinched' ? 'disconnected' : 'invalid_geometry';
-    logRow(log, problem, file, row.row, `${name}: ${faultSentence(fault)}.`);
+    leaveOut(log, problem, file, row.row, `${name}: ${faultSentence(fault)}.`);
     return null;
   }
   const kept = largestPart(parts);
@@ -67,7 +67,7 @@ export function adoptGrid(
     const others = parts.filter((part) => part !== kept);
     log.setAside.push({ where, geometry: joinPolygons(others) });
     const reason = `${name} is in ${parts.length} separate parts; a grid is one connected area. The largest part is used.`;
-    logRow(log, 'disconnected', file, row.row, reason);
+    keepWithFault(log, { code: 'disconnected', severity: 'error', file, row: row.row, reason });
   }
   return kept;
 }

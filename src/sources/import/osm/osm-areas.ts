@@ -21,14 +21,19 @@ export function osmAreas(data: OsmData, isWanted: (tags: Tags) => boolean, fault
     if (!isClosed(way) && mayBeLine(way.tags)) continue;
     const shape = wayPolygon(way, data);
     if (shape.ok) areas.push({ id: `w${way.id}`, tags: way.tags, polygons: shape.polygons });
-    else faults.push({ element: `way ${way.id}`, reason: shape.reason });
+    else faults.push({ element: `way ${way.id}`, reason: shape.reason, kept: false });
   }
   for (const relation of data.relations.values()) {
     const isArea = relation.tags.type === 'multipolygon' || relation.tags.type === 'boundary';
     if (!isArea || !isWanted(relation.tags)) continue;
     const shape = relationPolygon(relation, data);
-    if (shape.ok) areas.push({ id: `r${relation.id}`, tags: relation.tags, polygons: shape.polygons });
-    else faults.push({ element: `relation ${relation.id}`, reason: shape.reason });
+    if (shape.ok) {
+      areas.push({ id: `r${relation.id}`, tags: relation.tags, polygons: shape.polygons });
+      if (shape.missingHoles > 0) {
+        const reason = `${shape.missingHoles} of its inner ways are not in the file; the area is kept without these holes.`;
+        faults.push({ element: `relation ${relation.id}`, reason, kept: true });
+      }
+    } else faults.push({ element: `relation ${relation.id}`, reason: shape.reason, kept: false });
   }
   return areas;
 }

@@ -31,6 +31,12 @@ export function osmCity(data: OsmData, name: string): OsmCity {
   faults.push(...streetFaults);
   const homes = osmAreas(data, (tags) => isResidentialArea(tags) || isCompound(tags), faults);
   const compounds = osmCompounds(homes.filter(({ tags }) => isCompound(tags)));
+  for (const { id, tags } of homes) {
+    if (isCompound(tags)) continue;
+    const reason =
+      'is a residential area without a name, so it is no compound; its buildings still count as homes.';
+    faults.push({ element: id, reason, kept: true });
+  }
   const footprints = osmAreas(data, isBuilding, faults);
   const residential = homes.filter(({ tags }) => isResidentialArea(tags));
   const buildings = buildingTable(osmBuildings(footprints, compounds, residential));

@@ -35,6 +35,8 @@ export interface OsmFault {
   /** e.g. `way 123`. */
   readonly element: string;
   readonly reason: string;
+  /** True when what could be used of the element is kept. */
+  readonly kept: boolean;
 }
 
 export interface OsmData {
@@ -63,9 +65,13 @@ export function createOsmCollector(): OsmCollector {
   let newest = '';
 
   const isNew = (kind: string, id: number, known: ReadonlyMap<number, unknown>): boolean => {
-    if (!Number.isSafeInteger(id)) faults.push({ element: kind, reason: 'has no id.' });
+    if (!Number.isSafeInteger(id)) faults.push({ element: kind, reason: 'has no id.', kept: false });
     else if (known.has(id))
-      faults.push({ element: `${kind} ${id}`, reason: 'stands in the file twice; the first is kept.' });
+      faults.push({
+        element: `${kind} ${id}`,
+        reason: 'stands in the file twice; the first is kept.',
+        kept: false,
+      });
     else return true;
     return false;
   };
@@ -74,7 +80,7 @@ export function createOsmCollector(): OsmCollector {
       if (!isNew('node', id, nodes)) return;
       if (Math.abs(lon) <= 180 && Math.abs(lat) <= 90) {
         nodes.set(id, { lon: roundDegrees(lon), lat: roundDegrees(lat), tags });
-      } else faults.push({ element: `node ${id}`, reason: 'has no usable position.' });
+      } else faults.push({ element: `node ${id}`, reason: 'has no usable position.', kept: false });
     },
     way(id, refs, tags) {
       if (isNew('way', id, ways)) ways.set(id, { id, nodes: refs, tags });

@@ -4,9 +4,10 @@ import type { Compound, Gate } from '../../../domain/city.ts';
 import type { LonLat, Polygon } from '../../../domain/geometry.ts';
 import { createLocalFrame } from '../../../engine/geometry/local-frame.ts';
 import { polygonArea, ringBounds, shapeBounds } from '../../../engine/geometry/planar.ts';
+import { shapeCovers } from '../../../engine/geometry/point-in-polygon.ts';
 import type { BuildingRecord } from '../../package/city-tables.ts';
 import { joinPolygons } from '../../package/read-geometry.ts';
-import { encloses, representativePoint } from '../../package/representative-point.ts';
+import { representativePoint } from '../../package/representative-point.ts';
 import { estimateHouseholds } from './household-estimate.ts';
 import type { OsmArea } from './osm-areas.ts';
 import type { OsmData, Tags } from './osm-elements.ts';
@@ -130,16 +131,15 @@ function areaM2(polygon: Polygon): number {
 function smallestAround(shapes: readonly (readonly Polygon[])[]): (at: LonLat) => number {
   if (shapes.length === 0) return () => -1;
   const sizes = shapes.map((polygons) => polygons.reduce((sum, polygon) => sum + areaM2(polygon), 0));
+  const planar = shapes.map((polygons) => polygons.map((polygon) => polygon.coordinates));
   const index = new Flatbush(shapes.length);
-  for (const polygons of shapes) index.add(...shapeBounds(polygons.map((polygon) => polygon.coordinates)));
+  for (const shape of planar) index.add(...shapeBounds(shape));
   index.finish();
-  const holds = (polygon: Polygon, at: LonLat) =>
-    polygon.coordinates.every((ring, i) => encloses(ring, [at[0], at[1]]) === (i === 0));
   return (at) => {
     let smallest = -1;
     for (const i of index.search(at[0], at[1], at[0], at[1])) {
       if (smallest >= 0 && sizes[i] >= sizes[smallest]) continue;
-      if (shapes[i].some((polygon) => holds(polygon, at))) smallest = i;
+      if (shapeCovers(planar[i], at[0], at[1])) smallest = i;
     }
     return smallest;
   };

@@ -1,7 +1,8 @@
 /** Lines and areas of OpenStreetMap: ways through nodes, and multipolygon relations put together from ways. */
 import type { Polygon } from '../../../domain/geometry.ts';
 import { polygonFault } from '../../../engine/checking/polygon-fault.ts';
-import { encloses, representativePoint } from '../../package/representative-point.ts';
+import { locateInRing } from '../../../engine/geometry/point-in-polygon.ts';
+import { representativePoint } from '../../package/representative-point.ts';
 import type { OsmData, OsmRelation, OsmWay } from './osm-elements.ts';
 
 /** Runs of nodes that are all in the file: a clipped way falls into several, or none. */
@@ -26,7 +27,7 @@ export function positionsOf(nodes: readonly number[], data: OsmData): [number, n
 }
 
 export type Assembled =
-  | { readonly ok: true; readonly polygons: Polygon[] }
+  | { readonly ok: true; readonly polygons: Polygon[]; readonly missingHoles: number }
   | { readonly ok: false; readonly reason: string };
 
 export function isClosed(way: OsmWay): boolean {
@@ -47,7 +48,7 @@ function withoutRepeats(positions: [number, number][]): [number, number][] {
   );
 }
 
-function sound(polygons: Polygon[]): Assembled {
+function sound(polygons: Polygon[], missingHoles = 0): Assembled {
   for (const polygon of polygons) {
     if (polygon.coordinates[0].length < 4)
       return { ok: false, reason: 'has fewer than three different corners.' };
@@ -59,7 +60,7 @@ function sound(polygons: Polygon[]): Assembled {
         : `its outline crosses or touches itself near ${fault.at[0]}, ${fault.at[1]}.`;
     return { ok: false, reason: what };
   }
-  return { ok: true, polygons };
+  return { ok: true, polygons, missingHoles };
 }
 
 /**
@@ -68,9 +69,15 @@ function sound(polygons: Polygon[]): Assembled {
  */
 export function relationPolygon(relation: OsmRelation, data: OsmData): Assembled {
   const ways = { outer: [] as OsmWay[], inner: [] as OsmWay[] };
+  let missingHoles = 0;
   for (const member of relation.members) {
     if (member.type !== 'way') continue;
     const way = data.ways.get(member.ref);
+    // A hole the file does not hold leaves the area a little too large, which is better than no area.
+    if (way === undefined && member.role === 'inner') {
+      missingHoles++;
+      continue;
+    }
     if (way === undefined) return { ok: false, reason: `its member way ${member.ref} is not in the file.` };
     if (way.nodes.some((id) => !data.nodes.has(id))) {
       return { ok: false, reason: `nodes of its member way ${way.id} are not in the file.` };
@@ -88,10 +95,12 @@ export function relationPolygon(relation: OsmRelation, data: OsmData): Assembled
   for (const ring of inner) {
     const hole = withoutRepeats(positionsOf(ring, data));
     if (hole.length < 4) continue;
-    const inside = representativePoint({ type: 'Polygon', coordinates: [hole] });
-    polygons.find((polygon) => encloses(polygon.coordinates[0], inside))?.coordinates.push(hole);
+    const [lon, lat] = representativePoint({ type: 'Polygon', coordinates: [hole] });
+    polygons
+      .find((polygon) => locateInRing(lon, lat, polygon.coordinates[0]) === 'inside')
+      ?.coordinates.push(hole);
   }
-  return sound(polygons);
+  return sound(polygons, missingHoles);
 }
 
 /** Rings of node ids; `null` when an end is left over. */

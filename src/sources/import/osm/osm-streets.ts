@@ -38,12 +38,12 @@ export function osmStreets(data: OsmData): OsmStreets {
     const missing = way.nodes.filter((id) => !data.nodes.has(id)).length;
     if (runs.length === 0) {
       const reason = missing > 0 ? 'its nodes are not in the file.' : 'has fewer than two different nodes.';
-      faults.push({ element: `way ${way.id}`, reason });
+      faults.push({ element: `way ${way.id}`, reason, kept: false });
       continue;
     }
     if (missing > 0) {
       const reason = `${missing} of its ${way.nodes.length} nodes are not in the file; the rest is kept.`;
-      faults.push({ element: `way ${way.id}`, reason });
+      faults.push({ element: `way ${way.id}`, reason, kept: true });
     }
     runs.forEach((nodes, piece) => {
       streets.push(streetOf(way, piece, nodes.map(place)));
