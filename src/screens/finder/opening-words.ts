@@ -1,0 +1,34 @@
+import type { TFunction } from 'i18next';
+import type { OpeningState, WallTime } from './opening-state.ts';
+
+/** An opening state in words, with the finder's `t`. `null` while the hours are being read. */
+export function openingWords(t: TFunction<'finder'>, state: OpeningState | null): string {
+  if (state === null) return t('opening.reading');
+  switch (state.kind) {
+    case 'always':
+      return t('opening.always');
+    case 'open':
+      return state.closes === null ? t('opening.open') : untilWords(t, state.closes);
+    case 'closed':
+      if (state.opens === null) return t('opening.closed');
+      return t('opening.closedUntil', { day: dayWords(t, state.opens), time: state.opens.time });
+    case 'conditional':
+      if (state.condition === '') return t('opening.conditionalBare');
+      return t('opening.conditional', { condition: state.condition });
+    case 'unknown':
+      return state.text === null ? t('opening.unknown') : t('opening.unreadable', { text: state.text });
+  }
+}
+
+function untilWords(t: TFunction<'finder'>, closes: WallTime): string {
+  const { inDays, time } = closes;
+  // "Until 00:00" and later of the same night needs no day.
+  if (inDays === 0) return t('opening.openUntil', { time });
+  return t('opening.openUntilDay', { day: dayWords(t, closes), time });
+}
+
+function dayWords(t: TFunction<'finder'>, { inDays, weekday }: WallTime): string {
+  if (inDays === 0) return t('day.today');
+  if (inDays === 1) return t('day.tomorrow');
+  return t(`day.weekday.${weekday}`);
+}
