@@ -1,0 +1,146 @@
+import { z } from 'zod';
+import type { Grid, Station } from '../../domain/city.ts';
+import type { CityFigures } from '../../domain/figures.ts';
+import { type Polygon, roundDegrees } from '../../domain/geometry.ts';
+import type { Change, RecordChange } from '../../domain/plan.ts';
+
+const problem = z.object({
+  code: z.enum([
+    'overlap',
+    'gap',
+    'disconnected',
+    'outside_community',
+    'cuts_building',
+    'cuts_compound',
+    'out_of_band',
+    'invalid_geometry',
+    'duplicate_code',
+    'unassigned_building',
+    'missing_reference',
+  ]),
+  severity: z.enum(['error', 'warning']),
+  where: z.string(),
+  message: z.string(),
+});
+
+export const planRow = z.object({
+  id: z.string(),
+  number: z.string(),
+  name: z.string(),
+  status: z.enum(['draft', 'in_review', 'approved', 'in_force', 'archived']),
+  unitCode: z.string(),
+  revision: z.number().int(),
+  baseVersion: z.number().int(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  createdBy: z.string().nullable(),
+  reviewNote: z.string().nullable(),
+});
+
+/** What `publish_plan` answers. */
+export const publicationRow = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), plan: planRow, version: z.number().int() }),
+  z.object({ ok: z.literal(false), reason: z.literal('illegal_map'), problems: z.array(problem) }),
+]);
+
+export const membershipRow = z.object({
+  role: z.enum(['planner', 'reviewer', 'leader', 'admin']),
+  unit_code: z.string(),
+});
+
+const position = z.tuple([z.number(), z.number()]);
+const gridRow: z.ZodType<Grid> = z.object({
+  code: z.string(),
+  name: z.string(),
+  communityCode: z.string(),
+  kind: z.enum(['gated_compound', 'scattered_housing', 'dedicated']),
+  typology: z.enum(['territorial', 'residential_unit', 'work_unit', 'business_park']).nullable(),
+  staff: z.record(z.string(), z.number()),
+  geometry: z.object({ type: z.literal('Polygon'), coordinates: z.array(z.array(z.array(z.number()))) }),
+});
+const stationRow: z.ZodType<Station> = z.object({
+  code: z.string(),
+  name: z.string(),
+  kind: z.enum([
+    'service_centre',
+    'service_station',
+    'service_stop',
+    'citizens_stop',
+    'warm_stop',
+    'union_stop',
+    'drivers_home',
+    'partner_merchant',
+    'points_shop',
+  ]),
+  tier: z.enum(['district', 'subdistrict', 'community', 'grid']),
+  parentCode: z.string().nullable(),
+  floorAreaM2: z.number().nullable(),
+  services: z.array(z.string()),
+  openingHours: z.string().nullable(),
+  phone: z.string().nullable(),
+  address: z.string().nullable(),
+  accessibility: z.string().nullable(),
+  checkedOn: z.string().nullable(),
+  location: position.nullable(),
+});
+
+function recordChange<T>(row: z.ZodType<T>) {
+  return z.object({
+    added: z.record(z.string(), row),
+    updated: z.record(z.string(), z.tuple([row, row])),
+    removed: z.record(z.string(), row),
+  });
+}
+
+/** What `load_plan` answers. */
+export const loadedPlanRow = z.object({
+  plan: planRow,
+  change: z.object({ grids: recordChange(gridRow), stations: recordChange(stationRow) }),
+});
+
+/** The change as it is stored: every position rounded to seven decimals. */
+export function storableChange(change: Change): Change {
+  return { grids: mapRecords(change.grids, roundGrid), stations: mapRecords(change.stations, roundStation) };
+}
+
+function mapRecords<T>(records: RecordChange<T>, round: (record: T) => T): RecordChange<T> {
+  const mapAll = <A, B>(all: Readonly<Record<string, A>>, map: (one: A) => B): Record<string, B> =>
+    Object.fromEntries(Object.entries(all).map(([code, one]) => [code, map(one)]));
+  return {
+    added: mapAll(records.added, round),
+    updated: mapAll(records.updated, ([from, to]) => [round(from), round(to)] as const),
+    removed: mapAll(records.removed, round),
+  };
+}
+
+const roundGrid = (grid: Grid): Grid => ({
+  ...grid,
+  geometry: {
+    type: 'Polygon',
+    coordinates: grid.geometry.coordinates.map((ring: Polygon['coordinates'][number]) =>
+      ring.map((vertex) => vertex.map(roundDegrees)),
+    ),
+  },
+});
+
+const roundStation = (station: Station): Station => ({
+  ...station,
+  location: station.location && [roundDegrees(station.location[0]), roundDegrees(station.location[1])],
+});
+
+/** The figures a publication stores: no shapes, no compactness, only what was counted and walked. */
+export function storableFigures({ settings, totals, grids }: CityFigures) {
+  return {
+    settings,
+    totals,
+    grids: grids.map((grid) => ({
+      code: grid.code,
+      households: grid.households,
+      coveredHouseholds: grid.coveredHouseholds,
+      gapHouseholds: grid.gapHouseholds,
+      unreachableHouseholds: grid.unreachableHouseholds,
+      meanMinutes: grid.meanMinutes,
+      p90Minutes: grid.p90Minutes,
+    })),
+  };
+}

@@ -1,0 +1,887 @@
+// Generated from the migrations by `npm run types:schema`. Do not edit.
+
+export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
+
+export type Database = {
+  public: {
+    Tables: {
+      admin_units: {
+        Row: {
+          code: string;
+          geom: unknown;
+          grids_version: number;
+          is_polygon: boolean;
+          level: Database['public']['Enums']['admin_level'];
+          name: string;
+          parent_code: string | null;
+          path: string;
+          totals: Json;
+        };
+        Insert: {
+          code: string;
+          geom: unknown;
+          grids_version?: number;
+          is_polygon?: boolean;
+          level: Database['public']['Enums']['admin_level'];
+          name: string;
+          parent_code?: string | null;
+          path: string;
+          totals?: Json;
+        };
+        Update: {
+          code?: string;
+          geom?: unknown;
+          grids_version?: number;
+          is_polygon?: boolean;
+          level?: Database['public']['Enums']['admin_level'];
+          name?: string;
+          parent_code?: string | null;
+          path?: string;
+          totals?: Json;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'admin_units_parent_code_fkey';
+            columns: ['parent_code'];
+            isOneToOne: false;
+            referencedRelation: 'admin_units';
+            referencedColumns: ['code'];
+          },
+        ];
+      };
+      audit_log: {
+        Row: {
+          action: string;
+          actor: string | null;
+          at: string;
+          detail: Json;
+          id: number;
+          plan_id: string | null;
+          unit_code: string | null;
+        };
+        Insert: {
+          action: string;
+          actor?: string | null;
+          at?: string;
+          detail?: Json;
+          plan_id?: string | null;
+          unit_code?: string | null;
+        };
+        Update: {
+          action?: string;
+          actor?: string | null;
+          at?: string;
+          detail?: Json;
+          plan_id?: string | null;
+          unit_code?: string | null;
+        };
+        Relationships: [];
+      };
+      backdrop: {
+        Row: {
+          geom: unknown;
+          id: number;
+          kind: string;
+          layer: string;
+          name: string | null;
+        };
+        Insert: {
+          geom: unknown;
+          kind: string;
+          layer: string;
+          name?: string | null;
+        };
+        Update: {
+          geom?: unknown;
+          kind?: string;
+          layer?: string;
+          name?: string | null;
+        };
+        Relationships: [];
+      };
+      buildings: {
+        Row: {
+          code: string;
+          compound_code: string | null;
+          estimated: boolean;
+          footprint: unknown | null;
+          household_count: number;
+          kind: string | null;
+          location: unknown;
+          older_count: number | null;
+          unit_code: string;
+        };
+        Insert: {
+          code: string;
+          compound_code?: string | null;
+          estimated?: boolean;
+          footprint?: unknown | null;
+          household_count: number;
+          kind?: string | null;
+          location: unknown;
+          older_count?: number | null;
+          unit_code: string;
+        };
+        Update: {
+          code?: string;
+          compound_code?: string | null;
+          estimated?: boolean;
+          footprint?: unknown | null;
+          household_count?: number;
+          kind?: string | null;
+          location?: unknown;
+          older_count?: number | null;
+          unit_code?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'buildings_compound_code_fkey';
+            columns: ['compound_code'];
+            isOneToOne: false;
+            referencedRelation: 'compounds';
+            referencedColumns: ['code'];
+          },
+          {
+            foreignKeyName: 'buildings_unit_code_fkey';
+            columns: ['unit_code'];
+            isOneToOne: false;
+            referencedRelation: 'admin_units';
+            referencedColumns: ['code'];
+          },
+        ];
+      };
+      city: {
+        Row: {
+          bands: Json;
+          code: string;
+          crs: string;
+          data_date: string | null;
+          demo_mode: boolean;
+          exact_network: boolean;
+          is_the_city: boolean;
+          licence: string | null;
+          map_approval_number: string | null;
+          name: string;
+          name_en: string | null;
+          origin_lat: number;
+          origin_lon: number;
+          public_shows_grids: boolean;
+          source: string | null;
+          suppression_threshold: number;
+          synthetic: boolean;
+          version: number;
+          walk_profiles: Json;
+        };
+        Insert: {
+          bands: Json;
+          code: string;
+          crs: string;
+          data_date?: string | null;
+          demo_mode?: boolean;
+          exact_network?: boolean;
+          is_the_city?: boolean;
+          licence?: string | null;
+          map_approval_number?: string | null;
+          name: string;
+          name_en?: string | null;
+          origin_lat?: number;
+          origin_lon?: number;
+          public_shows_grids?: boolean;
+          source?: string | null;
+          suppression_threshold?: number;
+          synthetic: boolean;
+          version?: number;
+          walk_profiles: Json;
+        };
+        Update: {
+          bands?: Json;
+          code?: string;
+          crs?: string;
+          data_date?: string | null;
+          demo_mode?: boolean;
+          exact_network?: boolean;
+          is_the_city?: boolean;
+          licence?: string | null;
+          map_approval_number?: string | null;
+          name?: string;
+          name_en?: string | null;
+          origin_lat?: number;
+          origin_lon?: number;
+          public_shows_grids?: boolean;
+          source?: string | null;
+          suppression_threshold?: number;
+          synthetic?: boolean;
+          version?: number;
+          walk_profiles?: Json;
+        };
+        Relationships: [];
+      };
+      compounds: {
+        Row: {
+          code: string;
+          geom: unknown;
+          has_property_management: boolean;
+          has_security: boolean;
+          is_gated: boolean;
+          is_polygon: boolean;
+          name: string;
+        };
+        Insert: {
+          code: string;
+          geom: unknown;
+          has_property_management: boolean;
+          has_security: boolean;
+          is_gated: boolean;
+          is_polygon?: boolean;
+          name: string;
+        };
+        Update: {
+          code?: string;
+          geom?: unknown;
+          has_property_management?: boolean;
+          has_security?: boolean;
+          is_gated?: boolean;
+          is_polygon?: boolean;
+          name?: string;
+        };
+        Relationships: [];
+      };
+      demo_access: {
+        Row: {
+          email: string;
+          password: string;
+          role: Database['public']['Enums']['member_role'];
+        };
+        Insert: {
+          email: string;
+          password: string;
+          role: Database['public']['Enums']['member_role'];
+        };
+        Update: {
+          email?: string;
+          password?: string;
+          role?: Database['public']['Enums']['member_role'];
+        };
+        Relationships: [];
+      };
+      gates: {
+        Row: {
+          compound_code: string;
+          geom: unknown;
+          id: number;
+          open: string;
+        };
+        Insert: {
+          compound_code: string;
+          geom: unknown;
+          open: string;
+        };
+        Update: {
+          compound_code?: string;
+          geom?: unknown;
+          open?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'gates_compound_code_fkey';
+            columns: ['compound_code'];
+            isOneToOne: false;
+            referencedRelation: 'compounds';
+            referencedColumns: ['code'];
+          },
+        ];
+      };
+      grid_lineage: {
+        Row: {
+          id: number;
+          kind: Database['public']['Enums']['lineage_kind'];
+          plan_id: string;
+          predecessor_id: string | null;
+          shared_area_m2: number;
+          shared_households: number;
+          successor_id: string | null;
+          version: number;
+        };
+        Insert: {
+          kind: Database['public']['Enums']['lineage_kind'];
+          plan_id: string;
+          predecessor_id?: string | null;
+          shared_area_m2?: number;
+          shared_households?: number;
+          successor_id?: string | null;
+          version: number;
+        };
+        Update: {
+          kind?: Database['public']['Enums']['lineage_kind'];
+          plan_id?: string;
+          predecessor_id?: string | null;
+          shared_area_m2?: number;
+          shared_households?: number;
+          successor_id?: string | null;
+          version?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'grid_lineage_plan_id_fkey';
+            columns: ['plan_id'];
+            isOneToOne: false;
+            referencedRelation: 'plans';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'grid_lineage_predecessor_id_fkey';
+            columns: ['predecessor_id'];
+            isOneToOne: false;
+            referencedRelation: 'grids';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'grid_lineage_successor_id_fkey';
+            columns: ['successor_id'];
+            isOneToOne: false;
+            referencedRelation: 'grids';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      grids: {
+        Row: {
+          code: string;
+          community_code: string;
+          from_version: number;
+          geom: unknown;
+          id: string;
+          kind: Database['public']['Enums']['grid_kind'];
+          name: string;
+          plan_id: string;
+          staff: Json;
+          to_version: number | null;
+          typology: Database['public']['Enums']['grid_typology'] | null;
+          valid_from: string;
+          valid_to: string | null;
+        };
+        Insert: {
+          code: string;
+          community_code: string;
+          from_version: number;
+          geom: unknown;
+          id?: string;
+          kind: Database['public']['Enums']['grid_kind'];
+          name: string;
+          plan_id: string;
+          staff?: Json;
+          to_version?: number | null;
+          typology?: Database['public']['Enums']['grid_typology'] | null;
+          valid_from?: string;
+          valid_to?: string | null;
+        };
+        Update: {
+          code?: string;
+          community_code?: string;
+          from_version?: number;
+          geom?: unknown;
+          id?: string;
+          kind?: Database['public']['Enums']['grid_kind'];
+          name?: string;
+          plan_id?: string;
+          staff?: Json;
+          to_version?: number | null;
+          typology?: Database['public']['Enums']['grid_typology'] | null;
+          valid_from?: string;
+          valid_to?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'grids_community_code_fkey';
+            columns: ['community_code'];
+            isOneToOne: false;
+            referencedRelation: 'admin_units';
+            referencedColumns: ['code'];
+          },
+          {
+            foreignKeyName: 'grids_plan_id_fkey';
+            columns: ['plan_id'];
+            isOneToOne: false;
+            referencedRelation: 'plans';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      issued_grid_codes: {
+        Row: {
+          code: string;
+          issued_in: number;
+          retired_in: number | null;
+        };
+        Insert: {
+          code: string;
+          issued_in: number;
+          retired_in?: number | null;
+        };
+        Update: {
+          code?: string;
+          issued_in?: number;
+          retired_in?: number | null;
+        };
+        Relationships: [];
+      };
+      memberships: {
+        Row: {
+          role: Database['public']['Enums']['member_role'];
+          unit_code: string;
+          user_id: string;
+        };
+        Insert: {
+          role: Database['public']['Enums']['member_role'];
+          unit_code: string;
+          user_id: string;
+        };
+        Update: {
+          role?: Database['public']['Enums']['member_role'];
+          unit_code?: string;
+          user_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'memberships_unit_code_fkey';
+            columns: ['unit_code'];
+            isOneToOne: false;
+            referencedRelation: 'admin_units';
+            referencedColumns: ['code'];
+          },
+        ];
+      };
+      network_edges: {
+        Row: {
+          from_node: number;
+          length_m: number;
+          oneway: boolean;
+          position: number;
+          to_node: number;
+        };
+        Insert: {
+          from_node: number;
+          length_m: number;
+          oneway?: boolean;
+          position: number;
+          to_node: number;
+        };
+        Update: {
+          from_node?: number;
+          length_m?: number;
+          oneway?: boolean;
+          position?: number;
+          to_node?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'network_edges_from_node_fkey';
+            columns: ['from_node'];
+            isOneToOne: false;
+            referencedRelation: 'network_nodes';
+            referencedColumns: ['position'];
+          },
+          {
+            foreignKeyName: 'network_edges_to_node_fkey';
+            columns: ['to_node'];
+            isOneToOne: false;
+            referencedRelation: 'network_nodes';
+            referencedColumns: ['position'];
+          },
+        ];
+      };
+      network_nodes: {
+        Row: {
+          geom: unknown;
+          id: string;
+          position: number;
+        };
+        Insert: {
+          geom: unknown;
+          id: string;
+          position: number;
+        };
+        Update: {
+          geom?: unknown;
+          id?: string;
+          position?: number;
+        };
+        Relationships: [];
+      };
+      plan_changes: {
+        Row: {
+          after: Json | null;
+          before: Json | null;
+          code: string;
+          entity: Database['public']['Enums']['plan_entity'];
+          plan_id: string;
+        };
+        Insert: {
+          after?: Json | null;
+          before?: Json | null;
+          code: string;
+          entity: Database['public']['Enums']['plan_entity'];
+          plan_id: string;
+        };
+        Update: {
+          after?: Json | null;
+          before?: Json | null;
+          code?: string;
+          entity?: Database['public']['Enums']['plan_entity'];
+          plan_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'plan_changes_plan_id_fkey';
+            columns: ['plan_id'];
+            isOneToOne: false;
+            referencedRelation: 'plans';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      plans: {
+        Row: {
+          base_version: number;
+          created_at: string;
+          created_by: string | null;
+          id: string;
+          in_force_at: string | null;
+          name: string;
+          number: string;
+          review_note: string | null;
+          revision: number;
+          status: Database['public']['Enums']['plan_status'];
+          unit_code: string;
+          updated_at: string;
+          version: number | null;
+        };
+        Insert: {
+          base_version: number;
+          created_at?: string;
+          created_by?: string | null;
+          id?: string;
+          in_force_at?: string | null;
+          name: string;
+          number: string;
+          review_note?: string | null;
+          revision?: number;
+          status?: Database['public']['Enums']['plan_status'];
+          unit_code: string;
+          updated_at?: string;
+          version?: number | null;
+        };
+        Update: {
+          base_version?: number;
+          created_at?: string;
+          created_by?: string | null;
+          id?: string;
+          in_force_at?: string | null;
+          name?: string;
+          number?: string;
+          review_note?: string | null;
+          revision?: number;
+          status?: Database['public']['Enums']['plan_status'];
+          unit_code?: string;
+          updated_at?: string;
+          version?: number | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'plans_unit_code_fkey';
+            columns: ['unit_code'];
+            isOneToOne: false;
+            referencedRelation: 'admin_units';
+            referencedColumns: ['code'];
+          },
+        ];
+      };
+      published_results: {
+        Row: {
+          denominator: number | null;
+          grid_code: string | null;
+          id: number;
+          metric: string;
+          metric_version: number;
+          plan_id: string;
+          settings: Json;
+          unit: string;
+          unit_code: string;
+          value: number | null;
+          version: number;
+        };
+        Insert: {
+          denominator?: number | null;
+          grid_code?: string | null;
+          metric: string;
+          metric_version: number;
+          plan_id: string;
+          settings: Json;
+          unit: string;
+          unit_code: string;
+          value?: number | null;
+          version: number;
+        };
+        Update: {
+          denominator?: number | null;
+          grid_code?: string | null;
+          metric?: string;
+          metric_version?: number;
+          plan_id?: string;
+          settings?: Json;
+          unit?: string;
+          unit_code?: string;
+          value?: number | null;
+          version?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'published_results_plan_id_fkey';
+            columns: ['plan_id'];
+            isOneToOne: false;
+            referencedRelation: 'plans';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'published_results_unit_code_fkey';
+            columns: ['unit_code'];
+            isOneToOne: false;
+            referencedRelation: 'admin_units';
+            referencedColumns: ['code'];
+          },
+        ];
+      };
+      stations: {
+        Row: {
+          accessibility: string | null;
+          address: string | null;
+          checked_on: string | null;
+          code: string;
+          floor_area_m2: number | null;
+          from_version: number;
+          id: string;
+          kind: Database['public']['Enums']['station_kind'];
+          location: unknown | null;
+          name: string;
+          opening_hours: string | null;
+          parent_code: string | null;
+          phone: string | null;
+          plan_id: string;
+          services: string[];
+          tier: Database['public']['Enums']['station_tier'];
+          to_version: number | null;
+          valid_from: string;
+          valid_to: string | null;
+        };
+        Insert: {
+          accessibility?: string | null;
+          address?: string | null;
+          checked_on?: string | null;
+          code: string;
+          floor_area_m2?: number | null;
+          from_version: number;
+          id?: string;
+          kind: Database['public']['Enums']['station_kind'];
+          location?: unknown | null;
+          name: string;
+          opening_hours?: string | null;
+          parent_code?: string | null;
+          phone?: string | null;
+          plan_id: string;
+          services?: string[];
+          tier: Database['public']['Enums']['station_tier'];
+          to_version?: number | null;
+          valid_from?: string;
+          valid_to?: string | null;
+        };
+        Update: {
+          accessibility?: string | null;
+          address?: string | null;
+          checked_on?: string | null;
+          code?: string;
+          floor_area_m2?: number | null;
+          from_version?: number;
+          id?: string;
+          kind?: Database['public']['Enums']['station_kind'];
+          location?: unknown | null;
+          name?: string;
+          opening_hours?: string | null;
+          parent_code?: string | null;
+          phone?: string | null;
+          plan_id?: string;
+          services?: string[];
+          tier?: Database['public']['Enums']['station_tier'];
+          to_version?: number | null;
+          valid_from?: string;
+          valid_to?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'stations_plan_id_fkey';
+            columns: ['plan_id'];
+            isOneToOne: false;
+            referencedRelation: 'plans';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      streets: {
+        Row: {
+          access: string | null;
+          flags: number;
+          geom: unknown;
+          id: string;
+          kind: string;
+          name: string | null;
+        };
+        Insert: {
+          access?: string | null;
+          flags?: number;
+          geom: unknown;
+          id: string;
+          kind: string;
+          name?: string | null;
+        };
+        Update: {
+          access?: string | null;
+          flags?: number;
+          geom?: unknown;
+          id?: string;
+          kind?: string;
+          name?: string | null;
+        };
+        Relationships: [];
+      };
+    };
+    Views: Record<never, never>;
+    Functions: {
+      approve_plan: {
+        Args: {
+          plan_id: string;
+          note: string;
+        };
+        Returns: Json;
+      };
+      building_footprints: {
+        Args: {
+          west: number;
+          south: number;
+          east: number;
+          north: number;
+          row_limit?: number;
+        };
+        Returns: Json;
+      };
+      city_backdrop: {
+        Args: never;
+        Returns: Json;
+      };
+      city_buildings: {
+        Args: never;
+        Returns: Json;
+      };
+      city_compounds: {
+        Args: never;
+        Returns: Json;
+      };
+      city_grids: {
+        Args: never;
+        Returns: Json;
+      };
+      city_info: {
+        Args: never;
+        Returns: Json;
+      };
+      city_network: {
+        Args: never;
+        Returns: Json;
+      };
+      city_stations: {
+        Args: never;
+        Returns: Json;
+      };
+      city_streets: {
+        Args: never;
+        Returns: Json;
+      };
+      city_units: {
+        Args: never;
+        Returns: Json;
+      };
+      create_plan: {
+        Args: {
+          name: string;
+          unit_code: string;
+        };
+        Returns: Json;
+      };
+      list_plans: {
+        Args: never;
+        Returns: Json;
+      };
+      load_plan: {
+        Args: {
+          plan_id: string;
+        };
+        Returns: Json;
+      };
+      public_grids: {
+        Args: never;
+        Returns: Json;
+      };
+      publish_plan: {
+        Args: {
+          plan_id: string;
+          figures: Json;
+        };
+        Returns: Json;
+      };
+      save_plan: {
+        Args: {
+          plan_id: string;
+          expected_revision: number;
+          change: Json;
+        };
+        Returns: Json;
+      };
+      send_back_plan: {
+        Args: {
+          plan_id: string;
+          note: string;
+        };
+        Returns: Json;
+      };
+      submit_plan: {
+        Args: {
+          plan_id: string;
+        };
+        Returns: Json;
+      };
+      version_in_force: {
+        Args: never;
+        Returns: number;
+      };
+    };
+    Enums: {
+      admin_level: 'prefecture' | 'county' | 'subdistrict' | 'community';
+      grid_kind: 'gated_compound' | 'scattered_housing' | 'dedicated';
+      grid_typology: 'territorial' | 'residential_unit' | 'work_unit' | 'business_park';
+      lineage_kind: 'kept' | 'changed' | 'split' | 'merged' | 'new' | 'retired';
+      member_role: 'planner' | 'reviewer' | 'leader' | 'admin';
+      plan_entity: 'grid' | 'station';
+      plan_status: 'draft' | 'in_review' | 'approved' | 'in_force' | 'archived';
+      station_kind:
+        | 'service_centre'
+        | 'service_station'
+        | 'service_stop'
+        | 'citizens_stop'
+        | 'warm_stop'
+        | 'union_stop'
+        | 'drivers_home'
+        | 'partner_merchant'
+        | 'points_shop';
+      station_tier: 'district' | 'subdistrict' | 'community' | 'grid';
+    };
+    CompositeTypes: Record<never, never>;
+  };
+};
