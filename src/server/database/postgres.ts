@@ -1,4 +1,5 @@
 import type postgres from 'postgres';
+import { StartRefusal } from '../start-refusal.ts';
 import type { Database, Session } from './session.ts';
 
 /** JSON that is already text goes through as it is: lite and postgres.js would otherwise both encode it. */
@@ -43,7 +44,9 @@ export async function openPostgresDatabase(url: string): Promise<Database> {
     await session.query('select 1');
   } catch (error) {
     await connection.close();
-    throw new Error(`The PostgreSQL server of DATABASE_URL does not answer: ${(error as Error).message}`);
+    throw new StartRefusal(
+      `The PostgreSQL server of DATABASE_URL does not answer: ${(error as Error).message}`,
+    );
   }
   return {
     ...session,
