@@ -17,9 +17,20 @@ export function cellGraph(map: PlanarMap, cells: readonly Cell[], weights: reado
   });
   const rings = cells.map((faces) => dissolve(map, faces)[0]);
   const edges = rings.map((ring) => ring.map((a, i) => [a, ring[(i + 1) % ring.length]] as const));
+  const across = edges.map((ring) => ring.map(([a, b]) => cellOf.get(map.faceLeftOf(b, a)) ?? OUTSIDE));
   const cellsAtNode = new Map<number, number[]>();
-  rings.forEach((ring, cell) => {
-    for (const node of ring) cellsAtNode.set(node, [...(cellsAtNode.get(node) ?? []), cell]);
+  const meet = (node: number, cell: number) => {
+    const met = cellsAtNode.get(node);
+    if (!met) cellsAtNode.set(node, [cell]);
+    else if (!met.includes(cell)) met.push(cell);
+  };
+  edges.forEach((ring, cell) => {
+    ring.forEach(([a, b], i) => {
+      meet(a, cell);
+      if (across[cell][i] !== OUTSIDE) return;
+      meet(a, OUTSIDE);
+      meet(b, OUTSIDE);
+    });
   });
   return {
     count: cells.length,
@@ -27,7 +38,7 @@ export function cellGraph(map: PlanarMap, cells: readonly Cell[], weights: reado
     rings,
     cellsAtNode,
     centres: rings.map((ring) => centroidOf(map.spotsOf(ring))),
-    across: edges.map((ring) => ring.map(([a, b]) => cellOf.get(map.faceLeftOf(b, a)) ?? -1)),
+    across,
     barriers: edges.map((ring) => ring.map(([a, b]) => isBarrier(map.lineOf(a, b).kind))),
   };
 }

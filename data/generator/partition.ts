@@ -16,6 +16,7 @@ export interface CellGraph {
   readonly across: readonly (readonly number[])[];
   /** True where the edge is a barrier. */
   readonly barriers: readonly (readonly boolean[])[];
+  /** The cells that meet at a node; −1 among them where it lies on the city's outline. */
   readonly cellsAtNode: ReadonlyMap<number, readonly number[]>;
 }
 
@@ -172,22 +173,22 @@ function contact(
 }
 
 /**
- * True when the cell touches the group along exactly one unbroken run of its outline: joining it (or taking it out)
- * then leaves no hole and no place where the area meets itself in a point.
+ * True when the cell touches the group along exactly one unbroken run of its outline, and at every corner inside
+ * that run all other cells belong to the group too: joining the cell (or taking it out) then leaves no hole and no
+ * place where the area meets itself in a point.
  */
 export function joinsCleanly(graph: CellGraph, of: Int32Array, cell: number, group: number): boolean {
-  const across = graph.across[cell];
   const ring = graph.rings[cell];
+  const isShared = graph.across[cell].map((other) => other >= 0 && of[other] === group);
   let [edges, runs, nodes] = [0, 0, 0];
-  for (let i = 0; i < across.length; i++) {
-    const isShared = across[i] >= 0 && of[across[i]] === group;
-    const wasShared =
-      across[(i + across.length - 1) % across.length] >= 0 &&
-      of[across[(i + across.length - 1) % across.length]] === group;
-    if (isShared) edges++;
-    if (isShared && !wasShared) runs++;
-    const around = graph.cellsAtNode.get(ring[i]) ?? [];
-    if (around.some((other) => other !== cell && of[other] === group)) nodes++;
+  for (let i = 0; i < ring.length; i++) {
+    const wasShared = isShared[(i + ring.length - 1) % ring.length];
+    const others = graph.cellsAtNode.get(ring[i])!.filter((other) => other !== cell);
+    const isMember = (other: number) => other >= 0 && of[other] === group;
+    if (isShared[i]) edges++;
+    if (isShared[i] && !wasShared) runs++;
+    if (others.some(isMember)) nodes++;
+    if (isShared[i] && wasShared && !others.every(isMember)) return false;
   }
   return runs === 1 && nodes === edges + 1;
 }
