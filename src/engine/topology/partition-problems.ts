@@ -5,6 +5,7 @@ import { shapeCovers } from '../geometry/point-in-polygon.ts';
 import { findRingConflict } from '../geometry/ring-conflicts.ts';
 import type { CutResult } from './cut-arcs.ts';
 import { type Arc, type Face, faceRings, OUTSIDE, type PartitionProblem } from './partition.ts';
+import { PositionIndex } from './position-index.ts';
 
 /** A border this far from the outline, in degrees, still follows it: both were rounded to a unit. */
 const OUTLINE_REACH_DEGREES = 1.5 / COORDINATE_SCALE;
@@ -68,18 +69,18 @@ function innerLoops(loops: readonly Loop[]): Stray[] {
 function againstOutline(loops: readonly Loop[], outline: readonly PlanarPolygon[]): Stray[] {
   const strays: Stray[] = [];
   const outlineRings = outline.flat();
-  const outlineKeys = keysOf(outlineRings);
+  const onOutline = indexOf(outlineRings);
   for (const loop of loops) {
-    const off = loop.ring.find((p) => !outlineKeys.has(keyOf(p)) && !liesNear(p, outlineRings));
+    const off = loop.ring.find((p) => !onOutline.has(p[0], p[1]) && !liesNear(p, outlineRings));
     if (off === undefined) continue;
     const code = shapeCovers(outline, off[0], off[1]) ? 'gap' : 'outside_outline';
     strays.push({ code, loop, at: off });
   }
   if (loops.length === 0 || strays.length > 0) return strays;
   const loopRings = loops.map((loop) => loop.ring);
-  const loopKeys = keysOf(loopRings);
+  const onLoop = indexOf(loopRings);
   for (const ring of outlineRings) {
-    const missed = ring.find((p) => !loopKeys.has(keyOf(p)) && !liesNear(p, loopRings));
+    const missed = ring.find((p) => !onLoop.has(p[0], p[1]) && !liesNear(p, loopRings));
     if (missed !== undefined) strays.push({ code: 'gap', loop: loops[0], at: toLonLat(missed) });
   }
   return strays;
@@ -128,8 +129,12 @@ function distanceToSegment(p: readonly number[], a: readonly number[], b: readon
   return Math.hypot(a[0] + clamped * dx - p[0], a[1] + clamped * dy - p[1]);
 }
 
-function keysOf(rings: readonly PlanarRing[]): Set<string> {
-  return new Set(rings.flatMap((ring) => ring.map(keyOf)));
+function indexOf(rings: readonly PlanarRing[]): PositionIndex {
+  const positions = new PositionIndex(rings.reduce((sum, ring) => sum + ring.length, 0));
+  for (const ring of rings) {
+    for (const [lon, lat] of ring) positions.add(lon, lat);
+  }
+  return positions;
 }
 
 function keyOf(p: readonly number[]): string {

@@ -31,6 +31,11 @@ export class PositionIndex {
     return id;
   }
 
+  /** Whether the position has a number. */
+  has(lon: number, lat: number): boolean {
+    return this.slots[this.slotOf(lon, lat)] >= 0;
+  }
+
   private slotOf(lon: number, lat: number): number {
     let slot = hashPosition(lon, lat) & this.mask;
     for (;;) {

@@ -33,7 +33,6 @@ export function closeTJunctions(rings: readonly BuildRing[], positions: Position
   candidates.sort((a, b) => positions.lon[a] - positions.lon[b]);
   const insertions = new Map<OpenEdge, number[]>();
   for (const edge of openEdges) {
-    const own = new Set(edge.ring.vertices);
     for (
       let i = firstAtOrEast(candidates, edge.minLon - REACH_DEGREES, positions);
       i < candidates.length;
@@ -41,7 +40,7 @@ export function closeTJunctions(rings: readonly BuildRing[], positions: Position
     ) {
       const vertex = candidates[i];
       if (positions.lon[vertex] > edge.maxLon + REACH_DEGREES) break;
-      if (own.has(vertex) || !liesAlong(vertex, edge, positions)) continue;
+      if (!liesAlong(vertex, edge, positions) || edge.ring.vertices.includes(vertex)) continue;
       insertions.set(edge, [...(insertions.get(edge) ?? []), vertex]);
     }
   }

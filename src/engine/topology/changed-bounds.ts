@@ -1,0 +1,37 @@
+import {
+  type PlanarBounds,
+  type PlanarPolygon,
+  type PlanarRing,
+  ringBounds,
+  unionBounds,
+} from '../geometry/planar.ts';
+
+/**
+ * A box that holds all ground on which the two polygons differ: around the vertices in which they differ
+ * and their neighbours. `null` when they are the same; the whole of both when their rings do not match.
+ */
+export function changedBounds(from: PlanarPolygon, to: PlanarPolygon): PlanarBounds | null {
+  if (from.length !== to.length) return ringsBounds([...from, ...to]);
+  const changed = from.flatMap((ring, i) => changedParts(ring, to[i]));
+  return changed.length === 0 ? null : ringsBounds(changed);
+}
+
+/** What is left of both rings when the common beginning and end are taken off, with one vertex of each kept. */
+function changedParts(from: PlanarRing, to: PlanarRing): PlanarRing[] {
+  const shorter = Math.min(from.length, to.length);
+  let head = 0;
+  while (head < shorter && same(from[head], to[head])) head++;
+  if (head === from.length && head === to.length) return [];
+  let tail = 0;
+  while (tail < shorter - head && same(from[from.length - 1 - tail], to[to.length - 1 - tail])) tail++;
+  if (head === 0 || tail === 0) return [from, to];
+  return [from.slice(head - 1, from.length - tail + 1), to.slice(head - 1, to.length - tail + 1)];
+}
+
+function ringsBounds(rings: readonly PlanarRing[]): PlanarBounds {
+  return rings.map(ringBounds).reduce(unionBounds, [Infinity, Infinity, -Infinity, -Infinity]);
+}
+
+function same(a: readonly number[], b: readonly number[]): boolean {
+  return a[0] === b[0] && a[1] === b[1];
+}
