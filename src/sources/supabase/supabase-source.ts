@@ -171,6 +171,10 @@ class SupabaseSource implements CitySource {
     };
   }
 
+  async loadInfo() {
+    return rows.readHeader(await this.read('city_info')).info;
+  }
+
   async versionInForce(): Promise<number> {
     return this.valueOf(await this.client.rpc('version_in_force')) as number;
   }
