@@ -24,6 +24,8 @@ export interface ImportedFile {
 export interface ImportReport {
   readonly files: readonly ImportedFile[];
   readonly leftOut: readonly LeftOutRow[];
+  /** Rows of which something was kept: a way clipped at the file's edge, a building without its faulty outline. */
+  readonly partly: readonly LeftOutRow[];
   /** Readings worth knowing, such as how household counts were estimated. */
   readonly notes: readonly string[];
 }

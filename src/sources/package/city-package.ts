@@ -8,7 +8,7 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CityData } from '../../domain/city.ts';
 import { PackageError } from './package-error.ts';
-import type { PackageFile } from './package-layout.ts';
+import type { PackageFile, PackageTexts } from './package-layout.ts';
 import { CITY_FILE, PACKAGE_FILES } from './package-layout.ts';
 import type { ReadCity } from './parse-city-package.ts';
 import { parseCityPackage } from './parse-city-package.ts';
@@ -23,6 +23,11 @@ export type { ReadCity } from './parse-city-package.ts';
  * stay. Throws PackageError, one sentence, when the folder or one of its files cannot be read at all.
  */
 export async function readCityPackage(folder: string): Promise<ReadCity> {
+  return parseCityPackage(await readPackageTexts(folder));
+}
+
+/** The package's files as text. Throws PackageError as {@link readCityPackage} does. */
+export async function readPackageTexts(folder: string): Promise<PackageTexts> {
   const isFolder = statSync(folder, { throwIfNoEntry: false })?.isDirectory() ?? false;
   if (!isFolder)
     throw new PackageError(folder, null, 'is not a folder; a city package is a folder of files.');
@@ -33,7 +38,7 @@ export async function readCityPackage(folder: string): Promise<ReadCity> {
     const path = plainOrGzip(join(folder, file));
     if (path !== null) texts.set(file, await readUtf8(path));
   }
-  return parseCityPackage(texts);
+  return texts;
 }
 
 export function isCityPackage(folder: string): boolean {
@@ -41,21 +46,29 @@ export function isCityPackage(folder: string): boolean {
 }
 
 /**
- * Writes every layer of the city, empty ones too, into the folder, which is made if need be. Each file
- * is replaced whole or not at all; `city.json` comes last. Older twins of the files written (`.gz`, an
- * exact network the city no longer has) are removed.
+ * Writes every layer of the city, empty ones too, into the folder, which is made if need be. Older twins
+ * of the files written (`.gz`, an exact network the city no longer has) are removed.
  */
 export async function writeCityPackage(city: CityData, folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
   const texts = serializeCity(city);
-  for (const file of [...PACKAGE_FILES].reverse()) {
-    const path = join(folder, file);
-    const text = texts.get(file);
-    if (text === undefined) await rm(path, { force: true });
-    else {
-      await writeFile(`${path}.part`, text);
-      await rename(`${path}.part`, path);
-    }
-    await rm(`${path}.gz`, { force: true });
+  const inOrder = [...texts].filter(([file]) => file !== CITY_FILE);
+  await writeTexts(new Map([...inOrder, [CITY_FILE, texts.get(CITY_FILE)!]]), folder);
+  for (const file of PACKAGE_FILES) {
+    if (texts.has(file)) continue;
+    await rm(join(folder, file), { force: true });
+    await rm(join(folder, `${file}.gz`), { force: true });
+  }
+}
+
+/**
+ * Writes files into a folder in the order given. All of them are written aside first and then put in
+ * place, so that a full disk or a stop half way leaves the old files as they were.
+ */
+export async function writeTexts(texts: ReadonlyMap<string, string>, folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  for (const [file, text] of texts) await writeFile(join(folder, `${file}.part`), text);
+  for (const file of texts.keys()) {
+    await rename(join(folder, `${file}.part`), join(folder, file));
+    await rm(join(folder, `${file}.gz`), { force: true });
   }
 }

@@ -19,7 +19,10 @@ const code = z
     }),
   ])
   .transform((value) => String(value).trim())
-  .refine((value) => value !== '', 'is empty');
+  .refine((value) => value !== '', 'is empty')
+  .refine((value) => !/^\d(\.\d+)?e\+\d+$/i.test(value), {
+    error: 'lost its digits in a spreadsheet; write codes as text',
+  });
 const optionalCode = z
   .union([code, z.literal('')])
   .nullish()

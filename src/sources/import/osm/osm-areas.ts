@@ -30,7 +30,7 @@ export function osmAreas(data: OsmData, isWanted: (tags: Tags) => boolean, fault
     if (shape.ok) {
       areas.push({ id: `r${relation.id}`, tags: relation.tags, polygons: shape.polygons });
       if (shape.missingHoles > 0) {
-        const reason = `${shape.missingHoles} of its inner ways are not in the file; the area is kept without these holes.`;
+        const reason = `inner ways are missing from the file (${shape.missingHoles}); the area is kept without these holes.`;
         faults.push({ element: `relation ${relation.id}`, reason, kept: true });
       }
     } else faults.push({ element: `relation ${relation.id}`, reason: shape.reason, kept: false });

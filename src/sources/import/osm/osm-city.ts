@@ -35,7 +35,8 @@ export function osmCity(data: OsmData, name: string): OsmCity {
     if (isCompound(tags)) continue;
     const reason =
       'is a residential area without a name, so it is no compound; its buildings still count as homes.';
-    faults.push({ element: id, reason, kept: true });
+    const element = id.startsWith('w') ? `way ${id.slice(1)}` : `relation ${id.slice(1)}`;
+    faults.push({ element, reason, kept: true });
   }
   const footprints = osmAreas(data, isBuilding, faults);
   const residential = homes.filter(({ tags }) => isResidentialArea(tags));

@@ -1,0 +1,82 @@
+import Papa from 'papaparse';
+import { PackageError } from '../package/package-error.ts';
+import type { FeatureRow } from '../package/read-features.ts';
+import { columnName, withColumnNames } from './column-words.ts';
+import { completeRows } from './complete-row.ts';
+import type { Datum } from './datum.ts';
+import { fromDatum } from './datum.ts';
+import type { ReadRows, RefusedRow } from './import-rows.ts';
+import { recogniseLayer } from './recognise-layer.ts';
+
+export interface CsvRows extends ReadRows {
+  /** Line of the file on which a data row begins, counted from 1 with the header. */
+  lineOf(row: number): number;
+}
+
+/**
+ * Rows of a table with longitude and latitude columns, as buildings (where it counts households) or
+ * stations. Numbers stay text until a layer asks for them, so long codes keep every digit. Throws
+ * PackageError when there are no coordinate columns.
+ */
+export function readCsvRows(text: string, file: string, datum: Datum): CsvRows {
+  const { rows: records, lines } = parseTable(text);
+  const header = (records[0] ?? []).map(columnName);
+  for (const column of ['lon', 'lat']) {
+    if (!header.includes(column)) {
+      const shown = header.slice(0, 12).join(', ');
+      throw new PackageError(file, null, `column ${column} is missing from the header (${shown}).`);
+    }
+  }
+  const isCounted = header.includes('householdCount');
+  const named = recogniseLayer(file, isCounted ? { householdCount: 1 } : {}, 'Point');
+  const layer = named === 'buildings.geojson' || isCounted ? 'buildings.geojson' : 'stations.geojson';
+  const rows: FeatureRow[] = [];
+  const refused: RefusedRow[] = [];
+  records.slice(1).forEach((record, i) => {
+    const said = withColumnNames(
+      Object.fromEntries(header.map((name, column) => [name, record[column] ?? ''])),
+    );
+    const { lon, lat, ...properties } = said;
+    const id = typeof properties.code === 'string' && properties.code !== '' ? properties.code : null;
+    const place = readPlace(String(lon), String(lat));
+    if (typeof place === 'string') refused.push({ row: i + 1, id, reason: place });
+    else {
+      const geometry = { type: 'Point', coordinates: fromDatum(place[0], place[1], datum) };
+      rows.push({ row: i + 1, properties, geometry });
+    }
+  });
+  const completed = completeRows(rows, layer, file);
+  return {
+    layers: [{ layer, rows: completed.rows }],
+    refused,
+    notes: completed.notes,
+    lineOf: (row) => lines[row] ?? row + 1,
+  };
+}
+
+/** The position a row gives, or the reason why it gives none. */
+function readPlace(lonText: string, latText: string): [number, number] | string {
+  const [lon, lat] = [lonText, latText].map((value) => (value.trim() === '' ? Number.NaN : Number(value)));
+  if (!Number.isFinite(lon)) return `column lon is “${lonText}”; expected degrees.`;
+  if (!Number.isFinite(lat)) return `column lat is “${latText}”; expected degrees.`;
+  if (Math.abs(lon) <= 180 && Math.abs(lat) <= 90) return [lon, lat];
+  const swapped = Math.abs(lat) <= 180 && Math.abs(lon) <= 90;
+  const hint = swapped ? 'longitude and latitude seem swapped' : 'they are not degrees';
+  return `position ${lon}, ${lat} is outside longitude ±180 / latitude ±90 (${hint}).`;
+}
+
+/** Records with the line each begins on; a quoted field may hold line breaks, empty lines are skipped. */
+function parseTable(text: string): { rows: string[][]; lines: number[] } {
+  const rows: string[][] = [];
+  const lines: number[] = [];
+  const { data } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), { skipEmptyLines: false });
+  let line = 1;
+  for (const record of data) {
+    if (record.some((value) => value.trim() !== '')) {
+      rows.push(record);
+      lines.push(line);
+    }
+    line += 1 + record.reduce((breaks, value) => breaks + (value.match(/\r\n|\r|\n/g)?.length ?? 0), 0);
+  }
+  return { rows, lines };
+}
