@@ -1,4 +1,4 @@
-const MEAN_EARTH_RADIUS_M = 6371008.8;
+export const MEAN_EARTH_RADIUS_M = 6371008.8;
 const RADIANS = Math.PI / 180;
 
 /**

@@ -7,12 +7,15 @@ export interface BuildRing {
   vertices: number[];
 }
 
+/** A segment and the box within reach of it. */
 interface OpenEdge {
   readonly ring: BuildRing;
   readonly from: number;
   readonly to: number;
   readonly minLon: number;
   readonly maxLon: number;
+  readonly minLat: number;
+  readonly maxLat: number;
 }
 
 /** One unit of the stored coordinates, about a centimetre: as near as rounding can bring a vertex to a line. */
@@ -33,13 +36,10 @@ export function closeTJunctions(rings: readonly BuildRing[], positions: Position
   candidates.sort((a, b) => positions.lon[a] - positions.lon[b]);
   const insertions = new Map<OpenEdge, number[]>();
   for (const edge of openEdges) {
-    for (
-      let i = firstAtOrEast(candidates, edge.minLon - REACH_DEGREES, positions);
-      i < candidates.length;
-      i++
-    ) {
+    for (let i = firstAtOrEast(candidates, edge.minLon, positions); i < candidates.length; i++) {
       const vertex = candidates[i];
-      if (positions.lon[vertex] > edge.maxLon + REACH_DEGREES) break;
+      if (positions.lon[vertex] > edge.maxLon) break;
+      if (positions.lat[vertex] < edge.minLat || positions.lat[vertex] > edge.maxLat) continue;
       if (!liesAlong(vertex, edge, positions) || edge.ring.vertices.includes(vertex)) continue;
       insertions.set(edge, [...(insertions.get(edge) ?? []), vertex]);
     }
@@ -62,8 +62,12 @@ function findOpenEdges(rings: readonly BuildRing[], positions: PositionIndex): O
     ring.vertices.forEach((from, i) => {
       const to = ring.vertices[(i + 1) % ring.vertices.length];
       if (directed.has(to * stride + from)) return;
-      const [a, b] = [positions.lon[from], positions.lon[to]];
-      open.push({ ring, from, to, minLon: Math.min(a, b), maxLon: Math.max(a, b) });
+      const { lon, lat } = positions;
+      const minLon = Math.min(lon[from], lon[to]) - REACH_DEGREES;
+      const maxLon = Math.max(lon[from], lon[to]) + REACH_DEGREES;
+      const minLat = Math.min(lat[from], lat[to]) - REACH_DEGREES;
+      const maxLat = Math.max(lat[from], lat[to]) + REACH_DEGREES;
+      open.push({ ring, from, to, minLon, maxLon, minLat, maxLat });
     });
   }
   return open;
