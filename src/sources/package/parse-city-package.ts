@@ -6,6 +6,7 @@
 import type { CityData, CityInfo } from '../../domain/city.ts';
 import { DEFAULT_BANDS, DEFAULT_WALK_PROFILES } from '../../domain/city.ts';
 import type { Problem } from '../../domain/problem.ts';
+import type { SetAsideArea } from '../../engine/checking/check-report.ts';
 import { PackageError } from './package-error.ts';
 import type { GeoJsonFile, PackageTexts } from './package-layout.ts';
 import { CITY_FILE } from './package-layout.ts';
@@ -13,7 +14,6 @@ import { parseJson } from './parse-json.ts';
 import * as layer from './parse-layers.ts';
 import { parseNetwork } from './parse-network.ts';
 import { isRecord, readFeatures } from './read-features.ts';
-import type { SetAsideArea } from './row-log.ts';
 import { createRowLog, problemsOf } from './row-log.ts';
 import { cityInfo, reasonOf } from './row-schemas.ts';
 

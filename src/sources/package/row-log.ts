@@ -1,11 +1,5 @@
-import type { MultiPolygon, Polygon } from '../../domain/geometry.ts';
 import type { Problem, ProblemCode, Severity } from '../../domain/problem.ts';
-
-/** A grid's area that stands in the file but not in the city: its row was left out, or a part of it was. */
-export interface SetAsideArea {
-  readonly where: string;
-  readonly geometry: Polygon | MultiPolygon;
-}
+import type { SetAsideArea } from '../../engine/checking/check-report.ts';
 
 /** What is wrong with one row, numbered from 1. The rest of the file stays. */
 export interface RowFault {
