@@ -1,28 +1,27 @@
 const NONE = -1;
 const BUCKETS = 4096;
-const WORD_MASK = (BUCKETS >> 5) - 1;
+const RING_MASK = BUCKETS - 1;
+/** Before the first bucket: every entry is further ahead than the ring reaches. */
+const NOT_STARTED = -(2 ** 30);
 
 /**
  * A priority queue for shortest paths: nodes wait in a ring of buckets by distance, `widthM` metres each
- * (Dial 1969, doi:10.1145/363269.363610, with a bitmap to pass over empty buckets). Inside a bucket the
- * order is free, so a caller relaxes again when a shorter way turns up; {@link key} tells whether an entry
- * is stale. Distances pushed must not lie below the bucket being emptied. Entries further ahead than the
- * ring reaches wait aside, so edges and first distances may have any length.
+ * (Dial 1969, doi:10.1145/363269.363610). Inside a bucket the
+ * order is free, so a caller relaxes again when a shorter way turns up, and asks {@link isStale} before it
+ * works on a node. Distances pushed must not lie below the bucket being emptied. Entries further ahead
+ * than the ring reaches wait aside, so edges and first distances may have any length.
  */
 export class BucketQueue {
-  /** Distance under which the entry returned last by {@link pop} was pushed. */
-  key = 0;
   readonly #perMetre: number;
   readonly #widthM: number;
   readonly #heads = new Int32Array(BUCKETS).fill(NONE);
-  readonly #occupied = new Int32Array(BUCKETS >> 5);
   #next = new Int32Array(1024);
   #nodes = new Int32Array(1024);
-  #keys = new Float64Array(1024);
   #entries = 0;
   #inRing = 0;
-  #aside = NONE;
-  #bucket = Number.NEGATIVE_INFINITY;
+  #bucket = NOT_STARTED;
+  readonly #asideNodes: number[] = [];
+  readonly #asideM: number[] = [];
 
   constructor(widthM: number) {
     this.#widthM = widthM;
@@ -35,92 +34,65 @@ export class BucketQueue {
   }
 
   push(node: number, distanceM: number): void {
+    const bucket = Math.floor(distanceM * this.#perMetre);
+    if (bucket - this.#bucket >= BUCKETS) {
+      this.#asideNodes.push(node);
+      this.#asideM.push(distanceM);
+      return;
+    }
     const entry = this.#entries++;
     if (entry === this.#nodes.length) this.#grow();
+    const slot = bucket & RING_MASK;
     this.#nodes[entry] = node;
-    this.#keys[entry] = distanceM;
-    this.#place(entry);
+    this.#next[entry] = this.#heads[slot];
+    this.#heads[slot] = entry;
+    this.#inRing++;
   }
 
   /** The next node, NONE (−1) when the queue is empty; it is then ready for another search. */
   pop(): number {
     if (this.#inRing === 0 && !this.#refill()) return NONE;
-    let slot = this.#bucket & (BUCKETS - 1);
-    if (this.#heads[slot] === NONE) slot = this.#advance(slot);
-    const entry = this.#heads[slot];
-    this.#heads[slot] = this.#next[entry];
+    const heads = this.#heads;
+    let bucket = this.#bucket;
+    while (heads[bucket & RING_MASK] === NONE) bucket++;
+    this.#bucket = bucket;
+    const slot = bucket & RING_MASK;
+    const entry = heads[slot];
+    heads[slot] = this.#next[entry];
     this.#inRing--;
-    this.key = this.#keys[entry];
     return this.#nodes[entry];
+  }
+
+  /** True when a node just popped, now at this distance, was worked on before under that distance. */
+  isStale(distanceM: number): boolean {
+    return Math.floor(distanceM * this.#perMetre) !== this.#bucket;
   }
 
   clear(): void {
     while (this.pop() !== NONE);
   }
 
-  #advance(slot: number): number {
-    let word = slot >> 5;
-    this.#occupied[word] &= ~(1 << (slot & 31));
-    let bits = this.#occupied[word] & (-1 << (slot & 31));
-    while (bits === 0) {
-      word = (word + 1) & WORD_MASK;
-      bits = this.#occupied[word];
-    }
-    const found = (word << 5) + 31 - Math.clz32(bits & -bits);
-    this.#bucket += (found - slot) & (BUCKETS - 1);
-    return found;
-  }
-
   /** Moves the ring to the nearest entry waiting aside. False when none waits. */
   #refill(): boolean {
-    if (this.#bucket > Number.NEGATIVE_INFINITY) {
-      const slot = this.#bucket & (BUCKETS - 1);
-      this.#occupied[slot >> 5] &= ~(1 << (slot & 31));
-    }
-    if (this.#aside === NONE) {
-      this.#entries = 0;
-      this.#bucket = Number.NEGATIVE_INFINITY;
-      return false;
-    }
-    let nearest = Number.POSITIVE_INFINITY;
-    for (let entry = this.#aside; entry !== NONE; entry = this.#next[entry]) {
-      nearest = Math.min(nearest, this.#keys[entry]);
-    }
-    this.#bucket = Math.floor(nearest * this.#perMetre);
-    let entry = this.#aside;
-    this.#aside = NONE;
-    while (entry !== NONE) {
-      const following = this.#next[entry];
-      this.#place(entry);
-      entry = following;
-    }
+    this.#entries = 0;
+    this.#bucket = NOT_STARTED;
+    if (this.#asideNodes.length === 0) return false;
+    const nodes = this.#asideNodes.splice(0);
+    const distancesM = this.#asideM.splice(0);
+    const nearestM = distancesM.reduce((least, distanceM) => Math.min(least, distanceM));
+    this.#bucket = Math.floor(nearestM * this.#perMetre);
+    nodes.forEach((node, i) => {
+      this.push(node, distancesM[i]);
+    });
     return true;
   }
 
-  #place(entry: number): void {
-    const bucket = Math.floor(this.#keys[entry] * this.#perMetre);
-    if (bucket - this.#bucket < BUCKETS) {
-      const slot = bucket & (BUCKETS - 1);
-      this.#next[entry] = this.#heads[slot];
-      this.#heads[slot] = entry;
-      this.#occupied[slot >> 5] |= 1 << (slot & 31);
-      this.#inRing++;
-    } else {
-      this.#next[entry] = this.#aside;
-      this.#aside = entry;
-    }
-  }
-
   #grow(): void {
-    const capacity = this.#nodes.length * 2;
-    const next = new Int32Array(capacity);
-    const nodes = new Int32Array(capacity);
-    const keys = new Float64Array(capacity);
+    const next = new Int32Array(this.#nodes.length * 2);
+    const nodes = new Int32Array(this.#nodes.length * 2);
     next.set(this.#next);
     nodes.set(this.#nodes);
-    keys.set(this.#keys);
     this.#next = next;
     this.#nodes = nodes;
-    this.#keys = keys;
   }
 }

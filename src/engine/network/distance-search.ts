@@ -24,6 +24,8 @@ export class DistanceSearch {
   /** The first {@link reachedCount} entries are the nodes reached, in no order. */
   readonly reached: Int32Array;
   reachedCount = 0;
+  /** The edge by which a node reached is best walked; −1 where the start itself is next to it. */
+  readonly previousEdge: Int32Array;
   readonly network: WalkNetwork;
   readonly direction: WalkDirection;
   readonly #arcs: Arcs;
@@ -37,6 +39,7 @@ export class DistanceSearch {
     this.direction = direction;
     this.distanceM = new Float64Array(network.nodeCount).fill(Number.POSITIVE_INFINITY);
     this.reached = new Int32Array(network.nodeCount);
+    this.previousEdge = new Int32Array(network.nodeCount);
     this.#arcs = direction === 'from' ? network.outbound : network.inbound;
     this.#queue = new BucketQueue(bucketWidthM(network));
   }
@@ -54,23 +57,23 @@ export class DistanceSearch {
     this.reachedCount = 0;
     this.#start = start;
     this.#limitM = limitM + LIMIT_TOLERANCE_M;
-    for (const leg of legsOf(this.network, start, this.direction)) this.#improve(leg.node, leg.metres);
+    for (const leg of legsOf(this.network, start, this.direction)) this.#improve(leg.node, leg.metres, -1);
   }
 
   /** Relaxes the arcs of one more node and returns it, −1 when all are done. A node may come up again with a shorter distance until {@link settledM} passes it. */
   step(): number {
     const { distanceM } = this;
-    const { offsets, nodes, lengthM } = this.#arcs;
+    const { offsets, nodes, lengthM, edges } = this.#arcs;
     for (;;) {
       const node = this.#queue.pop();
       if (node === -1) return -1;
       const distance = distanceM[node];
-      if (this.#queue.key !== distance) continue;
+      if (this.#queue.isStale(distance)) continue;
       const end = offsets[node + 1];
       for (let arc = offsets[node]; arc < end; arc++) {
         const other = nodes[arc];
         const reachM = distance + lengthM[arc];
-        if (reachM < distanceM[other]) this.#improve(other, reachM);
+        if (reachM < distanceM[other]) this.#improve(other, reachM, edges[arc]);
       }
       return node;
     }
@@ -94,10 +97,11 @@ export class DistanceSearch {
     return best;
   }
 
-  #improve(node: number, reachM: number): void {
+  #improve(node: number, reachM: number, edge: number): void {
     if (reachM > this.#limitM || reachM >= this.distanceM[node]) return;
     if (this.distanceM[node] === Number.POSITIVE_INFINITY) this.reached[this.reachedCount++] = node;
     this.distanceM[node] = reachM;
+    this.previousEdge[node] = edge;
     this.#queue.push(node, reachM);
   }
 }

@@ -1,0 +1,231 @@
+/**
+ * Coverage: every household counted at its own door against the nearest counted station, on foot or (for
+ * comparison) as the crow flies. The model holds each building's walk, and from it the figures of the
+ * city, of every group of buildings (a grid), and of every station; when a station or a building's
+ * group changes it corrects just what changed, and ends where a count from scratch would.
+ *
+ * `walk-assignment.ts` and `circle-assignment.ts` know which station is nearest; this file counts.
+ * `reach-surface.ts` and its neighbours draw the area that is reached: a picture, never the count.
+ */
+import type { CoverageTotals } from '../../domain/coverage.ts';
+import type { LonLat } from '../../domain/geometry.ts';
+import { LIMIT_TOLERANCE_M } from '../network/distance-search.ts';
+import type { Demand } from './demand.ts';
+import { DistanceBins } from './distance-bins.ts';
+import { HouseholdTally } from './household-tally.ts';
+import type { NearestAssignment, Precedes } from './nearest-assignment.ts';
+import { limitMetres, type WalkLimit } from './walk-limit.ts';
+import { weightedPercentile } from './weighted-percentile.ts';
+
+const PERCENT = 90;
+const NO_GROUP = -1;
+
+/** A station that counts, at a position. */
+export interface CountedFacility {
+  readonly code: string;
+  readonly position: LonLat;
+}
+
+export interface CoverageTouch {
+  readonly groups: readonly number[];
+  readonly facilityCodes: readonly string[];
+}
+
+export class CoverageModel {
+  readonly assignment: NearestAssignment;
+  readonly #demand: Demand;
+  readonly #group: Int32Array;
+  readonly #codes: string[] = [];
+  readonly #numberOf = new Map<string, number>();
+  #walk: WalkLimit;
+  #limitM: number;
+  /** What each building is counted with at present. */
+  readonly #metres: Float64Array;
+  readonly #facility: Int32Array;
+  readonly #city = new HouseholdTally();
+  readonly #groups: HouseholdTally[];
+  readonly #bins: DistanceBins;
+  readonly #members: Set<number>[];
+  #reached: number[] = [];
+  readonly #touchedGroups = new Set<number>();
+  readonly #touchedFacilities = new Set<number>();
+
+  /**
+   * `createAssignment` gets the order in which equally near stations precede each other: by code, so that
+   * the answer does not depend on the order of edits.
+   */
+  constructor(demand: Demand, walk: WalkLimit, createAssignment: (precedes: Precedes) => NearestAssignment) {
+    this.#demand = demand;
+    this.#group = demand.group.slice();
+    this.#walk = walk;
+    this.#limitM = limitMetres(walk);
+    this.#metres = new Float64Array(demand.count).fill(Number.POSITIVE_INFINITY);
+    this.#facility = new Int32Array(demand.count).fill(-1);
+    this.#bins = new DistanceBins(demand.count);
+    this.#groups = Array.from({ length: demand.groupCount }, () => new HouseholdTally());
+    this.#members = Array.from({ length: demand.groupCount }, () => new Set<number>());
+    this.#group.forEach((group, row) => {
+      if (group !== NO_GROUP) this.#members[group].add(row);
+    });
+    this.assignment = createAssignment((a, b) => this.#codes[a] < this.#codes[b]);
+    this.#countAll();
+  }
+
+  get walk(): WalkLimit {
+    return this.#walk;
+  }
+
+  /** Replaces all stations that count. Codes must differ. */
+  setFacilities(facilities: readonly CountedFacility[]): void {
+    this.#codes.length = 0;
+    this.#numberOf.clear();
+    for (const { code } of facilities) this.#register(code);
+    this.assignment.reset(facilities.map((facility) => facility.position));
+    this.#countAll();
+  }
+
+  /** Adds a station, moves it, or (`null`) stops counting it. */
+  setFacility(code: string, position: LonLat | null): void {
+    const known = this.#numberOf.get(code);
+    if (known === undefined && position === null) return;
+    const facility = known ?? this.#register(code);
+    this.#touchedFacilities.add(facility);
+    this.assignment.set(facility, position);
+    for (let i = 0; i < this.assignment.touchedCount; i++) this.#recount(this.assignment.touched[i]);
+  }
+
+  /** Puts a building into another group, or (−1) into none. */
+  setGroup(row: number, group: number): void {
+    const from = this.#group[row];
+    if (from === group) return;
+    this.#uncount(row);
+    if (from !== NO_GROUP) this.#members[from].delete(row);
+    this.#group[row] = group;
+    if (group !== NO_GROUP) this.#members[group].add(row);
+    this.#count(row);
+  }
+
+  /** Another limit or speed, for everything. */
+  setWalk(walk: WalkLimit): void {
+    this.#walk = walk;
+    this.#limitM = limitMetres(walk);
+    this.#countAll();
+  }
+
+  totals(): CoverageTotals {
+    const p90M = this.#bins.percentile(PERCENT, this.#metres, this.#demand.households);
+    return this.#city.totals(this.#walk.speedKmh, p90M);
+  }
+
+  groupTotals(group: number): CoverageTotals {
+    const metres: number[] = [];
+    const households: number[] = [];
+    for (const row of this.#members[group]) {
+      if (this.#metres[row] === Number.POSITIVE_INFINITY) continue;
+      metres.push(this.#metres[row]);
+      households.push(this.#demand.households[row]);
+    }
+    return this.#groups[group].totals(this.#walk.speedKmh, weightedPercentile(metres, households, PERCENT));
+  }
+
+  /** Households whose nearest station this is and who are within the limit. */
+  reachedHouseholds(code: string): number {
+    const facility = this.#numberOf.get(code);
+    return facility === undefined ? 0 : (this.#reached[facility] ?? 0);
+  }
+
+  /** Walking (or straight) metres of a building to its nearest station, Infinity where there is none. */
+  metresOf(row: number): number {
+    return this.#metres[row];
+  }
+
+  /** Code of the nearest station of a building, `null` where none is reached. */
+  stationOf(row: number): string | null {
+    return this.#facility[row] < 0 ? null : this.#codes[this.#facility[row]];
+  }
+
+  isCovered(row: number): boolean {
+    return this.#metres[row] <= this.#limitM + LIMIT_TOLERANCE_M;
+  }
+
+  groupOf(row: number): number {
+    return this.#group[row];
+  }
+
+  /** Buildings of a group, in no order. */
+  membersOf(group: number): ReadonlySet<number> {
+    return this.#members[group];
+  }
+
+  /** Groups and stations whose figures may have changed since this was asked last. */
+  takeTouched(): CoverageTouch {
+    const groups = [...this.#touchedGroups];
+    const facilityCodes = Array.from(this.#touchedFacilities, (facility) => this.#codes[facility]);
+    this.#touchedGroups.clear();
+    this.#touchedFacilities.clear();
+    return { groups, facilityCodes };
+  }
+
+  /** A code keeps its number when its station goes and comes back. */
+  #register(code: string): number {
+    if (this.#numberOf.has(code)) throw new Error(`expected station codes to differ, got ${code} twice`);
+    const facility = this.#codes.length;
+    this.#codes.push(code);
+    this.#numberOf.set(code, facility);
+    return facility;
+  }
+
+  #countAll(): void {
+    this.#city.clear();
+    for (const group of this.#groups) group.clear();
+    this.#bins.clear();
+    this.#reached = this.#codes.map(() => 0);
+    this.#metres.set(this.assignment.metres);
+    this.#facility.set(this.assignment.facility);
+    for (let row = 0; row < this.#demand.count; row++) this.#count(row);
+    this.#touchedGroups.clear();
+    this.#touchedFacilities.clear();
+  }
+
+  #recount(row: number): void {
+    const { metres, facility } = this.assignment;
+    if (metres[row] === this.#metres[row] && facility[row] === this.#facility[row]) return;
+    this.#uncount(row);
+    this.#metres[row] = metres[row];
+    this.#facility[row] = facility[row];
+    this.#count(row);
+  }
+
+  #count(row: number): void {
+    this.#tally(row, 1);
+    const households = this.#demand.households[row];
+    if (households > 0 && this.#metres[row] < Number.POSITIVE_INFINITY) {
+      this.#bins.add(row, this.#metres[row], households);
+    }
+  }
+
+  #uncount(row: number): void {
+    this.#tally(row, -1);
+    const households = this.#demand.households[row];
+    if (households > 0 && this.#metres[row] < Number.POSITIVE_INFINITY) {
+      this.#bins.remove(row, this.#metres[row], households);
+    }
+  }
+
+  #tally(row: number, sign: 1 | -1): void {
+    const households = sign * this.#demand.households[row];
+    const metres = this.#metres[row];
+    const facility = this.#facility[row];
+    const isCovered = this.isCovered(row);
+    this.#city.add(households, metres, isCovered);
+    const group = this.#group[row];
+    if (group !== NO_GROUP) {
+      this.#groups[group].add(households, metres, isCovered);
+      this.#touchedGroups.add(group);
+    }
+    if (facility >= 0) {
+      if (isCovered) this.#reached[facility] = (this.#reached[facility] ?? 0) + households;
+      this.#touchedFacilities.add(facility);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import { rankOf, valueAtRank } from './weighted-percentile.ts';
+
+const BIN_M = 4;
+const BIN_COUNT = 4096;
+const NONE = -1;
+
+/**
+ * Buildings sorted into bins of a few metres by their walk, so that a percentile of the whole city can be
+ * read after every move: whole bins are counted, and only the one that holds the rank is sorted. Exact.
+ */
+export class DistanceBins {
+  readonly #households = new Float64Array(BIN_COUNT);
+  readonly #heads = new Int32Array(BIN_COUNT).fill(NONE);
+  readonly #next: Int32Array;
+  readonly #previous: Int32Array;
+  #total = 0;
+
+  constructor(rowCount: number) {
+    this.#next = new Int32Array(rowCount);
+    this.#previous = new Int32Array(rowCount);
+  }
+
+  clear(): void {
+    this.#households.fill(0);
+    this.#heads.fill(NONE);
+    this.#total = 0;
+  }
+
+  add(row: number, metres: number, households: number): void {
+    const bin = binOf(metres);
+    const head = this.#heads[bin];
+    this.#next[row] = head;
+    this.#previous[row] = NONE;
+    if (head !== NONE) this.#previous[head] = row;
+    this.#heads[bin] = row;
+    this.#households[bin] += households;
+    this.#total += households;
+  }
+
+  /** Takes out a row under the metres and households it was added with. */
+  remove(row: number, metres: number, households: number): void {
+    const bin = binOf(metres);
+    const next = this.#next[row];
+    const previous = this.#previous[row];
+    if (next !== NONE) this.#previous[next] = previous;
+    if (previous === NONE) this.#heads[bin] = next;
+    else this.#next[previous] = next;
+    this.#households[bin] -= households;
+    this.#total -= households;
+  }
+
+  /** Household-weighted nearest-rank percentile of the metres; `null` when no households are in. */
+  percentile(percent: number, metresOf: Float64Array, householdsOf: Int32Array): number | null {
+    if (this.#total === 0) return null;
+    let rank = rankOf(this.#total, percent);
+    let bin = 0;
+    while (this.#households[bin] < rank) rank -= this.#households[bin++];
+    const rows: number[] = [];
+    for (let row = this.#heads[bin]; row !== NONE; row = this.#next[row]) rows.push(row);
+    return valueAtRank(
+      rows.map((row) => metresOf[row]),
+      rows.map((row) => householdsOf[row]),
+      rank,
+    );
+  }
+}
+
+function binOf(metres: number): number {
+  return Math.min(BIN_COUNT - 1, Math.floor(metres / BIN_M));
+}

@@ -1,0 +1,74 @@
+import type { LonLat } from '../../domain/geometry.ts';
+import { DistanceSearch } from './distance-search.ts';
+import { alongOneEdgeM, legsOf } from './snap-legs.ts';
+import type { Snap } from './snapper.ts';
+import { shapeBetween } from './street-shape.ts';
+import type { WalkNetwork } from './walk-network.ts';
+
+export interface WalkRoute {
+  /** Both access legs included. */
+  readonly metres: number;
+  /** Nodes passed, in order; empty when the walk stays within one edge. */
+  readonly nodes: readonly number[];
+  /** Edges walked, whole or in part, in order. */
+  readonly edges: readonly number[];
+  /** The line walked, from where the network is joined to where it is left. */
+  readonly line: readonly LonLat[];
+}
+
+/** The shortest walk from one position to another, `null` when there is none. */
+export function findRoute(network: WalkNetwork, from: Snap, to: Snap): WalkRoute | null {
+  const search = new DistanceSearch(network, 'from');
+  search.run(from);
+  const metres = search.metresTo(to);
+  if (metres === Number.POSITIVE_INFINITY) return null;
+  if (metres === alongOneEdgeM(network, from, to)) {
+    const line = shapeBetween(network, from.edge, from.fraction, to.fraction);
+    return { metres, nodes: [], edges: [from.edge], line };
+  }
+  const arrival = legsOf(network, to, 'to').find(
+    (leg) => search.distanceM[leg.node] + leg.metres === metres,
+  )!;
+  const { nodes, edges } = walkTo(search, arrival.node);
+  const line: LonLat[] = [[from.lon, from.lat]];
+  if (from.edge >= 0) {
+    append(line, shapeBetween(network, from.edge, from.fraction, shareAt(network, from, nodes[0], true)));
+  }
+  edges.forEach((edge, i) => {
+    const isAlong = network.edgeFrom[edge] === nodes[i];
+    append(line, shapeBetween(network, edge, isAlong ? 0 : 1, isAlong ? 1 : 0));
+  });
+  if (to.edge >= 0) {
+    append(line, shapeBetween(network, to.edge, shareAt(network, to, arrival.node, false), to.fraction));
+  }
+  const partFrom = from.edge >= 0 ? [from.edge] : [];
+  const partTo = to.edge >= 0 ? [to.edge] : [];
+  return { metres, nodes, edges: [...partFrom, ...edges, ...partTo], line };
+}
+
+function walkTo(search: DistanceSearch, end: number): { nodes: number[]; edges: number[] } {
+  const { network, previousEdge } = search;
+  const nodes = [end];
+  const edges: number[] = [];
+  for (let node = end; previousEdge[node] >= 0; node = nodes[0]) {
+    const edge = previousEdge[node];
+    edges.unshift(edge);
+    nodes.unshift(network.edgeFrom[edge] === node ? network.edgeTo[edge] : network.edgeFrom[edge]);
+  }
+  return { nodes, edges };
+}
+
+/** Which end of its edge, 0 or 1, a walk from (or to) the place passes; a loop is left the shorter way. */
+function shareAt(network: WalkNetwork, place: Snap, node: number, isLeaving: boolean): number {
+  const legs = legsOf(network, place, isLeaving ? 'from' : 'to').filter((leg) => leg.node === node);
+  const shortest = legs.reduce((best, leg) => (leg.metres < best.metres ? leg : best));
+  const firstEndM = place.accessM + place.fraction * network.edgeLengthM[place.edge];
+  return network.edgeFrom[place.edge] === node && shortest.metres === firstEndM ? 0 : 1;
+}
+
+function append(line: LonLat[], more: readonly LonLat[]): void {
+  for (const position of more) {
+    const last = line[line.length - 1];
+    if (position[0] !== last[0] || position[1] !== last[1]) line.push(position);
+  }
+}
