@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { promisify } from 'node:util';
+import { promisify, stripVTControlCharacters } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
 import { StartRefusal } from './start-refusal.ts';
 
@@ -93,7 +93,7 @@ async function runVite(
     [vite, 'build', '--outDir', into, '--emptyOutDir', '--logLevel', 'warn'],
     {
       cwd: root,
-      env: { ...environment, NODE_ENV: 'production', NO_COLOR: '1', FORCE_COLOR: '0' },
+      env: { ...environment, NODE_ENV: 'production' },
       stdio: ['ignore', 'ignore', 'pipe'],
       signal,
     },
@@ -106,7 +106,10 @@ async function runVite(
     child.on('error', reject);
     child.on('close', resolve);
   });
-  if (code !== 0) throw new StartRefusal(`The site could not be built (vite build):\n${complaints.trim()}`);
+  if (code !== 0)
+    throw new StartRefusal(
+      `The site could not be built (vite build):\n${stripVTControlCharacters(complaints).trim()}`,
+    );
 }
 
 /** Writes a `.br` beside every text file and WebAssembly module: the server sends it as it is. */
