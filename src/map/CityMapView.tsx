@@ -1,0 +1,136 @@
+/** The map as a component: opens it once per city, ties it to the desk, takes it down again. */
+import { useEffect, useRef } from 'react';
+import type { LonLat, LonLatBounds } from '../domain/geometry.ts';
+import { cityIn, type OpenCity } from '../state/city-store.ts';
+import type { Desk } from '../state/desk.ts';
+import { bindEdit } from './bind-edit.ts';
+import { bindCoverage, bindRecords, bindView, groundWindows, showGround } from './bindings.ts';
+import { geometryBounds, isEmptyBounds, joinBounds, NO_BOUNDS, widened } from './bounds.ts';
+import styles from './CityMapView.module.css';
+import { type CityMap, createCityMap } from './maplibre-adapter.ts';
+import { exposeMap } from './test-handle.ts';
+import { hostTools } from './tool-host.ts';
+import { createTools } from './tools/index.ts';
+
+export interface CityMapViewProps {
+  readonly desk: Desk;
+  /** Accessible name of the map. */
+  readonly label: string;
+  readonly onMap: (map: CityMap | null) => void;
+  readonly onAskForStation: (at: LonLat) => void;
+  readonly onBroken: () => void;
+}
+
+export function CityMapView({ desk, label, onMap, onAskForStation, onBroken }: CityMapViewProps) {
+  const container = useRef<HTMLDivElement>(null);
+  // Read through refs: the map must not be opened anew because a callback or the language changed.
+  const callbacks = useRef({ label, onMap, onAskForStation, onBroken });
+  callbacks.current = { label, onMap, onAskForStation, onBroken };
+
+  useEffect(() => {
+    const element = container.current;
+    if (!element) return;
+    return openMapOn(element, desk, callbacks);
+  }, [desk]);
+
+  useEffect(() => {
+    container.current?.querySelector('canvas')?.setAttribute('aria-label', label);
+  }, [label]);
+
+  return <div ref={container} className={styles.map} data-testid="map" />;
+}
+
+type Callbacks = { readonly current: Omit<CityMapViewProps, 'desk'> };
+
+function openMapOn(element: HTMLElement, desk: Desk, callbacks: Callbacks): () => void {
+  const open = cityIn(desk.stores.city);
+  if (!open) return () => undefined;
+  const whole = cityBounds(open);
+  let map: CityMap;
+  try {
+    map = createCityMap({
+      container: element,
+      camera: desk.stores.view.getState().camera ?? { bounds: startBounds(open, desk) },
+      limits: widened(whole, 1),
+      label: callbacks.current.label,
+    });
+  } catch {
+    callbacks.current.onBroken();
+    return () => undefined;
+  }
+  const stops: (() => void)[] = [];
+  let gone = false;
+  void map.loaded.then(() => {
+    if (gone) return;
+    stops.push(...bindAll(map, element, desk, callbacks));
+    callbacks.current.onMap(map);
+    void map.idle().then(() => element.setAttribute('data-map-ready', 'true'));
+  });
+  return () => {
+    gone = true;
+    for (const stop of stops) stop();
+    callbacks.current.onMap(null);
+    element.removeAttribute('data-map-ready');
+    map.remove();
+  };
+}
+
+function bindAll(map: CityMap, element: HTMLElement, desk: Desk, callbacks: Callbacks): (() => void)[] {
+  const { city, view } = desk.stores;
+  let shownCity: OpenCity['data'] | null = null;
+  const ground = () => {
+    const data = cityIn(city)?.data;
+    if (!data || data === shownCity) return;
+    shownCity = data;
+    showGround(map, data);
+    map.setWindows(groundWindows(data));
+  };
+  ground();
+  map.onCameraChange((camera) => view.setState({ camera }));
+  const overlay = bindEdit(map, desk, () => map.idle());
+  const tools = createTools({
+    desk,
+    map,
+    setHot: overlay.setHot,
+    askForStation: (at) => callbacks.current.onAskForStation(at),
+  });
+  const stopTool = view.subscribe((now, before) => {
+    if (now.tool === before.tool) return;
+    tools[before.tool].cancel?.();
+    map.setCursor('');
+  });
+  const resize = new ResizeObserver(() => map.resize());
+  resize.observe(element);
+  return [
+    bindRecords(map, desk),
+    bindCoverage(map, desk),
+    bindView(map, desk),
+    overlay.stop,
+    hostTools(map.canvasContainer, map, () => tools[view.getState().tool]),
+    exposeMap(map),
+    city.subscribe(ground),
+    stopTool,
+    () => resize.disconnect(),
+  ];
+}
+
+/** Everything the city has a place for. */
+function cityBounds({ data }: OpenCity): LonLatBounds {
+  const units = data.adminUnits.map(({ geometry }) => geometryBounds(geometry)).reduce(joinBounds, NO_BOUNDS);
+  if (!isEmptyBounds(units)) return units;
+  let bounds = NO_BOUNDS;
+  const { lon, lat, count } = data.buildings;
+  for (let i = 0; i < count; i++) bounds = joinBounds(bounds, [lon[i], lat[i], lon[i], lat[i]]);
+  for (let i = 0; i < data.streets.lon.length; i++) {
+    const [x, y] = [data.streets.lon[i], data.streets.lat[i]];
+    bounds = joinBounds(bounds, [x, y, x, y]);
+  }
+  return isEmptyBounds(bounds) ? [73, 18, 135, 54] : bounds;
+}
+
+/** The scope when one is chosen, else the whole city. */
+function startBounds(open: OpenCity, desk: Desk): LonLatBounds {
+  const { scope } = desk.stores.view.getState();
+  const unit = scope === null ? undefined : open.index.units.get(scope);
+  return unit ? geometryBounds(unit.geometry) : cityBounds(open);
+}

@@ -1,0 +1,196 @@
+/**
+ * Ties the desk's stores to the map, one binding per concern: each looks at a few stores and sends the
+ * map only what changed. Bindings never write stores, except the camera.
+ */
+import type { CityData } from '../domain/city.ts';
+import type { CoverageShape } from '../domain/figures.ts';
+import { sameRecord } from '../editing/change.ts';
+import { cityIn, type OpenCity } from '../state/city-store.ts';
+import type { Desk } from '../state/desk.ts';
+import { type Selection, VIEW_LAYERS } from '../state/view-store.ts';
+import type { FeatureState, MapAdapter } from './adapter.ts';
+import { collection, EMPTY_COLLECTION, feature } from './features/feature.ts';
+import { gridFeature, gridLabel, gridLabelFeature } from './features/grids.ts';
+import {
+  backdropFeatures,
+  buildingWindow,
+  compoundFeatures,
+  majorStreets,
+  streetWindow,
+  unitFeatures,
+  unitLabels,
+} from './features/ground.ts';
+import { stationFeature, stationViews } from './features/stations.ts';
+import { gridFill } from './grid-colours.ts';
+import { SOURCES, type SourceId } from './ids.ts';
+import { createKeyedSource, type KeyedItem } from './keyed-source.ts';
+import type { Windows } from './maplibre-adapter.ts';
+
+/** The ground: given once per city. */
+export function groundWindows(city: CityData): Windows {
+  return {
+    minorStreets: streetWindow(city.streets, 'minor'),
+    paths: streetWindow(city.streets, 'path'),
+    buildings: buildingWindow(city.buildings),
+  };
+}
+
+export function showGround(map: MapAdapter, city: CityData): void {
+  map.setData(SOURCES.backdrop, backdropFeatures(city.backdrop));
+  map.setData(SOURCES.units, unitFeatures(city.adminUnits));
+  map.setData(SOURCES.unitLabels, unitLabels(city.adminUnits));
+  map.setData(SOURCES.compounds, compoundFeatures(city.compounds));
+  map.setData(SOURCES.streetsMajor, majorStreets(city.streets));
+}
+
+/** Colour of a grid under the present figures and the newest provisional answer. */
+export function createFillOf(desk: Desk): (code: string) => string | null {
+  return (code) => {
+    const { city, figures, gesture, view } = desk.stores;
+    const open = cityIn(city);
+    const kind = open?.current.grids.get(code)?.kind;
+    const provisional = gesture.getState().gesture?.effect?.grids.find((grid) => grid.code === code);
+    const measured = provisional ?? figures.getState().current?.grids.get(code);
+    if (!open || !kind || !measured) return null;
+    return gridFill(measured, open.data.info.bands[kind], view.getState().colouring);
+  };
+}
+
+/** Grids, labels and stations follow the records and the figures. Answers the codes whose source changed. */
+export function bindRecords(map: MapAdapter, desk: Desk): () => void {
+  const grids = createKeyedSource(map, SOURCES.grids);
+  const labels = createKeyedSource(map, SOURCES.gridLabels);
+  const stations = createKeyedSource(map, SOURCES.stations);
+  const fillOf = createFillOf(desk);
+  const shownFill = new Map<string, string | null>();
+
+  const show = () => {
+    const open = cityIn(desk.stores.city);
+    if (!open) return;
+    const table = desk.stores.figures.getState().current?.grids;
+    const views = [...open.current.grids.values()].map((grid) => ({
+      grid,
+      figures: table?.get(grid.code),
+      draft: !sameRecord(open.inForce.grids.get(grid.code), grid),
+    }));
+    grids.show(
+      views.map((view) => ({
+        code: view.grid.code,
+        stamp: [view.grid, view.draft],
+        make: () => gridFeature(view),
+      })),
+    );
+    labels.show(
+      views.map((view) => ({
+        code: view.grid.code,
+        stamp: [view.grid, gridLabel(view.grid.code, view.figures?.households)],
+        make: () => gridLabelFeature(view),
+      })),
+    );
+    stations.show(stationItems(open));
+    recolour();
+  };
+  const recolour = () => {
+    for (const code of cityIn(desk.stores.city)?.current.grids.keys() ?? []) {
+      const fill = fillOf(code);
+      if (shownFill.has(code) && shownFill.get(code) === fill) continue;
+      shownFill.set(code, fill);
+      map.setFeatureState(SOURCES.grids, code, { fill });
+    }
+  };
+  show();
+  return together(
+    desk.stores.city.subscribe(show),
+    desk.stores.figures.subscribe((now, before) => {
+      if (now.current !== before.current) show();
+    }),
+    desk.stores.view.subscribe((now, before) => {
+      if (now.colouring !== before.colouring) recolour();
+    }),
+    desk.stores.gesture.subscribe((now, before) => {
+      if (now.gesture?.effect !== before.gesture?.effect) recolour();
+    }),
+  );
+}
+
+function stationItems(open: OpenCity): KeyedItem[] {
+  return stationViews(open.current.stations, open.inForce.stations).flatMap((view) => {
+    const made = stationFeature(view);
+    if (!made) return [];
+    return { code: view.station.code, stamp: [view.station, view.standing], make: () => made };
+  });
+}
+
+/** Service areas and gaps follow the shapes; they dim while a newer answer is awaited. */
+export function bindCoverage(map: MapAdapter, desk: Desk): () => void {
+  const { figures, settings, gesture } = desk.stores;
+  const gaps = createKeyedSource(map, SOURCES.gaps);
+  const method = () => figures.getState().current?.settings.method ?? settings.getState().method;
+  let dimmed = false;
+  const show = () => {
+    const { covered, gaps: gapShapes, stationArea, computing } = figures.getState();
+    gaps.show(
+      [...gapShapes.values()].map((shape) => ({
+        code: shape.code,
+        stamp: [shape],
+        make: () => feature(shape.geometry, { code: shape.code }),
+      })),
+    );
+    map.setData(SOURCES.covered, areas(covered, covered));
+    map.setData(SOURCES.stationArea, areas(stationArea, stationArea ? [stationArea] : []));
+    map.showCircles(method() === 'circle');
+    const dim = computing || gesture.getState().gesture?.subject.kind === 'station';
+    if (dim !== dimmed) map.dimCoverage(dim);
+    dimmed = dim;
+  };
+  show();
+  return together(
+    figures.subscribe(show),
+    gesture.subscribe((now, before) => {
+      if ((now.gesture === null) !== (before.gesture === null)) show();
+    }),
+  );
+}
+
+const areaCache = new WeakMap<object, GeoJSON.FeatureCollection>();
+/** The same collection for the same shapes, so that the adapter can skip what did not change. */
+function areas(owner: object | null, shapes: readonly CoverageShape[]): GeoJSON.FeatureCollection {
+  if (!owner || shapes.length === 0) return EMPTY_COLLECTION;
+  const known = areaCache.get(owner) ?? collection(shapes.map(({ geometry }) => feature(geometry, {})));
+  areaCache.set(owner, known);
+  return known;
+}
+
+/** Selection and hover as feature-state; switches of layers. */
+export function bindView(map: MapAdapter, desk: Desk): () => void {
+  const { view } = desk.stores;
+  const mark = (selection: Selection | null, state: FeatureState) => {
+    if (!selection) return;
+    const source: SourceId = selection.kind === 'grid' ? SOURCES.grids : SOURCES.stations;
+    map.setFeatureState(source, selection.code, state);
+  };
+  const start = view.getState();
+  mark(start.selection, { selected: true });
+  for (const layer of VIEW_LAYERS) if (!start.layers.has(layer)) map.showGroup(layer, false);
+  return view.subscribe((now, before) => {
+    if (now.selection !== before.selection) {
+      mark(before.selection, { selected: false });
+      mark(now.selection, { selected: true });
+    }
+    if (now.hovered !== before.hovered) {
+      mark(before.hovered, { hovered: false });
+      mark(now.hovered, { hovered: true });
+    }
+    if (now.layers !== before.layers) {
+      for (const layer of VIEW_LAYERS) {
+        if (now.layers.has(layer) !== before.layers.has(layer)) map.showGroup(layer, now.layers.has(layer));
+      }
+    }
+  });
+}
+
+function together(...undo: readonly (() => void)[]): () => void {
+  return () => {
+    for (const step of undo) step();
+  };
+}

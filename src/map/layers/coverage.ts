@@ -1,0 +1,72 @@
+/**
+ * Service areas and gaps: pictures of the count. Circles are drawn dashed (the adapter's
+ * `showCircles`), so that nobody takes them for walks.
+ */
+import { IDENTITY_RED, MINUTE_COLOURS } from '../../ui/tokens.ts';
+import { LAYERS, SOURCES } from '../ids.ts';
+import { HATCH } from '../images.ts';
+import { type Layer, unlessHidden } from './layer.ts';
+
+export const GAP_OPACITY = 0.35;
+
+/** Dashes of service areas drawn by the circle method. */
+export const CIRCLE_DASHES = [3, 2];
+
+export function coverageLayers(): Layer[] {
+  return [
+    {
+      id: LAYERS.coveredFill,
+      type: 'fill',
+      source: SOURCES.covered,
+      paint: { 'fill-color': IDENTITY_RED, 'fill-opacity': 0.08, 'fill-antialias': false },
+    },
+    {
+      id: LAYERS.coveredOutline,
+      type: 'line',
+      source: SOURCES.covered,
+      layout: { 'line-join': 'round' },
+      paint: { 'line-color': IDENTITY_RED, 'line-width': 1.5 },
+    },
+    {
+      id: LAYERS.stationAreaFill,
+      type: 'fill',
+      source: SOURCES.stationArea,
+      paint: { 'fill-color': IDENTITY_RED, 'fill-opacity': 0.1, 'fill-antialias': false },
+    },
+    {
+      id: LAYERS.stationAreaOutline,
+      type: 'line',
+      source: SOURCES.stationArea,
+      layout: { 'line-join': 'round' },
+      paint: { 'line-color': IDENTITY_RED, 'line-width': 2.2 },
+    },
+    ...gapLayers(SOURCES.gaps, LAYERS.gapFill, LAYERS.gapHatch),
+    {
+      id: LAYERS.gapOutline,
+      type: 'line',
+      source: SOURCES.gaps,
+      paint: { 'line-color': MINUTE_COLOURS.beyond, 'line-width': 0.8, 'line-opacity': unlessHidden(1) },
+    },
+  ];
+}
+
+function gapLayers(source: string, fill: string, hatch: string): Layer[] {
+  return [
+    {
+      id: fill,
+      type: 'fill',
+      source,
+      paint: {
+        'fill-color': MINUTE_COLOURS.beyond,
+        'fill-opacity': unlessHidden(GAP_OPACITY),
+        'fill-antialias': false,
+      },
+    },
+    {
+      id: hatch,
+      type: 'fill',
+      source,
+      paint: { 'fill-pattern': HATCH.gap, 'fill-opacity': unlessHidden(0.6) },
+    },
+  ];
+}

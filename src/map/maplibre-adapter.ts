@@ -1,0 +1,204 @@
+/**
+ * Owns the MapLibre map. Created once per screen; the map object never leaves this file. It also keeps
+ * the windows over streets and buildings filled as the view moves.
+ */
+import * as maplibregl from 'maplibre-gl';
+import 'maplibre-gl/dist/maplibre-gl.css';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import type { LonLatBounds } from '../domain/geometry.ts';
+import type { Camera } from '../state/view-store.ts';
+import { type BasemapColours, LIGHT_BASEMAP } from '../ui/tokens.ts';
+import type { FeatureState, FeatureUpdate, MapAdapter } from './adapter.ts';
+import { LAYER_GROUPS, LAYERS, SOURCES, type SourceId } from './ids.ts';
+import { mapImages, PIXEL_RATIO, paintImage } from './images.ts';
+import { CIRCLE_DASHES, GAP_OPACITY } from './layers/coverage.ts';
+import { MIN_ZOOM } from './layers/ground.ts';
+import { unlessHidden } from './layers/layer.ts';
+import { cityStyle } from './style.ts';
+import type { ViewWindow } from './view-window.ts';
+
+// Under Vite MapLibre cannot find its worker by itself, neither in development nor when built.
+maplibregl.setWorkerUrl(workerUrl);
+
+export interface MapOptions {
+  readonly container: HTMLElement;
+  readonly camera: Camera | { readonly bounds: LonLatBounds };
+  /** The view cannot leave this box. */
+  readonly limits: LonLatBounds;
+  readonly colours?: BasemapColours;
+  /** Accessible name of the map. */
+  readonly label: string;
+}
+
+/** A window source and the zoom from which it is filled. */
+export interface Windows {
+  readonly minorStreets: ViewWindow;
+  readonly paths: ViewWindow;
+  readonly buildings: ViewWindow;
+}
+
+export interface CityMap extends MapAdapter {
+  readonly canvasContainer: HTMLElement;
+  /** Fills the windowed sources now and whenever the view moves. */
+  setWindows(windows: Windows): void;
+  onCameraChange(listener: (camera: Camera) => void): void;
+  /** Resolves when the style is loaded and sources accept data. */
+  readonly loaded: Promise<void>;
+  /** Resolves when everything given so far is drawn. */
+  idle(): Promise<void>;
+  resize(): void;
+  remove(): void;
+}
+
+const FIT = { padding: 48, maxZoom: 17 };
+
+/** Opens a map in the container. Throws where the browser has no WebGL. */
+export function createCityMap(options: MapOptions): CityMap {
+  const map = openMap(options);
+  const given = new Map<SourceId, GeoJSON.FeatureCollection>();
+  let windows: Windows | null = null;
+
+  const source = (id: SourceId) => map.getSource<maplibregl.GeoJSONSource>(id);
+  const setData = (id: SourceId, data: GeoJSON.FeatureCollection) => {
+    if (given.get(id) === data) return;
+    given.set(id, data);
+    source(id)?.setData(data);
+  };
+  const loaded = new Promise<void>((resolve) => {
+    map.once('load', () => resolve());
+  });
+  for (const image of mapImages()) map.addImage(image.id, paintImage(image), { pixelRatio: PIXEL_RATIO });
+
+  const fillWindows = () => {
+    if (!windows) return;
+    const zoom = map.getZoom();
+    const view = viewOf(map);
+    for (const [window, id, from] of [
+      [windows.minorStreets, SOURCES.streetsMinor, MIN_ZOOM.minorStreets],
+      [windows.paths, SOURCES.paths, MIN_ZOOM.paths],
+      [windows.buildings, SOURCES.buildings, MIN_ZOOM.buildings],
+    ] as const) {
+      const data = zoom >= from ? window.look(view) : null;
+      if (data) setData(id, data);
+    }
+  };
+  map.on('moveend', fillWindows);
+
+  return {
+    canvasContainer: map.getCanvasContainer(),
+    loaded,
+    idle: () => new Promise((resolve) => (map.loaded() ? resolve() : map.once('idle', () => resolve()))),
+    resize: () => map.resize(),
+    remove: () => map.remove(),
+    setWindows(next) {
+      windows = next;
+      fillWindows();
+    },
+    onCameraChange(listener) {
+      map.on('moveend', () => listener(cameraOf(map)));
+    },
+
+    project(at) {
+      const { x, y } = map.project([at[0], at[1]]);
+      return { x, y };
+    },
+    unproject({ x, y }) {
+      const { lng, lat } = map.unproject([x, y]);
+      return [lng, lat];
+    },
+    camera: () => cameraOf(map),
+    view: () => viewOf(map),
+    size: () => ({ width: map.getContainer().clientWidth, height: map.getContainer().clientHeight }),
+
+    setData,
+    updateData(id, { update = [], add = [], remove = [] }) {
+      given.delete(id);
+      void source(id)?.updateData({ update: update.map(toDiff), add: [...add], remove: [...remove] });
+    },
+    setFeatureState(id, code, state: FeatureState) {
+      map.setFeatureState({ source: id, id: code }, state);
+    },
+    showGroup(group, visible) {
+      for (const layer of LAYER_GROUPS[group]) {
+        map.setLayoutProperty(layer, 'visibility', visible ? 'visible' : 'none');
+      }
+    },
+    showCircles(circles) {
+      for (const layer of [LAYERS.coveredOutline, LAYERS.stationAreaOutline]) {
+        map.setPaintProperty(layer, 'line-dasharray', circles ? CIRCLE_DASHES : undefined);
+      }
+    },
+    dimCoverage(dimmed) {
+      map.setPaintProperty(LAYERS.coveredOutline, 'line-opacity', dimmed ? 0.3 : 1);
+      map.setPaintProperty(LAYERS.coveredFill, 'fill-opacity', dimmed ? 0.03 : 0.08);
+      map.setPaintProperty(LAYERS.gapFill, 'fill-opacity', unlessHidden(dimmed ? 0.12 : GAP_OPACITY));
+    },
+    codesAt(point, layers) {
+      const found = map.queryRenderedFeatures([point.x, point.y], { layers: [...layers] });
+      // MapLibre answers once per tile: a polygon across two tiles comes twice.
+      return [...new Set(found.map((feature) => String(feature.properties.code)))];
+    },
+    setCursor(cursor) {
+      map.getCanvas().style.cursor = cursor;
+    },
+    holdStill(still) {
+      if (still) map.dragPan.disable();
+      else map.dragPan.enable();
+    },
+    fit(bounds) {
+      map.fitBounds([bounds[0], bounds[1], bounds[2], bounds[3]], { ...FIT, duration: motionMs() });
+    },
+    flyTo(centre, zoom) {
+      map.easeTo({ center: [centre[0], centre[1]], zoom: zoom ?? map.getZoom(), duration: motionMs() });
+    },
+  };
+}
+
+function openMap({ container, camera, limits, colours = LIGHT_BASEMAP, label }: MapOptions): maplibregl.Map {
+  const start =
+    'bounds' in camera
+      ? { bounds: [...camera.bounds] as [number, number, number, number], fitBoundsOptions: { padding: 24 } }
+      : { center: [camera.centre[0], camera.centre[1]] as [number, number], zoom: camera.zoom };
+  const map = new maplibregl.Map({
+    container,
+    style: cityStyle(colours),
+    ...start,
+    maxBounds: [...limits] as [number, number, number, number],
+    minZoom: 7,
+    maxZoom: 20,
+    attributionControl: false,
+    dragRotate: false,
+    pitchWithRotate: false,
+    touchPitch: false,
+    boxZoom: false,
+    renderWorldCopies: false,
+    fadeDuration: 0,
+    locale: { 'Map.Title': label },
+  });
+  map.touchZoomRotate.disableRotation();
+  map.keyboard.disableRotation();
+  map.doubleClickZoom.disable();
+  return map;
+}
+
+function cameraOf(map: maplibregl.Map): Camera {
+  const { lng, lat } = map.getCenter();
+  return { centre: [lng, lat], zoom: map.getZoom() };
+}
+
+function viewOf(map: maplibregl.Map): LonLatBounds {
+  const bounds = map.getBounds();
+  return [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
+}
+
+function toDiff({ code, geometry, properties }: FeatureUpdate): maplibregl.GeoJSONFeatureDiff {
+  return {
+    id: code,
+    ...(geometry ? { newGeometry: geometry } : {}),
+    addOrUpdateProperties: Object.entries(properties ?? {}).map(([key, value]) => ({ key, value })),
+  };
+}
+
+function motionMs(): number {
+  return window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 200;
+}

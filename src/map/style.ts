@@ -1,0 +1,62 @@
+/**
+ * The offline style: every source empty at first, every layer in the order of `ids.ts`, no glyphs and no
+ * sprite, so that no request leaves the machine.
+ */
+import type { SourceSpecification, StyleSpecification } from 'maplibre-gl';
+import { type BasemapColours, LIGHT_BASEMAP } from '../ui/tokens.ts';
+import { EMPTY_COLLECTION } from './features/feature.ts';
+import { FEATURE_ID, LAYER_ORDER, type LayerId, SOURCES, type SourceId } from './ids.ts';
+import { coverageLayers } from './layers/coverage.ts';
+import { editLayers } from './layers/edit.ts';
+import { gridLayers } from './layers/grids.ts';
+import { groundLayers } from './layers/ground.ts';
+import type { Layer } from './layers/layer.ts';
+import { stationLayers } from './layers/stations.ts';
+import { unitLayers } from './layers/units.ts';
+
+/** Sources whose features are named by their code, for feature-state and one-by-one updates. */
+const IDENTIFIED: ReadonlySet<SourceId> = new Set([
+  SOURCES.grids,
+  SOURCES.gridLabels,
+  SOURCES.stations,
+  SOURCES.gaps,
+  SOURCES.units,
+]);
+
+export function cityStyle(colours: BasemapColours = LIGHT_BASEMAP): StyleSpecification {
+  const sources = Object.fromEntries(
+    Object.values(SOURCES).map((id): [string, SourceSpecification] => [id, sourceSpecification(id)]),
+  );
+  return { version: 8, sources, layers: orderedLayers(colours) };
+}
+
+function sourceSpecification(id: SourceId): SourceSpecification {
+  return {
+    type: 'geojson',
+    data: EMPTY_COLLECTION,
+    // Deeper tiles than 16 only cost memory; lines keep their shape by overscaling.
+    maxzoom: 16,
+    tolerance: id === SOURCES.edit || id === SOURCES.grids ? 0 : 0.3,
+    buffer: id === SOURCES.edit ? 128 : 32,
+    ...(IDENTIFIED.has(id) ? { promoteId: FEATURE_ID } : {}),
+  };
+}
+
+/** All layers, bottom first. Throws when a builder and the order disagree. */
+export function orderedLayers(colours: BasemapColours): Layer[] {
+  const built = new Map(
+    [
+      ...groundLayers(colours),
+      ...gridLayers(colours),
+      ...coverageLayers(),
+      ...unitLayers(colours),
+      ...stationLayers(colours),
+      ...editLayers(colours),
+    ].map((layer) => [layer.id as LayerId, layer]),
+  );
+  return LAYER_ORDER.map((id) => {
+    const layer = built.get(id);
+    if (!layer) throw new Error(`No builder makes the layer ${id}.`);
+    return layer;
+  });
+}

@@ -1,0 +1,158 @@
+/**
+ * Redraw a border: drag a vertex and every grid that meets there follows; drag or click a segment for a
+ * new vertex; right-click, Alt-click or Delete removes one. The community's outline stays where it is.
+ */
+import { type LonLat, roundDegrees } from '../../domain/geometry.ts';
+import { cityIn } from '../../state/city-store.ts';
+import { say } from '../../state/desk-parts.ts';
+import { select } from '../../state/view-store.ts';
+import {
+  type BorderHit,
+  bordersOf,
+  communitiesNear,
+  gridsOfCommunity,
+  hitBorder,
+  VERTEX_REACH,
+} from '../borders.ts';
+import { nudgeByKey } from './nudge.ts';
+import { whatIsAt } from './select.tool.ts';
+import type { MapPointer, MapTool, ToolContext } from './tool.ts';
+
+type SegmentHit = Extract<BorderHit, { kind: 'segment' }>;
+
+export function createEditBorderTool(context: ToolContext): MapTool {
+  const { desk, map, setHot } = context;
+  const { view, gesture } = desk.stores;
+  /** A segment pressed: a vertex comes into being once the pointer drags. */
+  let pressed: SegmentHit | null = null;
+  /** The newest place asked for while the inserted vertex is not there yet. */
+  let pending: { to: LonLat; released: boolean } | null = null;
+
+  const hitAt = ({ point }: MapPointer): BorderHit | null => {
+    const city = cityIn(desk.stores.city);
+    if (!city) return null;
+    const { grids } = city.current;
+    const [west, north] = map.unproject({ x: point.x - VERTEX_REACH, y: point.y - VERTEX_REACH });
+    const [east, south] = map.unproject({ x: point.x + VERTEX_REACH, y: point.y + VERTEX_REACH });
+    const near = communitiesNear(grids.values(), [west, south, east, north]);
+    const borders = [...near].map((code) => bordersOf(gridsOfCommunity(grids.values(), code)));
+    return hitBorder(borders, (at) => map.project(at), point);
+  };
+
+  /** Tells why a border cannot be taken, or that it can. */
+  const mayTake = (communityCode: string, fixed: boolean): boolean => {
+    if (fixed) say(desk.stores, { tone: 'attention', key: 'refused.on_community_border' });
+    else if (!desk.mayEdit(communityCode)) say(desk.stores, { tone: 'attention', key: 'outsideYourUnit' });
+    else return true;
+    return false;
+  };
+
+  const insertAndDrag = async (segment: SegmentHit, to: LonLat) => {
+    pending = { to, released: false };
+    const { communityCode, at } = segment;
+    const inserted = await desk.editing.perform({
+      kind: 'insert_vertex',
+      communityCode,
+      segment: segment.segment,
+      at,
+    });
+    const wanted = pending;
+    pending = null;
+    if (!inserted || !wanted) return;
+    if (!desk.editing.begin({ kind: 'vertex', communityCode, from: at }, true)) return;
+    desk.editing.moveTo(wanted.to);
+    if (wanted.released) void desk.editing.finish();
+  };
+
+  const remove = (hit: BorderHit | null) => {
+    if (hit?.kind !== 'vertex') return;
+    const { communityCode, at, fixed } = hit.vertex;
+    if (!mayTake(communityCode, fixed)) return;
+    view.setState({ vertex: null });
+    setHot(null);
+    void desk.editing.perform({ kind: 'remove_vertex', communityCode, at });
+  };
+
+  return {
+    hover(pointer) {
+      const hit = pointer ? hitAt(pointer) : null;
+      setHot(hit);
+      const fixed = hit?.kind === 'vertex' ? hit.vertex.fixed : hit?.fixed;
+      map.setCursor(hit ? (fixed ? 'not-allowed' : hit.kind === 'vertex' ? 'grab' : 'copy') : '');
+      view.setState({ hovered: pointer && !hit ? whatIsAt(map, pointer.point) : view.getState().hovered });
+    },
+    down(pointer) {
+      const hit = hitAt(pointer);
+      if (!hit || pointer.altKey) return hit?.kind === 'vertex';
+      if (hit.kind === 'segment') {
+        pressed = hit.fixed ? null : hit;
+        return !hit.fixed;
+      }
+      const { communityCode, at, fixed } = hit.vertex;
+      if (!mayTake(communityCode, fixed)) return true;
+      view.setState({ vertex: { communityCode, at } });
+      map.setCursor('grabbing');
+      return desk.editing.begin({ kind: 'vertex', communityCode, from: at });
+    },
+    drag({ lonLat }) {
+      const to: LonLat = [roundDegrees(lonLat[0]), roundDegrees(lonLat[1])];
+      if (pending) pending = { ...pending, to };
+      else if (pressed && mayTake(pressed.communityCode, false)) void insertAndDrag(pressed, to);
+      else if (gesture.getState().gesture) desk.editing.moveTo(to);
+      pressed = null;
+    },
+    up(pointer) {
+      pressed = null;
+      map.setCursor('grab');
+      if (pending) pending = { ...pending, released: true };
+      else void keep(pointer);
+    },
+    click(pointer) {
+      const hit = hitAt(pointer);
+      if (pointer.altKey) return remove(hit);
+      if (hit?.kind === 'segment' && mayTake(hit.communityCode, hit.fixed)) {
+        const { communityCode, segment, at } = hit;
+        void desk.editing.perform({ kind: 'insert_vertex', communityCode, segment, at });
+        view.setState({ vertex: { communityCode, at } });
+      } else if (!hit) select(view, whatIsAt(map, pointer.point));
+    },
+    rightClick: (pointer) => remove(hitAt(pointer)),
+    key(key) {
+      const { vertex } = view.getState();
+      const subject = vertex && {
+        kind: 'vertex' as const,
+        communityCode: vertex.communityCode,
+        from: vertex.at,
+      };
+      if (nudgeByKey(context, subject, key)) return true;
+      if (vertex && (key.key === 'Delete' || key.key === 'Backspace')) {
+        view.setState({ vertex: null });
+        void desk.editing.perform({
+          kind: 'remove_vertex',
+          communityCode: vertex.communityCode,
+          at: vertex.at,
+        });
+        return true;
+      }
+      if (vertex && key.key === 'Escape') {
+        view.setState({ vertex: null });
+        return true;
+      }
+      return false;
+    },
+    cancel() {
+      pressed = null;
+      pending = null;
+      setHot(null);
+      void desk.editing.cancel();
+    },
+  };
+
+  /** Finishes the drag; the vertex stays chosen at its new place, for the keyboard to go on. */
+  async function keep(_pointer: MapPointer): Promise<void> {
+    const held = gesture.getState().gesture;
+    if (held?.subject.kind !== 'vertex') return;
+    const kept = await desk.editing.finish();
+    if (kept) view.setState({ vertex: { communityCode: held.subject.communityCode, at: held.to } });
+  }
+}

@@ -1,0 +1,114 @@
+/** Stations: drag one, put a new one down, close one. */
+import type { Station } from '../../domain/city.ts';
+import { type LonLat, roundDegrees } from '../../domain/geometry.ts';
+import { cityIn } from '../../state/city-store.ts';
+import { select } from '../../state/view-store.ts';
+import type { ScreenPoint } from '../adapter.ts';
+import { nudgeByKey } from './nudge.ts';
+import type { MapPointer, MapTool, ToolContext } from './tool.ts';
+
+/** How near the pointer must come to a station, in CSS pixels. */
+export const STATION_REACH = 15;
+
+/** The nearest station within reach of the pointer; a station that is closed or online is not met. */
+export function stationNear(
+  context: ToolContext,
+  point: ScreenPoint,
+): (Station & { location: LonLat }) | null {
+  const stations = cityIn(context.desk.stores.city)?.current.stations.values() ?? [];
+  let nearest: (Station & { location: LonLat }) | null = null;
+  let best = STATION_REACH;
+  for (const station of stations) {
+    if (!station.location) continue;
+    const { x, y } = context.map.project(station.location);
+    const distance = Math.hypot(x - point.x, y - point.y);
+    if (distance >= best) continue;
+    best = distance;
+    nearest = { ...station, location: station.location };
+  }
+  return nearest;
+}
+
+export function createMoveStationTool(context: ToolContext): MapTool {
+  const { desk, map } = context;
+  const { view, gesture } = desk.stores;
+  return {
+    hover(pointer) {
+      const station = pointer && stationNear(context, pointer.point);
+      map.setCursor(station ? 'grab' : '');
+      view.setState({ hovered: station ? { kind: 'station', code: station.code } : null });
+    },
+    down({ point }) {
+      const station = stationNear(context, point);
+      if (!station) return false;
+      select(view, { kind: 'station', code: station.code });
+      map.setCursor('grabbing');
+      return desk.editing.begin({ kind: 'station', code: station.code, from: station.location });
+    },
+    drag({ lonLat }) {
+      if (gesture.getState().gesture) desk.editing.moveTo(rounded(lonLat));
+    },
+    up() {
+      map.setCursor('grab');
+      void desk.editing.finish();
+    },
+    click({ point }) {
+      const station = stationNear(context, point);
+      select(view, station ? { kind: 'station', code: station.code } : null);
+    },
+    key(key) {
+      const { selection } = view.getState();
+      const station =
+        selection?.kind === 'station'
+          ? cityIn(desk.stores.city)?.current.stations.get(selection.code)
+          : undefined;
+      const subject = station?.location
+        ? { kind: 'station' as const, code: station.code, from: station.location }
+        : null;
+      return nudgeByKey(context, subject, key);
+    },
+    cancel: () => void desk.editing.cancel(),
+  };
+}
+
+export function createAddStationTool({ map, askForStation }: ToolContext): MapTool {
+  return {
+    hover: (pointer) => map.setCursor(pointer ? 'crosshair' : ''),
+    click: ({ lonLat }) => askForStation(rounded(lonLat)),
+    key({ key }) {
+      if (key !== 'Enter') return false;
+      // Without a pointer the station goes to the middle of the map.
+      askForStation(rounded(map.camera().centre));
+      return true;
+    },
+  };
+}
+
+export function createCloseStationTool(context: ToolContext): MapTool {
+  const { desk, map } = context;
+  const { view } = desk.stores;
+  const close = (code: string) => void desk.editing.perform({ kind: 'close_station', stationCode: code });
+  return {
+    hover(pointer) {
+      const station = pointer && stationNear(context, pointer.point);
+      map.setCursor(station ? 'pointer' : '');
+      view.setState({ hovered: station ? { kind: 'station', code: station.code } : null });
+    },
+    click({ point }: MapPointer) {
+      const station = stationNear(context, point);
+      if (!station) return;
+      select(view, { kind: 'station', code: station.code });
+      close(station.code);
+    },
+    key({ key }) {
+      const { selection } = view.getState();
+      if (selection?.kind !== 'station' || (key !== 'Enter' && key !== 'Delete')) return false;
+      close(selection.code);
+      return true;
+    },
+  };
+}
+
+function rounded([lon, lat]: LonLat): LonLat {
+  return [roundDegrees(lon), roundDegrees(lat)];
+}

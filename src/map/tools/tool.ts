@@ -1,0 +1,44 @@
+/**
+ * A tool is one object of handlers; `index.ts` holds them by name. Pointer moves arrive once per frame.
+ * A tool never waits for the engine: it tells the editing session and returns.
+ */
+import type { LonLat } from '../../domain/geometry.ts';
+import type { Desk } from '../../state/desk.ts';
+import type { MapAdapter, ScreenPoint } from '../adapter.ts';
+import type { BorderHit } from '../borders.ts';
+
+export interface MapPointer {
+  readonly point: ScreenPoint;
+  readonly lonLat: LonLat;
+  readonly altKey: boolean;
+  readonly shiftKey: boolean;
+}
+
+export interface MapKey {
+  readonly key: string;
+  readonly shiftKey: boolean;
+}
+
+export interface ToolContext {
+  readonly desk: Desk;
+  readonly map: MapAdapter;
+  /** Shows what the pointer would take hold of. */
+  readonly setHot: (hit: BorderHit | null) => void;
+  /** Asks the screen for the particulars of a station to be added here. */
+  readonly askForStation: (at: LonLat) => void;
+}
+
+export interface MapTool {
+  /** True when the tool takes the pointer; the map then does not pan. */
+  readonly down?: (pointer: MapPointer) => boolean;
+  readonly drag?: (pointer: MapPointer) => void;
+  readonly up?: (pointer: MapPointer) => void;
+  /** The pointer moves without a button; `null` when it leaves the map. */
+  readonly hover?: (pointer: MapPointer | null) => void;
+  readonly click?: (pointer: MapPointer) => void;
+  readonly rightClick?: (pointer: MapPointer) => void;
+  /** True when the key was used; the map then does not act on it. */
+  readonly key?: (key: MapKey) => boolean;
+  /** Escape, another tool, a lost pointer. */
+  readonly cancel?: () => void;
+}

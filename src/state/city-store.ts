@@ -1,0 +1,59 @@
+/** The city on the desk: the map in force, and its records as the draft leaves them. */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { CityData, Grid, Station } from '../domain/city.ts';
+import type { Change } from '../domain/plan.ts';
+import { applyToRecords } from '../editing/change.ts';
+import type { LoadStage } from '../sources/city-source.ts';
+import type { EngineStage } from '../worker/protocol.ts';
+import { type CityIndex, indexCity } from './city-index.ts';
+
+export interface CityRecords {
+  readonly grids: ReadonlyMap<string, Grid>;
+  readonly stations: ReadonlyMap<string, Station>;
+}
+
+export interface OpenCity {
+  readonly data: CityData;
+  /** Version of the map in force. */
+  readonly version: number;
+  readonly index: CityIndex;
+  readonly inForce: CityRecords;
+  /** In force with the draft over it. */
+  readonly current: CityRecords;
+}
+
+export type LoadFailure = 'unreachable' | 'engine';
+
+export type CityState =
+  | { readonly status: 'loading'; readonly stage: LoadStage | EngineStage; readonly fraction: number | null }
+  | { readonly status: 'failed'; readonly reason: LoadFailure; readonly detail: string }
+  | { readonly status: 'open'; readonly city: OpenCity };
+
+export type CityStore = StoreApi<CityState>;
+
+export function createCityStore(): CityStore {
+  return createStore<CityState>(() => ({ status: 'loading', stage: 'units', fraction: null }));
+}
+
+export function openCity(data: CityData, version: number): OpenCity {
+  const inForce: CityRecords = {
+    grids: new Map(data.grids.map((grid) => [grid.code, grid])),
+    stations: new Map(data.stations.map((station) => [station.code, station])),
+  };
+  return { data, version, index: indexCity(data), inForce, current: inForce };
+}
+
+/** The city after a change. Throws when the change does not fit the present records. */
+export function changedCity(city: OpenCity, change: Change): OpenCity {
+  const current: CityRecords = {
+    grids: applyToRecords(city.current.grids, change.grids),
+    stations: applyToRecords(city.current.stations, change.stations),
+  };
+  return { ...city, current };
+}
+
+/** The open city, or `null` while it is loading or failed. */
+export function cityIn(store: CityStore): OpenCity | null {
+  const state = store.getState();
+  return state.status === 'open' ? state.city : null;
+}

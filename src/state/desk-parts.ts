@@ -1,0 +1,35 @@
+/** What the desk's actions share: the stores they write, and the source, engine and journal behind them. */
+import type { CitySource, Session } from '../sources/city-source.ts';
+import type { EngineApi } from '../worker/protocol.ts';
+import type { CityStore } from './city-store.ts';
+import type { DraftStore } from './draft-store.ts';
+import type { FiguresStore } from './figures-store.ts';
+import type { GestureStore } from './gesture-store.ts';
+import type { DraftJournal } from './journal.ts';
+import type { Lane } from './lane.ts';
+import type { DeskNotice, NoticeStore } from './notice-store.ts';
+import type { SettingsStore } from './settings-store.ts';
+import type { ViewStore } from './view-store.ts';
+
+export interface DeskStores {
+  readonly city: CityStore;
+  readonly figures: FiguresStore;
+  readonly settings: SettingsStore;
+  readonly view: ViewStore;
+  readonly draft: DraftStore;
+  readonly gesture: GestureStore;
+  readonly notices: NoticeStore;
+}
+
+export interface DeskParts extends DeskStores {
+  readonly source: CitySource;
+  readonly engine: EngineApi;
+  readonly journal: DraftJournal;
+  readonly session: Session;
+  /** Everything that changes the engine's committed state goes through this lane. */
+  readonly lane: Lane;
+}
+
+export function say(parts: Pick<DeskStores, 'notices'>, notice: DeskNotice | null): void {
+  parts.notices.setState({ notice });
+}

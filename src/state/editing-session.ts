@@ -1,0 +1,158 @@
+/**
+ * Edits on their way from a tool to the draft. While the pointer moves, provisional edits go out newest
+ * first and their answers only update numbers; a commit waits its turn in the lane, and only what the
+ * engine accepted enters the history.
+ */
+import type { EditCommand, EditRefusal } from '../domain/edit.ts';
+import type { EditEffect } from '../domain/figures.ts';
+import type { LonLat } from '../domain/geometry.ts';
+import type { Change } from '../domain/plan.ts';
+import type { Result } from '../domain/result.ts';
+import { mergeChanges } from '../editing/change.ts';
+import { type History, record, redo, undo } from '../editing/history.ts';
+import { changedCity, cityIn } from './city-store.ts';
+import { type DeskParts, say } from './desk-parts.ts';
+import { isEditable } from './draft-store.ts';
+import type { Gesture, GestureSubject } from './gesture-store.ts';
+import { createLatestOnly } from './latest-only.ts';
+import type { Refreshing } from './refreshing.ts';
+
+export interface EditingSession {
+  /** Starts a drag or a series of arrow keys. False when the plan may not be edited there. */
+  begin(subject: GestureSubject, joinsPrevious?: boolean): boolean;
+  /** The subject is now at `to`; never waits. */
+  moveTo(to: LonLat): void;
+  /** Keeps the gesture. Resolves when it is part of the draft, or refused. */
+  finish(): Promise<boolean>;
+  cancel(): Promise<void>;
+  /** Performs one edit without a gesture: insert, remove, add, close. */
+  perform(command: EditCommand): Promise<boolean>;
+  undo(): Promise<void>;
+  redo(): Promise<void>;
+  /** Applies a change outside the history: a plan opened or put aside. */
+  applyWhole(change: Change): Promise<void>;
+}
+
+export function createEditingSession(parts: DeskParts, refreshing: Refreshing): EditingSession {
+  const { city, draft, gesture, engine, lane } = parts;
+  let joins = false;
+
+  const provisional = createLatestOnly<Gesture, Result<EditEffect, EditRefusal>>(
+    (held) => engine.edit(commandOf(held), 'provisional', true),
+    (answer) => {
+      const held = gesture.getState().gesture;
+      if (!held) return;
+      gesture.setState({
+        gesture: answer.ok
+          ? { ...held, effect: answer.value, refusal: null }
+          : { ...held, refusal: answer.reason },
+      });
+    },
+    () => say(parts, { tone: 'broken', key: 'engineFailed' }),
+  );
+
+  const letGo = () => {
+    provisional.retire();
+    gesture.setState({ gesture: null });
+  };
+
+  /** The change into records and figures, and the history that goes with it, in one step for the screen. */
+  const take = (effect: EditEffect, change: Change, history: History) => {
+    const open = cityIn(city);
+    if (!open) return;
+    city.setState({ status: 'open', city: changedCity(open, change) }, true);
+    draft.setState({ history, restored: false });
+    refreshing.takeEffect(effect);
+  };
+
+  const commit = (command: EditCommand, joinsPrevious: boolean): Promise<boolean> =>
+    lane(async () => {
+      const answer = await engine.edit(command, 'commit', false);
+      if (!answer.ok) {
+        say(parts, { tone: 'attention', key: `refused.${answer.reason}` });
+        return false;
+      }
+      const { history } = draft.getState();
+      const { change } = answer.value;
+      take(answer.value, change, joinsPrevious ? recordJoined(history, change) : record(history, change));
+      say(parts, null);
+      return true;
+    });
+
+  const step = (move: typeof undo) =>
+    lane(async () => {
+      const result = move(draft.getState().history);
+      if (!result) return;
+      take(await engine.apply(result.apply), result.apply, result.history);
+    });
+
+  return {
+    begin(subject, joinsPrevious = false) {
+      if (!isEditable(draft.getState())) {
+        say(parts, { tone: 'attention', key: 'notEditable' });
+        return false;
+      }
+      joins = joinsPrevious;
+      gesture.setState({ gesture: { subject, to: subject.from, effect: null, refusal: null } });
+      return true;
+    },
+    moveTo(to) {
+      const held = gesture.getState().gesture;
+      if (!held || samePlace(held.to, to)) return;
+      const moved = { ...held, to };
+      gesture.setState({ gesture: moved });
+      provisional.submit(moved);
+    },
+    async finish() {
+      const held = gesture.getState().gesture;
+      if (!held) return false;
+      provisional.retire();
+      const kept = samePlace(held.to, held.subject.from) ? false : await commit(commandOf(held), joins);
+      if (!kept) await engine.cancelEdit();
+      gesture.setState({ gesture: null });
+      return kept;
+    },
+    async cancel() {
+      if (!gesture.getState().gesture) return;
+      letGo();
+      await engine.cancelEdit();
+      if (joins) await step(undo);
+      joins = false;
+    },
+    async perform(command) {
+      if (!isEditable(draft.getState())) {
+        say(parts, { tone: 'attention', key: 'notEditable' });
+        return false;
+      }
+      return commit(command, false);
+    },
+    undo: () => step(undo),
+    redo: () => step(redo),
+    applyWhole: async (change) => {
+      const open = cityIn(city);
+      if (!open) return;
+      const next = changedCity(open, change);
+      const effect = await engine.apply(change);
+      city.setState({ status: 'open', city: next }, true);
+      refreshing.takeEffect(effect);
+    },
+  };
+}
+
+function commandOf({ subject, to }: Gesture): EditCommand {
+  return subject.kind === 'vertex'
+    ? { kind: 'move_vertex', communityCode: subject.communityCode, at: subject.from, to }
+    : { kind: 'move_station', stationCode: subject.code, to };
+}
+
+/** A vertex inserted and dragged in one stroke is one step to undo. */
+function recordJoined(history: History, change: Change): History {
+  const last = history.done.at(-1);
+  if (!last) return record(history, change);
+  const before: History = { done: history.done.slice(0, -1), undone: [] };
+  return record(before, mergeChanges(last, change));
+}
+
+function samePlace(a: LonLat, b: LonLat): boolean {
+  return a[0] === b[0] && a[1] === b[1];
+}

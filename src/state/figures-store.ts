@@ -1,0 +1,89 @@
+/**
+ * What the engine answered: figures now and, beside them, the figures of the map in force under the same
+ * settings, so that every number can say how it changed. Shapes and problems follow a moment later.
+ */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { CoverageSettings, CoverageTotals } from '../domain/coverage.ts';
+import type { CityFigures, CoverageShape, EditEffect, GridFigures } from '../domain/figures.ts';
+import type { Problem } from '../domain/problem.ts';
+
+export interface FigureTable {
+  readonly settings: CoverageSettings;
+  readonly totals: CoverageTotals;
+  readonly unassignedHouseholds: number;
+  readonly grids: ReadonlyMap<string, GridFigures>;
+  /** Reached households by station code. */
+  readonly stations: ReadonlyMap<string, number>;
+}
+
+export interface FiguresState {
+  readonly inForce: FigureTable | null;
+  readonly current: FigureTable | null;
+  /** A change of settings is under way; figures shown are those before it. */
+  readonly computing: boolean;
+  readonly covered: readonly CoverageShape[];
+  readonly gaps: ReadonlyMap<string, CoverageShape>;
+  /** Service area of the selected station. */
+  readonly stationArea: CoverageShape | null;
+  /** The shapes belong to figures that are no longer current. */
+  readonly shapesStale: boolean;
+  readonly problems: readonly Problem[];
+  readonly problemsStale: boolean;
+}
+
+export type FiguresStore = StoreApi<FiguresState>;
+
+export const NO_FIGURES: FiguresState = {
+  inForce: null,
+  current: null,
+  computing: false,
+  covered: [],
+  gaps: new Map(),
+  stationArea: null,
+  shapesStale: false,
+  problems: [],
+  problemsStale: false,
+};
+
+export function createFiguresStore(): FiguresStore {
+  return createStore<FiguresState>(() => NO_FIGURES);
+}
+
+export function figureTable(figures: CityFigures): FigureTable {
+  return {
+    settings: figures.settings,
+    totals: figures.totals,
+    unassignedHouseholds: figures.unassignedHouseholds,
+    grids: new Map(figures.grids.map((grid) => [grid.code, grid])),
+    stations: new Map(figures.stations.map(({ code, reachedHouseholds }) => [code, reachedHouseholds])),
+  };
+}
+
+/** The table after an edit: touched rows replaced, rows of removed records gone. */
+export function figuresAfter(table: FigureTable, effect: EditEffect): FigureTable {
+  const grids = new Map(table.grids);
+  for (const grid of effect.grids) grids.set(grid.code, grid);
+  for (const code of Object.keys(effect.change.grids.removed)) grids.delete(code);
+  const stations = new Map(table.stations);
+  for (const { code, reachedHouseholds } of effect.stations) stations.set(code, reachedHouseholds);
+  for (const code of Object.keys(effect.change.stations.removed)) stations.delete(code);
+  return {
+    settings: table.settings,
+    totals: effect.totals,
+    unassignedHouseholds: effect.unassignedHouseholds,
+    grids,
+    stations,
+  };
+}
+
+/** Gaps after those of `asked` grids were computed anew: a grid asked for and not answered has none. */
+export function gapsAfter(
+  gaps: ReadonlyMap<string, CoverageShape>,
+  asked: Iterable<string>,
+  answered: readonly CoverageShape[],
+): Map<string, CoverageShape> {
+  const result = new Map(gaps);
+  for (const code of asked) result.delete(code);
+  for (const shape of answered) result.set(shape.code, shape);
+  return result;
+}

@@ -1,0 +1,134 @@
+/** The table of grids as data: one row per grid in scope with its figures and what changed since the map in force. */
+import type { GridKind, HouseholdBand } from '../domain/city.ts';
+import type { BandState, GridFigures } from '../domain/figures.ts';
+import type { OpenCity } from './city-store.ts';
+import type { FigureTable } from './figures-store.ts';
+
+export interface GridRow {
+  readonly code: string;
+  readonly name: string;
+  readonly communityName: string;
+  readonly kind: GridKind;
+  readonly band: HouseholdBand | null;
+  readonly figures: GridFigures;
+  readonly inForce: GridFigures | null;
+  readonly problemCount: number;
+}
+
+export type SortKey =
+  | 'code'
+  | 'community'
+  | 'kind'
+  | 'households'
+  | 'change'
+  | 'coverage'
+  | 'gap'
+  | 'mean'
+  | 'p90'
+  | 'compactness'
+  | 'area';
+
+export interface RowFilter {
+  readonly scope: string | null;
+  readonly onlyProblems: boolean;
+}
+
+/** Rows of the grids in scope, in code order. `problems` counts problems by grid code. */
+export function gridRows(
+  city: OpenCity,
+  current: FigureTable,
+  inForce: FigureTable,
+  problems: ReadonlyMap<string, number>,
+  { scope, onlyProblems }: RowFilter,
+): GridRow[] {
+  const communities = scope === null ? null : city.index.communitiesWithin(scope);
+  const rows: GridRow[] = [];
+  for (const grid of city.current.grids.values()) {
+    const figures = current.grids.get(grid.code);
+    if (!figures || (communities && !communities.has(grid.communityCode))) continue;
+    const problemCount = problems.get(grid.code) ?? 0;
+    if (onlyProblems && problemCount === 0) continue;
+    rows.push({
+      code: grid.code,
+      name: grid.name,
+      communityName: city.index.units.get(grid.communityCode)?.name ?? grid.communityCode,
+      kind: grid.kind,
+      band: city.data.info.bands[grid.kind] ?? null,
+      figures,
+      inForce: inForce.grids.get(grid.code) ?? null,
+      problemCount,
+    });
+  }
+  return rows.sort((a, b) => (a.code < b.code ? -1 : 1));
+}
+
+/** Households now minus households in the map in force; the whole count for a new grid. */
+export function householdChange(row: GridRow): number {
+  return row.figures.households - (row.inForce?.households ?? 0);
+}
+
+/** Covered share of a grid's households, 0 … 1; `null` where nobody lives. */
+export function coveredShare(figures: Pick<GridFigures, 'households' | 'coveredHouseholds'>): number | null {
+  return figures.households === 0 ? null : figures.coveredHouseholds / figures.households;
+}
+
+const SORT_VALUES: Readonly<Record<SortKey, (row: GridRow) => string | number | null>> = {
+  code: (row) => row.code,
+  community: (row) => row.communityName,
+  kind: (row) => row.kind,
+  households: (row) => row.figures.households,
+  change: householdChange,
+  coverage: (row) => coveredShare(row.figures),
+  gap: (row) => row.figures.gapHouseholds,
+  mean: (row) => row.figures.meanMinutes,
+  p90: (row) => row.figures.p90Minutes,
+  compactness: (row) => row.figures.compactness,
+  area: (row) => row.figures.areaM2,
+};
+
+/** Sorted copy; rows without a value come last whichever way it is sorted, ties stand in code order. */
+export function sortRows(rows: readonly GridRow[], key: SortKey, descending: boolean): GridRow[] {
+  const valueOf = SORT_VALUES[key];
+  return [...rows].sort((a, b) => {
+    const [x, y] = [valueOf(a), valueOf(b)];
+    if (x === null || y === null) return x === y ? 0 : x === null ? 1 : -1;
+    const order =
+      typeof x === 'string' || typeof y === 'string' ? String(x).localeCompare(String(y), 'zh-CN') : x - y;
+    return descending ? -order : order;
+  });
+}
+
+export interface ScopeSums {
+  readonly grids: number;
+  readonly households: number;
+  readonly coveredHouseholds: number;
+  readonly gapHouseholds: number;
+  readonly outOfBand: number;
+  /** Weighted by reachable households; `null` when there are none. */
+  readonly meanMinutes: number | null;
+}
+
+/** Sums over the grids of a unit. Percentiles do not add up and are therefore not here. */
+export function scopeSums(city: OpenCity, table: FigureTable, scope: string | null): ScopeSums {
+  const communities = scope === null ? null : city.index.communitiesWithin(scope);
+  const sums = { grids: 0, households: 0, coveredHouseholds: 0, gapHouseholds: 0, outOfBand: 0 };
+  let reachable = 0;
+  let minutes = 0;
+  for (const grid of table.grids.values()) {
+    const record = city.current.grids.get(grid.code) ?? city.inForce.grids.get(grid.code);
+    if (communities && !(record && communities.has(record.communityCode))) continue;
+    sums.grids++;
+    sums.households += grid.households;
+    sums.coveredHouseholds += grid.coveredHouseholds;
+    sums.gapHouseholds += grid.gapHouseholds;
+    if (isOut(grid.band)) sums.outOfBand++;
+    const walking = grid.households - grid.unreachableHouseholds;
+    reachable += walking;
+    minutes += (grid.meanMinutes ?? 0) * walking;
+  }
+  return { ...sums, meanMinutes: reachable === 0 ? null : minutes / reachable };
+}
+
+export function isOut(band: BandState): boolean {
+  return band === 'under' || band === 'over';
+}

@@ -1,0 +1,121 @@
+/**
+ * Keeps figures, shapes and problems up with the draft and the settings. Numbers come first; shapes and
+ * problems follow when nothing newer was asked for meanwhile.
+ */
+import type { CoverageSettings } from '../domain/coverage.ts';
+import type { EditEffect } from '../domain/figures.ts';
+import { invertChange, isEmptyChange } from '../editing/change.ts';
+import { cityIn } from './city-store.ts';
+import { type DeskParts, say } from './desk-parts.ts';
+import { draftChange } from './draft-store.ts';
+import { figuresAfter, figureTable, gapsAfter } from './figures-store.ts';
+import { createLatestOnly } from './latest-only.ts';
+import { withSettings } from './settings.ts';
+
+export interface Refreshing {
+  /** Takes the effect of a committed edit into the figures and asks for the shapes it touched. */
+  takeEffect(effect: EditEffect): void;
+  /** Computes every shape and all problems anew. */
+  refreshAll(): void;
+  configure(changes: Partial<Omit<CoverageSettings, 'speedKmh'>>): Promise<void>;
+}
+
+interface ShapeRequest {
+  /** `null` asks for all grids. */
+  readonly gridCodes: readonly string[] | null;
+  readonly coverageMoved: boolean;
+}
+
+export function createRefreshing(parts: DeskParts): Refreshing {
+  const { figures, settings, engine, view } = parts;
+  // What earlier requests asked for and newer ones retired must still be computed.
+  let owedGrids: Set<string> | null = new Set();
+  let owedCoverage = false;
+
+  const shapes = createLatestOnly<ShapeRequest, void>(
+    async () => {
+      const gridCodes = owedGrids === null ? undefined : [...owedGrids];
+      const coverageMoved = owedCoverage;
+      owedGrids = new Set();
+      owedCoverage = false;
+      const gaps = await engine.gaps(gridCodes);
+      const before = gridCodes === undefined ? new Map() : figures.getState().gaps;
+      figures.setState({ gaps: gapsAfter(before, gridCodes ?? [], gaps) });
+      if (coverageMoved) figures.setState({ covered: await engine.coveredArea() });
+      await refreshStationArea();
+    },
+    () => figures.setState({ shapesStale: false }),
+    () => say(parts, { tone: 'attention', key: 'shapesFailed' }),
+  );
+  const problems = createLatestOnly<null, Awaited<ReturnType<typeof engine.problems>>>(
+    () => engine.problems(),
+    (found) => figures.setState({ problems: found, problemsStale: false }),
+    () => say(parts, { tone: 'attention', key: 'problemsFailed' }),
+  );
+
+  const refreshStationArea = async () => {
+    const { selection } = view.getState();
+    if (selection?.kind !== 'station') return figures.setState({ stationArea: null });
+    const [area] = await engine.serviceAreas([selection.code]);
+    const still = view.getState().selection;
+    if (still?.kind === 'station' && still.code === selection.code) {
+      figures.setState({ stationArea: area ?? null });
+    }
+  };
+  view.subscribe((now, before) => {
+    if (now.selection === before.selection) return;
+    if (now.selection?.kind !== 'station') figures.setState({ stationArea: null });
+    else if (cityIn(parts.city)) void refreshStationArea();
+  });
+
+  const ask = (request: ShapeRequest) => {
+    if (request.gridCodes === null) owedGrids = null;
+    else for (const code of request.gridCodes) owedGrids?.add(code);
+    owedCoverage ||= request.coverageMoved;
+    figures.setState({ shapesStale: true, problemsStale: true });
+    shapes.submit(request);
+    problems.submit(null);
+  };
+  const refreshAll = () => ask({ gridCodes: null, coverageMoved: true });
+
+  /** The figures of the map in force under `next`, then those of the draft over it. */
+  const measureBoth = async (next: CoverageSettings) => {
+    const draft = draftChange(parts.draft.getState());
+    if (isEmptyChange(draft)) {
+      const table = figureTable(await engine.configure(next));
+      return { inForce: table, current: table };
+    }
+    await engine.apply(invertChange(draft));
+    const inForce = figureTable(await engine.configure(next));
+    await engine.apply(draft);
+    return { inForce, current: figureTable(await engine.figures()) };
+  };
+
+  return {
+    refreshAll,
+    takeEffect(effect) {
+      const { current } = figures.getState();
+      if (!current) return;
+      figures.setState({ current: figuresAfter(current, effect) });
+      const { stations, grids } = effect.change;
+      const coverageMoved = [stations.added, stations.updated, stations.removed].some(
+        (part) => Object.keys(part).length > 0,
+      );
+      const touched = new Set([...effect.grids.map(({ code }) => code), ...Object.keys(grids.removed)]);
+      ask({ gridCodes: [...touched], coverageMoved });
+    },
+    async configure(changes) {
+      const city = cityIn(parts.city);
+      if (!city) return;
+      const next = withSettings(settings.getState(), changes, city.data.info.walkProfiles);
+      settings.setState(next, true);
+      figures.setState({ computing: true, shapesStale: true });
+      await parts.lane(async () => {
+        // A newer choice waits behind this one in the lane: leave the work to it.
+        if (settings.getState() !== next) return;
+        figures.setState({ ...(await measureBoth(next)), computing: false });
+        refreshAll();
+      });
+    },
+  };
+}

@@ -1,0 +1,104 @@
+/** What a person looks at: selection, tool, layers, colouring, scope. None of it changes the plan. */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { LonLat } from '../domain/geometry.ts';
+
+export type ToolName = 'select' | 'edit_border' | 'move_station' | 'add_station' | 'close_station';
+export const TOOL_NAMES: readonly ToolName[] = [
+  'select',
+  'edit_border',
+  'move_station',
+  'add_station',
+  'close_station',
+];
+/** Tools that change the plan: off while the plan cannot be edited. */
+export const EDITING_TOOLS: ReadonlySet<ToolName> = new Set(TOOL_NAMES.filter((name) => name !== 'select'));
+
+export type ViewLayer =
+  | 'grids'
+  | 'communities'
+  | 'compounds'
+  | 'buildings'
+  | 'streets'
+  | 'stations'
+  | 'serviceAreas'
+  | 'gaps';
+export const VIEW_LAYERS: readonly ViewLayer[] = [
+  'grids',
+  'communities',
+  'compounds',
+  'buildings',
+  'streets',
+  'stations',
+  'serviceAreas',
+  'gaps',
+];
+
+export type Colouring = 'band' | 'coverage';
+
+export type Selection =
+  | { readonly kind: 'grid'; readonly code: string }
+  | { readonly kind: 'station'; readonly code: string };
+
+/** A vertex is named by its exact stored position within a community. */
+export interface VertexRef {
+  readonly communityCode: string;
+  readonly at: LonLat;
+}
+
+export interface Camera {
+  readonly centre: LonLat;
+  readonly zoom: number;
+}
+
+export interface ViewState {
+  readonly selection: Selection | null;
+  readonly hovered: Selection | null;
+  /** The vertex chosen for arrow keys and Delete. */
+  readonly vertex: VertexRef | null;
+  readonly tool: ToolName;
+  readonly layers: ReadonlySet<ViewLayer>;
+  readonly colouring: Colouring;
+  /** Unit whose grids are listed and summed; `null` is the whole city. */
+  readonly scope: string | null;
+  readonly onlyProblems: boolean;
+  /** `null` until the map has a view of its own. */
+  readonly camera: Camera | null;
+}
+
+export const START_VIEW: ViewState = {
+  selection: null,
+  hovered: null,
+  vertex: null,
+  tool: 'select',
+  layers: new Set(VIEW_LAYERS),
+  colouring: 'band',
+  scope: null,
+  onlyProblems: false,
+  camera: null,
+};
+
+export type ViewStore = StoreApi<ViewState>;
+
+export function createViewStore(start: Partial<ViewState> = {}): ViewStore {
+  return createStore<ViewState>(() => ({ ...START_VIEW, ...start }));
+}
+
+export function sameSelection(a: Selection | null, b: Selection | null): boolean {
+  return a === b || (a !== null && b !== null && a.kind === b.kind && a.code === b.code);
+}
+
+/** Selects, and lets go of a vertex that belonged to what was selected before. */
+export function select(view: ViewStore, selection: Selection | null): void {
+  if (sameSelection(view.getState().selection, selection)) return;
+  view.setState({ selection, vertex: null });
+}
+
+export function chooseTool(view: ViewStore, tool: ToolName): void {
+  view.setState({ tool, vertex: null, hovered: null });
+}
+
+export function toggleLayer(view: ViewStore, layer: ViewLayer): void {
+  const layers = new Set(view.getState().layers);
+  if (!layers.delete(layer)) layers.add(layer);
+  view.setState({ layers });
+}

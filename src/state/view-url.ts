@@ -1,0 +1,123 @@
+/**
+ * The view in the URL, so that a link reproduces it: place, zoom, plan, layers, colouring, tool, scope,
+ * selection and coverage settings. Whatever stands at its default is left out; what is not ours (such as
+ * `lang`) is kept. Unknown values are ignored, never an error: links live longer than programs.
+ */
+import type { CoverageSettings } from '../domain/coverage.ts';
+import { DEFAULT_SETTINGS, LIMIT_CHOICES, PROFILE_CHOICES } from './settings.ts';
+import {
+  type Camera,
+  type Colouring,
+  type Selection,
+  START_VIEW,
+  TOOL_NAMES,
+  type ToolName,
+  VIEW_LAYERS,
+  type ViewLayer,
+  type ViewState,
+} from './view-store.ts';
+
+export interface LinkedView {
+  readonly view: Partial<ViewState>;
+  readonly settings: Partial<Omit<CoverageSettings, 'speedKmh'>>;
+  readonly planId: string | null;
+}
+
+const OUR_KEYS = [
+  'at',
+  'z',
+  'plan',
+  'hide',
+  'fill',
+  'tool',
+  'unit',
+  'grid',
+  'station',
+  'walk',
+  'limit',
+  'method',
+  'service',
+  'hour',
+];
+
+export function readLink(search: string): LinkedView {
+  const query = new URLSearchParams(search);
+  const view: { -readonly [Key in keyof ViewState]?: ViewState[Key] } = {};
+  const camera = readCamera(query.get('at'), query.get('z'));
+  if (camera) view.camera = camera;
+  const hidden = query.get('hide')?.split(',') ?? [];
+  if (hidden.length > 0) view.layers = new Set(VIEW_LAYERS.filter((layer) => !hidden.includes(layer)));
+  const colouring = oneOf<Colouring>(query.get('fill'), ['band', 'coverage']);
+  if (colouring) view.colouring = colouring;
+  const tool = oneOf<ToolName>(query.get('tool'), TOOL_NAMES);
+  if (tool) view.tool = tool;
+  const scope = query.get('unit');
+  if (scope) view.scope = scope;
+  const selection = readSelection(query);
+  if (selection) view.selection = selection;
+  return { view, settings: readSettings(query), planId: query.get('plan') };
+}
+
+/** The query for a view, other parameters of `search` kept; empty or starting with `?`. */
+export function writeLink(
+  search: string,
+  view: ViewState,
+  settings: CoverageSettings,
+  planId: string | null,
+): string {
+  const query = new URLSearchParams(search);
+  for (const key of OUR_KEYS) query.delete(key);
+  const put = (key: string, value: string | null | undefined, fallback?: string) => {
+    if (value && value !== fallback) query.set(key, value);
+  };
+  if (view.camera) {
+    put('at', view.camera.centre.map((degrees) => degrees.toFixed(5)).join(','));
+    put('z', view.camera.zoom.toFixed(2));
+  }
+  put('plan', planId);
+  put('hide', VIEW_LAYERS.filter((layer: ViewLayer) => !view.layers.has(layer)).join(','));
+  put('fill', view.colouring, START_VIEW.colouring);
+  put('tool', view.tool, START_VIEW.tool);
+  put('unit', view.scope);
+  if (view.selection) put(view.selection.kind, view.selection.code);
+  put('walk', settings.profile, DEFAULT_SETTINGS.profile);
+  put('limit', String(settings.limitMinutes), String(DEFAULT_SETTINGS.limitMinutes));
+  put('method', settings.method, DEFAULT_SETTINGS.method);
+  put('service', settings.service);
+  put('hour', settings.at);
+  const text = query.toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
+  return text === '' ? '' : `?${text}`;
+}
+
+function readCamera(at: string | null, z: string | null): Camera | null {
+  const [lon, lat] = (at ?? '').split(',').map(Number);
+  const zoom = Number(z);
+  const sound = Math.abs(lon) <= 180 && Math.abs(lat) <= 85 && zoom > 0 && zoom <= 22;
+  return sound ? { centre: [lon, lat], zoom } : null;
+}
+
+function readSelection(query: URLSearchParams): Selection | null {
+  const grid = query.get('grid');
+  if (grid) return { kind: 'grid', code: grid };
+  const station = query.get('station');
+  return station ? { kind: 'station', code: station } : null;
+}
+
+function readSettings(query: URLSearchParams): LinkedView['settings'] {
+  const settings: { -readonly [Key in keyof LinkedView['settings']]: LinkedView['settings'][Key] } = {};
+  const profile = oneOf(query.get('walk'), PROFILE_CHOICES);
+  if (profile) settings.profile = profile;
+  const limit = LIMIT_CHOICES.find((minutes) => String(minutes) === query.get('limit'));
+  if (limit) settings.limitMinutes = limit;
+  const method = oneOf(query.get('method'), ['network', 'circle'] as const);
+  if (method) settings.method = method;
+  const service = query.get('service');
+  if (service) settings.service = service;
+  const hour = query.get('hour');
+  if (hour && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(hour)) settings.at = hour;
+  return settings;
+}
+
+function oneOf<T extends string>(value: string | null, choices: readonly T[]): T | null {
+  return choices.find((choice) => choice === value) ?? null;
+}
