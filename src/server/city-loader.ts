@@ -92,7 +92,6 @@ class CityLoading {
       CHUNK_ROWS,
       root.code,
     );
-    await this.session.query('select private.assign_buildings()');
     await this.loadWays();
     await this.load('backdrop', city.backdrop.map(backdropRow), 'load_backdrop');
     const [plan] = await this.session.query<{ id: string }>('select private.start_map($1, $2) as id', [

@@ -1,6 +1,7 @@
 -- Reading the city. One call per layer, as columns: `{"codes": [...], "names": [...], ...}`, coordinates
 -- packed as encoded polylines (Google's format, seven decimals, latitude first) counted from the city's
 -- origin. The functions run as the person who asks; row-level security decides what is in the columns.
+-- `jit` is off: PostgreSQL overrates these small queries and would compile each of thousands for a second.
 
 -- A line or a set of points as an encoded polyline. Counted from the origin because PostGIS keeps each
 -- number in 32 bits: 108° × 10⁷ does not fit, the distance from a whole degree nearby does.
@@ -9,20 +10,25 @@ returns text language sql immutable set search_path = public, extensions as $$
   select st_asencodedpolyline(st_setsrid(st_translate(line, -origin_lon, -origin_lat), 4326), 7)
 $$;
 
--- Polygons as [polygon][ring] of encoded polylines, outer ring first.
+-- Polygons as [polygon][ring] of encoded polylines, outer ring first. Nearly every area is one ring.
 create function private.pack_polygons(area geometry, origin_lon integer, origin_lat integer)
 returns json language sql immutable set search_path = public, extensions as $$
-  select json_agg(rings order by part)
-  from (
-    select part.path[1] as part,
-      json_agg(private.pack_line(st_exteriorring(ring.geom), origin_lon, origin_lat) order by ring.path[1]) as rings
-    from st_dump(area) as part, st_dumprings(part.geom) as ring
-    group by part.path[1]
-  ) as parts
+  select case when st_nrings(area) = 1
+    then json_build_array(json_build_array(
+      private.pack_line(st_exteriorring(st_geometryn(area, 1)), origin_lon, origin_lat)))
+    else (
+      select json_agg(rings order by part)
+      from (
+        select part.path[1] as part,
+          json_agg(private.pack_line(st_exteriorring(ring.geom), origin_lon, origin_lat) order by ring.path[1]) as rings
+        from st_dump(area) as part, st_dumprings(part.geom) as ring
+        group by part.path[1]
+      ) as parts)
+  end
 $$;
 
 create function public.city_info()
-returns json language sql stable set search_path = public, extensions as $$
+returns json language sql stable set search_path = public, extensions set jit = off as $$
   select json_build_object(
     'info', json_build_object(
       'name', name, 'nameEn', name_en, 'code', code, 'crs', crs, 'source', source, 'licence', licence,
@@ -39,12 +45,12 @@ returns json language sql stable set search_path = public, extensions as $$
 $$;
 
 create function public.version_in_force()
-returns integer language sql stable set search_path = public, extensions as $$
+returns integer language sql stable set search_path = public, extensions set jit = off as $$
   select version from city
 $$;
 
 create function public.city_units()
-returns json language sql stable set search_path = public, extensions as $$
+returns json language sql stable set search_path = public, extensions set jit = off as $$
   select json_build_object(
     'codes', coalesce(json_agg(u.code order by u.code), '[]'),
     'names', coalesce(json_agg(u.name order by u.code), '[]'),
@@ -58,7 +64,7 @@ returns json language sql stable set search_path = public, extensions as $$
 $$;
 
 create function public.city_compounds()
-returns json language sql stable set search_path = public, extensions as $$
+returns json language sql stable set search_path = public, extensions set jit = off as $$
   select json_build_object(
     'codes', coalesce(json_agg(c.code order by c.code), '[]'),
     'names', coalesce(json_agg(c.name order by c.code), '[]'),
@@ -81,7 +87,7 @@ $$;
 
 -- Grids in force of one's own jurisdiction.
 create function public.city_grids()
-returns json language sql stable set search_path = public, extensions as $$
+returns json language sql stable set search_path = public, extensions set jit = off as $$
   select json_build_object(
     'codes', coalesce(json_agg(g.code order by g.code), '[]'),
     'names', coalesce(json_agg(g.name order by g.code), '[]'),
@@ -98,7 +104,7 @@ $$;
 -- Grids in force as anyone may see them: outlines and names, no counts, no staff. Empty unless the operator
 -- shows them. Runs as its owner, because the table itself stays closed to the public.
 create function public.public_grids()
-returns json language sql stable security definer set search_path = public, extensions, pg_temp as $$
+returns json language sql stable security definer set search_path = public, extensions, pg_temp set jit = off as $$
   select json_build_object(
     'codes', coalesce(json_agg(g.code order by g.code), '[]'),
     'names', coalesce(json_agg(g.name order by g.code), '[]'),
@@ -113,7 +119,7 @@ returns json language sql stable security definer set search_path = public, exte
 $$;
 
 create function public.city_stations()
-returns json language sql stable set search_path = public, extensions as $$
+returns json language sql stable set search_path = public, extensions set jit = off as $$
   select json_build_object(
     'codes', coalesce(json_agg(s.code order by s.code), '[]'),
     'names', coalesce(json_agg(s.name order by s.code), '[]'),
@@ -137,7 +143,7 @@ $$;
 
 -- Buildings of one's own jurisdiction: one packed point each, counts as columns.
 create function public.city_buildings()
-returns json language sql stable set search_path = public, extensions as $$
+returns json language sql stable set search_path = public, extensions set jit = off as $$
   select json_build_object(
     'codes', coalesce(json_agg(b.code), '[]'),
     'households', coalesce(json_agg(b.household_count), '[]'),
@@ -151,7 +157,7 @@ returns json language sql stable set search_path = public, extensions as $$
 $$;
 
 create function public.city_streets()
-returns json language sql stable set search_path = public, extensions as $$
+returns json language sql stable set search_path = public, extensions set jit = off as $$
   select json_build_object(
     'ids', coalesce(json_agg(s.id), '[]'),
     'kinds', coalesce(json_agg(s.kind), '[]'),
@@ -164,7 +170,7 @@ returns json language sql stable set search_path = public, extensions as $$
 $$;
 
 create function public.city_network()
-returns json language sql stable set search_path = public, extensions as $$
+returns json language sql stable set search_path = public, extensions set jit = off as $$
   select json_build_object(
     'nodeIds', (select coalesce(json_agg(id order by position), '[]') from network_nodes),
     'points', (
@@ -179,7 +185,7 @@ returns json language sql stable set search_path = public, extensions as $$
 $$;
 
 create function public.city_backdrop()
-returns json language sql stable set search_path = public, extensions as $$
+returns json language sql stable set search_path = public, extensions set jit = off as $$
   select json_build_object(
     'layers', coalesce(json_agg(b.layer order by b.id), '[]'),
     'kinds', coalesce(json_agg(b.kind order by b.id), '[]'),
@@ -191,7 +197,7 @@ $$;
 
 -- Footprints of one's own jurisdiction in a window, for drawing zoomed in: at most `row_limit`, in code order.
 create function public.building_footprints(west double precision, south double precision, east double precision, north double precision, row_limit integer default 5000)
-returns json language sql stable set search_path = public, extensions as $$
+returns json language sql stable set search_path = public, extensions set jit = off as $$
   select json_build_object(
     'codes', coalesce(json_agg(b.code order by b.code), '[]'),
     'polygons', coalesce(json_agg(private.pack_polygons(b.footprint, b.origin_lon, b.origin_lat) order by b.code), '[]')

@@ -24,7 +24,7 @@ returns text language sql immutable set search_path = public, extensions as $$
 $$;
 
 create function private.load_units(units jsonb)
-returns table (code text, reason text) language plpgsql set search_path = public, extensions as $$
+returns table (code text, reason text) language plpgsql set search_path = public, extensions set jit = off as $$
 declare
   unit record;
   fault text;
@@ -86,43 +86,36 @@ returns table (code text, reason text) language sql set search_path = public, ex
   from given where not exists (select from compounds where compounds.code = "compoundCode")
 $$;
 
--- Buildings get their unit afterwards, all at once: private.assign_buildings.
+-- A building belongs to the community it stands in (on a border shared by two, the lower code); where there
+-- is none to the smallest unit around it, at last to `root`. Looked up in place, not by a function of its
+-- own: PostGIS then keeps the community of one row ready for the next.
 create function private.load_buildings(buildings jsonb, root text)
-returns table (code text, reason text) language sql set search_path = public, extensions as $$
+returns table (code text, reason text) language sql set search_path = public, extensions set jit = off as $$
   with given as (
-    select row.*, private.geometry_of(row.footprint) as outline
+    select row.*, st_setsrid(st_point(lon, lat), 4490) as place, private.geometry_of(row.footprint) as outline
     from jsonb_to_recordset(buildings) as row (
       code text, households integer, older integer, estimated boolean, kind text, "compoundCode" text,
       lon double precision, lat double precision, footprint text)
   ), kept as (
     insert into public.buildings (code, unit_code, compound_code, household_count, older_count, estimated, kind, location, footprint)
-    select given.code, root, compounds.code, households, older, estimated, kind, st_setsrid(st_point(lon, lat), 4490),
+    select given.code, coalesce(community.code, larger.code, root), compounds.code, households, older, estimated, kind, place,
       case when geometrytype(outline) = 'POLYGON' then outline end
-    from given left join compounds on compounds.code = given."compoundCode"
+    from given
+    left join compounds on compounds.code = given."compoundCode"
+    left join lateral (
+      select u.code from admin_units as u where u.level = 'community' and st_covers(u.geom, place)
+      order by u.code limit 1
+    ) as community on true
+    left join lateral (
+      select u.code from admin_units as u
+      where community.code is null and u.level <> 'community' and st_covers(u.geom, place)
+      order by u.level desc, u.code limit 1
+    ) as larger on true
     where households >= 0
   )
   select given.code, format('its household count is %s', coalesce(households::text, 'missing'))
   from given where coalesce(households, -1) < 0
 $$;
-
--- Gives every building the community it stands in; the smallest unit around it where there is no community.
-create function private.assign_buildings()
-returns void language plpgsql set search_path = public, extensions as $$
-declare
-  tier admin_level;
-begin
-  -- From the top down: smaller units overwrite larger ones. On a border shared by two, the lower code wins.
-  foreach tier in array array['prefecture', 'county', 'subdistrict', 'community']::admin_level[] loop
-    update buildings set unit_code = place.unit_code
-    from (
-      select b.code, min(u.code) as unit_code
-      from admin_units as u join buildings as b on st_covers(u.geom, b.location)
-      where u.level = tier
-      group by b.code
-    ) as place
-    where place.code = buildings.code and place.unit_code <> buildings.unit_code;
-  end loop;
-end $$;
 
 create function private.load_streets(streets jsonb)
 returns table (code text, reason text) language sql set search_path = public, extensions as $$
@@ -171,7 +164,7 @@ returns uuid language sql set search_path = public, extensions as $$
 $$;
 
 create function private.load_grids(grids jsonb, plan uuid)
-returns table (code text, reason text) language plpgsql set search_path = public, extensions as $$
+returns table (code text, reason text) language plpgsql set search_path = public, extensions set jit = off as $$
 declare
   conflict record;
 begin

@@ -250,7 +250,7 @@ $$;
 -- {"ok": false, "reason": "illegal_map", "problems": [{"code", "severity", "where", "message"}]}: then
 -- nothing was written. Refused as PT409 when the map changed under the plan.
 create function public.publish_plan(plan_id uuid, figures jsonb)
-returns json language plpgsql security definer set search_path = public, extensions, pg_temp as $$
+returns json language plpgsql security definer set search_path = public, extensions, pg_temp set jit = off as $$
 declare
   plan plans := private.lock_plan(plan_id);
   next_version integer;
