@@ -1,0 +1,79 @@
+import { type LonLat, type MultiPolygon, type Polygon, roundDegrees } from '../../domain/geometry.ts';
+import type { LocalFrame } from './local-frame.ts';
+import {
+  type OwnPolygon,
+  type OwnRing,
+  type OwnShape,
+  type PlanarPolygon,
+  type PlanarShape,
+  polsbyPopper,
+  polygonArea,
+  polygonPerimeter,
+  rightHanded,
+} from './planar.ts';
+
+/** A polygon in degrees as a plane polygon in local metres, rings closed as they were. */
+export function polygonToLocal(frame: LocalFrame, polygon: Polygon): OwnPolygon {
+  return polygon.coordinates.map((ring) => {
+    const local = ring.slice(0, -1).map(([lon, lat]): [number, number] => {
+      const [x, y] = frame.toLocal(lon, lat);
+      return [x, y];
+    });
+    return local.length === 0 ? [] : [...local, local[0]];
+  });
+}
+
+/** Polygon or MultiPolygon in degrees as a plane shape in local metres. */
+export function shapeToLocal(frame: LocalFrame, geometry: Polygon | MultiPolygon): OwnShape {
+  if (geometry.type === 'Polygon') return [polygonToLocal(frame, geometry)];
+  return geometry.coordinates.map((coordinates) => polygonToLocal(frame, { type: 'Polygon', coordinates }));
+}
+
+/** The parts of a geometry, in its own coordinates. */
+export function shapeOf(geometry: Polygon | MultiPolygon): PlanarShape {
+  return geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
+}
+
+/**
+ * A shape in local metres as GeoJSON in degrees, seven decimals, right-hand rule. For drawing: rounding
+ * may let borders closer than a centimetre touch.
+ */
+export function shapeToLonLat(frame: LocalFrame, shape: PlanarShape): MultiPolygon {
+  const toDegrees = ([x, y]: readonly number[]): [number, number] => {
+    const [lon, lat] = frame.toLonLat(x, y);
+    return [roundDegrees(lon), roundDegrees(lat)];
+  };
+  const coordinates = shape.map((polygon) =>
+    rightHanded(polygon.map((ring): OwnRing => ring.map(toDegrees))),
+  );
+  return { type: 'MultiPolygon', coordinates };
+}
+
+export interface PolygonMeasures {
+  readonly areaM2: number;
+  readonly perimeterM: number;
+  /** Polsby–Popper 4πA/P², 0 … 1. */
+  readonly compactness: number;
+}
+
+/** Area, length of border and compactness of a polygon in degrees, measured in the local frame. */
+export function measurePolygon(frame: LocalFrame, polygon: Polygon): PolygonMeasures {
+  const local: PlanarPolygon = polygonToLocal(frame, polygon);
+  return {
+    areaM2: polygonArea(local),
+    perimeterM: polygonPerimeter(local),
+    compactness: polsbyPopper(local),
+  };
+}
+
+/** The frame's origin for a city: the middle of the box around these positions. */
+export function middleOf(positions: Iterable<LonLat>): LonLat | null {
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [lon, lat] of positions) {
+    west = Math.min(west, lon);
+    east = Math.max(east, lon);
+    south = Math.min(south, lat);
+    north = Math.max(north, lat);
+  }
+  return west <= east ? [(west + east) / 2, (south + north) / 2] : null;
+}
