@@ -3,6 +3,7 @@ import type { CityData, HouseholdBand } from '../../domain/city.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { shapeBounds } from '../geometry/planar.ts';
 import { shapeCovers } from '../geometry/point-in-polygon.ts';
+import { buildingsInGrids } from './buildings-in-grids.ts';
 import { warning } from './check-report.ts';
 import type { PlanarCity } from './planar-city.ts';
 import { boundsIndex } from './planar-city.ts';
@@ -20,7 +21,9 @@ export interface HouseholdFindings {
 export function findHouseholdProblems(city: CityData, planar: PlanarCity): HouseholdFindings {
   const { buildings } = city;
   const problems: Problem[] = [];
-  const held = new Map<string, number>(planar.grids.map(({ grid }) => [grid.code, 0]));
+  const sound = planar.grids.map(({ grid }) => grid);
+  const gridOf = buildingsInGrids(buildings, sound);
+  const held = new Map<string, number>(sound.map(({ code }) => [code, 0]));
   const gridded = new Set(planar.grids.map(({ grid }) => grid.communityCode));
   const bare = planar.communities.filter(({ code }) => !gridded.has(code)).map(({ shape }) => shape);
   const excused = [...bare, ...planar.setAside];
@@ -29,14 +32,13 @@ export function findHouseholdProblems(city: CityData, planar: PlanarCity): House
   for (let i = 0; i < buildings.count; i++) {
     const households = buildings.households[i];
     if (households === 0) continue;
-    const [x, y] = planar.frame.toLocal(buildings.lon[i], buildings.lat[i]);
-    const grid = planar.gridsNear([x, y, x, y]).find((g) => shapeCovers(planar.grids[g].shape, x, y));
-    if (grid !== undefined) {
-      const { code } = planar.grids[grid].grid;
+    if (gridOf[i] >= 0) {
+      const { code } = sound[gridOf[i]];
       held.set(code, held.get(code)! + households);
       continue;
     }
     unassigned += households;
+    const [x, y] = planar.frame.toLocal(buildings.lon[i], buildings.lat[i]);
     const isExcused = excusedNear([x, y, x, y]).some((e) => shapeCovers(excused[e], x, y));
     if (planar.grids.length === 0 || isExcused) continue;
     const code = buildings.codes[i];

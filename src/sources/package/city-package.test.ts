@@ -25,7 +25,10 @@ describe('a city package', () => {
   it('reads back the city that was written', async () => {
     const city = tinyCity();
     await writeCityPackage(city, folder);
-    expect(await readCityPackage(folder)).toEqual({ city, problems: [], notes: [], setAside: [] });
+    const read = await readCityPackage(folder);
+    expect(read).toMatchObject({ problems: [], notes: [], setAside: [] });
+    expect(read.city).toEqual(city);
+    expect(read.rowOf('grids.geojson', '990101001001002')).toBe(2);
   });
 
   it('reads back an empty city, and a city with an exact network', async () => {

@@ -26,6 +26,7 @@ export function createKeeper<Schema extends z.ZodType>(
   log: RowLog,
 ): RowKeeper<z.output<Schema>> {
   const rowOfCode = new Map<string, number>();
+  log.rows.set(file, rowOfCode);
   const noted = new Set<string>();
   const note = (text: string, row: FeatureRow) => {
     if (noted.has(text)) return;

@@ -25,6 +25,8 @@ export interface ReadCity {
   readonly notes: readonly string[];
   /** Areas of grid rows that could not become grids: known faults, not gaps. */
   readonly setAside: readonly SetAsideArea[];
+  /** The row (from 1) a code was read from, `null` when the file has no such row. */
+  rowOf(file: GeoJsonFile, code: string): number | null;
 }
 
 export function parseCityPackage(texts: PackageTexts): ReadCity {
@@ -53,7 +55,8 @@ export function parseCityPackage(texts: PackageTexts): ReadCity {
       ...layer.parseBackdrop(rows('green.geojson'), 'green.geojson', log, 'green'),
     ],
   };
-  return { city, problems: problemsOf(log), notes: log.notes, setAside: log.setAside };
+  const rowOf = (file: GeoJsonFile, code: string) => log.rows.get(file)?.get(code) ?? null;
+  return { city, problems: problemsOf(log), notes: log.notes, setAside: log.setAside, rowOf };
 }
 
 function exactNetwork(texts: PackageTexts, log: ReturnType<typeof createRowLog>) {

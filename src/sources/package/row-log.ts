@@ -19,10 +19,12 @@ export interface RowLog {
   readonly notes: string[];
   /** Areas of grid rows left out, so that a check does not call them gaps as well. */
   readonly setAside: SetAsideArea[];
+  /** Rows of the codes kept, by file. */
+  readonly rows: Map<string, ReadonlyMap<string, number>>;
 }
 
 export function createRowLog(): RowLog {
-  return { faults: [], notes: [], setAside: [] };
+  return { faults: [], notes: [], setAside: [], rows: new Map() };
 }
 
 /** Records why a row is left out. */

@@ -1,0 +1,45 @@
+import type { WalkProfileName, WalkProfiles } from '../domain/city.ts';
+import type { CoverageSettings } from '../domain/coverage.ts';
+import { clockTime } from '../engine/coverage/counted-stations.ts';
+import type { OptionValues } from './command.ts';
+import { choiceOption, positiveOption, textOption, UsageError } from './command.ts';
+
+export const COVERAGE_OPTIONS = {
+  minutes: { type: 'string' },
+  profile: { type: 'string' },
+  'speed-kmh': { type: 'string' },
+  method: { type: 'string' },
+  service: { type: 'string' },
+  at: { type: 'string' },
+} as const;
+
+export const COVERAGE_OPTIONS_USAGE =
+  '[--minutes 15] [--profile standard|older|brisk] [--speed-kmh N] [--method network|circle] [--service NAME] [--at 2026-11-22T10:00]';
+
+export const COVERAGE_OPTIONS_HELP = [
+  '  --minutes N       the limit; a home is covered when its walk takes this long or less (15)',
+  '  --profile NAME    standard, older or brisk, at the speed the city sets for it (standard)',
+  '  --speed-kmh N     another speed',
+  '  --method NAME     network: on foot along streets; circle: as the crow flies (network)',
+  '  --service NAME    count only stations that offer this service',
+  '  --at TIME         count only stations open at this local time',
+].join('\n');
+
+const PROFILES: readonly WalkProfileName[] = ['standard', 'older', 'brisk'];
+
+/** The settings that the options ask for in a city with these walking speeds. */
+export function coverageSettings(options: OptionValues, speeds: WalkProfiles): CoverageSettings {
+  const profile = choiceOption(options, 'profile', PROFILES, 'standard');
+  const at = textOption(options, 'at');
+  if (at !== null && clockTime(at) === null) {
+    throw new UsageError(`--at is "${at}"; expected a local time like 2026-11-22T10:00.`);
+  }
+  return {
+    method: choiceOption(options, 'method', ['network', 'circle'] as const, 'network'),
+    profile,
+    speedKmh: positiveOption(options, 'speed-kmh', speeds[profile]),
+    limitMinutes: positiveOption(options, 'minutes', 15),
+    service: textOption(options, 'service'),
+    at,
+  };
+}

@@ -1,0 +1,88 @@
+import { limitMetres } from '../engine/coverage/walk-limit.ts';
+import type { ReadCity } from '../sources/package/city-package.ts';
+import type { Command, CommandIo } from './command.ts';
+import { DONE, DONE_WITH_PROBLEMS, textOption, writeOut, writeResult } from './command.ts';
+import type { CountedCity, CoverageResult } from './count-coverage.ts';
+import { countCoverage, coverageResult } from './count-coverage.ts';
+import {
+  COVERAGE_OPTIONS,
+  COVERAGE_OPTIONS_HELP,
+  COVERAGE_OPTIONS_USAGE,
+  coverageSettings,
+} from './coverage-options.ts';
+import { coverageShapes } from './coverage-shapes.ts';
+import { readCity, tell } from './read-city.ts';
+import { strandedStations } from './station-islands.ts';
+
+export const coverageCommand: Command = {
+  usage: `coverage <city> ${COVERAGE_OPTIONS_USAGE} [--buildings] [--geojson FILE] [--json FILE]`,
+  summary: 'Count the households within a walk of a station, per city, grid and station.',
+  help: [
+    'Households are counted at the door: the straight way to the nearest street, along streets, and the',
+    "station's own straight way. A city with nodes.csv and edges.csv is walked on exactly that graph.",
+    '',
+    COVERAGE_OPTIONS_HELP,
+    '  --buildings       tell the minutes and the station of every building',
+    '  --geojson FILE    write service areas and gaps as polygons',
+    '  --json FILE       write the result to a file; - is standard output',
+    '',
+    'Exit code 0: counted; 1: counted, but rows of the package were left out or a station cannot be',
+    'reached; 2: the city cannot be read.',
+  ].join('\n'),
+  options: {
+    ...COVERAGE_OPTIONS,
+    buildings: { type: 'boolean' },
+    geojson: { type: 'string' },
+    json: { type: 'string' },
+  },
+  takes: [1, 1],
+  async run([folder], options, io) {
+    const read = await readCity(folder, io);
+    const counted = await countCoverage(read.city, coverageSettings(options, read.city.info.walkProfiles));
+    const shapes = await coverageShapes(counted);
+    const geojson = textOption(options, 'geojson');
+    if (geojson !== null) await writeOut(geojson, shapes.geojson());
+    const result = coverageResult(counted, shapes.areaShares(), options.buildings === true);
+    const target = textOption(options, 'json');
+    if (target !== null) await writeResult(result, target, io);
+    const faults = faultsOf(counted, read);
+    tell(faults, io);
+    (target === null ? io.stdout : io.stderr)(headline(counted, result));
+    return faults.length === 0 ? DONE : DONE_WITH_PROBLEMS;
+  },
+};
+
+/** What makes the figures less than they could be. */
+function faultsOf(counted: CountedCity, read: ReadCity): string[] {
+  const { city, settings, network, snapper } = counted;
+  const sentences = read.problems.map(({ severity, code, message }) => `${severity}: ${code}: ${message}`);
+  if (
+    settings.service !== null &&
+    !city.stations.some(({ services }) => services.includes(settings.service!))
+  ) {
+    sentences.push(`warning: no station of the city offers the service “${settings.service}”.`);
+  }
+  if (settings.method === 'circle') return sentences;
+  const stations = counted.counted.map((index) => city.stations[index]);
+  if (network.edgeCount === 0 && stations.length > 0 && city.buildings.count > 0) {
+    return [...sentences, 'error: the city has no walkable street, so nothing can be reached on foot.'];
+  }
+  for (const { code, reason } of strandedStations(stations, network, snapper, limitMetres(settings))) {
+    const row = read.rowOf('stations.geojson', code);
+    sentences.push(`warning: stations.geojson row ${row}: station ${code} ${reason}`);
+  }
+  return sentences;
+}
+
+/** The one line for people: the figure with its limit, speed, denominator and date. */
+function headline({ city, settings, counted }: CountedCity, result: CoverageResult): string {
+  const { households, coveredHouseholds, coverageRate, gapHouseholds, unreachableHouseholds } = result;
+  const percent = (coverageRate * 100).toFixed(2);
+  const by = settings.method === 'network' ? 'on foot along streets' : 'as the crow flies';
+  return (
+    `${city.info.name}: ${coveredHouseholds} of ${households} households (${percent} %) within ${settings.limitMinutes} minutes ` +
+    `at ${settings.speedKmh} km/h ${by} of ${counted.length} of ${city.stations.length} stations; ` +
+    `${gapHouseholds} in gaps, ${unreachableHouseholds} of them unreachable` +
+    `${city.info.dataDate === null ? '' : `; data of ${city.info.dataDate}`}.\n`
+  );
+}
