@@ -65,7 +65,7 @@ export function PlacePicker({ city, place, outside, onPick }: PlacePickerProps) 
       <LocateButton onLocated={pick} />
       <PlaceSearch city={city} onPick={pick} />
       <PlaceChoice city={city} onPick={pick} />
-      <MapPicker city={city} onPick={pick} />
+      <MapPicker city={city} place={place} onPick={pick} />
     </section>
   );
 }

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { facilityNames, serviceName } from '../../ui/data-words.ts';
 import { formatDay, formatWalkMetres, formatWalkMinutes } from '../../ui/format.ts';
+import { StationGlyph } from '../../ui/StationGlyph.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { openingWords } from './opening-words.ts';
 import styles from './StationCard.module.css';
-import { StationGlyph } from './StationGlyph.tsx';
 
 import { isOpen, type ListedStation } from './station-list.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { cityBounds, isInCity } from '../city-bounds.ts';
 import { smallCity, square } from '../small-city.ts';
-import { compoundsOf, gridAt, isInCity, middleOf } from './place.ts';
+import { compoundsOf, gridAt, middleOf } from './place.ts';
 import { type Findable, findables, placeOf, searchPlaces } from './place-search.ts';
 
 const named = (kind: Findable['kind'], name: string): Findable => ({
@@ -59,7 +60,9 @@ describe('places of a city', () => {
 
   it('are outside the city beyond its box', () => {
     expect(isInCity(city, [116.4, 39.9])).toBe(false);
-    expect(isInCity({ ...city, adminUnits: [], stations: [] }, [120.1, 30.2])).toBe(false);
+    const empty = { ...city, adminUnits: [], stations: [] };
+    expect(cityBounds(empty)).toBeNull();
+    expect(isInCity(empty, [120.1, 30.2])).toBe(false);
   });
 
   it('know the compounds of a community and the grid of a home', () => {

@@ -1,8 +1,8 @@
 /** A place to walk from. It lives in the page's memory only: never in a request, a log or the URL. */
 import type { AdminUnit, CityData, Compound, Grid } from '../../domain/city.ts';
-import type { LonLat, LonLatBounds, MultiPolygon, Polygon } from '../../domain/geometry.ts';
+import type { LonLat, MultiPolygon, Polygon } from '../../domain/geometry.ts';
 import { shapeCovers } from '../../engine/geometry/point-in-polygon.ts';
-import { geometryBounds, isEmptyBounds, joinBounds } from '../../map/bounds.ts';
+import { geometryBounds } from '../../map/bounds.ts';
 import { interiorPoint } from '../../map/interior-point.ts';
 
 export type PlaceKind = 'browser' | 'compound' | 'community' | 'station' | 'map';
@@ -25,23 +25,6 @@ export function middleOf(area: Polygon | MultiPolygon): LonLat {
     return (east - west) * (north - south);
   };
   return interiorPoint(parts.reduce((largest, part) => (extent(part) > extent(largest) ? part : largest)));
-}
-
-/** The box around the city's units; around its stations where it has no units; `null` for an empty city. */
-export function cityBounds(city: CityData): LonLatBounds | null {
-  const boxes = city.adminUnits.map((unit) => geometryBounds(unit.geometry));
-  for (const { location } of city.stations) {
-    if (location !== null) boxes.push([location[0], location[1], location[0], location[1]]);
-  }
-  if (boxes.length === 0) return null;
-  const box = boxes.reduce(joinBounds);
-  return isEmptyBounds(box) ? null : box;
-}
-
-/** Whether a position lies within the box around the city, borders included. */
-export function isInCity(city: CityData, [lon, lat]: LonLat): boolean {
-  const box = cityBounds(city);
-  return box !== null && lon >= box[0] && lon <= box[2] && lat >= box[1] && lat <= box[3];
 }
 
 /** Whether an area covers a position, its border included. */

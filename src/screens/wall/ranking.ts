@@ -24,11 +24,15 @@ export function rankUnits(
   gridsAt: Readonly<Record<TierLimit, readonly GridFigures[]>>,
   limit: TierLimit,
 ): readonly RankedUnit[] {
-  const sums = TIER_LIMITS.map((minutes) => {
-    const byUnit = gridsByUnit(city, level, gridsAt[minutes]);
-    return [minutes, new Map([...byUnit].map(([code, grids]) => [code, sumCoverage(grids)]))] as const;
-  });
-  const at = Object.fromEntries(sums) as Record<TierLimit, ReadonlyMap<string, UnitCoverage>>;
+  const sumsAt = (minutes: TierLimit) =>
+    new Map(
+      [...gridsByUnit(city, level, gridsAt[minutes])].map(([code, grids]) => [code, sumCoverage(grids)]),
+    );
+  const at: Readonly<Record<TierLimit, ReadonlyMap<string, UnitCoverage>>> = {
+    5: sumsAt(5),
+    10: sumsAt(10),
+    15: sumsAt(15),
+  };
   const rate = (code: string, minutes: TierLimit) => at[minutes].get(code)?.coverageRate ?? null;
   const sorted = city.adminUnits
     .filter((unit) => unit.level === level)

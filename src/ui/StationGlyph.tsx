@@ -1,4 +1,4 @@
-import type { StationTier } from '../../domain/city.ts';
+import type { StationTier } from '../domain/city.ts';
 
 const RADII: Readonly<Record<StationTier, readonly [ring: number, dot: number]>> = {
   district: [11, 6],
@@ -8,10 +8,11 @@ const RADII: Readonly<Record<StationTier, readonly [ring: number, dot: number]>>
 };
 
 /** The station glyph of its tier, as on the map: ◎ ◉ ● • in identity red. Decorative. */
-export function StationGlyph({ tier }: { readonly tier: StationTier }) {
+export function StationGlyph(props: { readonly tier: StationTier; readonly size?: string }) {
+  const { tier, size = '1.75rem' } = props;
   const [ring, dot] = RADII[tier];
   return (
-    <svg viewBox="-13 -13 26 26" width="1.75rem" height="1.75rem" aria-hidden="true">
+    <svg viewBox="-13 -13 26 26" width={size} height={size} aria-hidden="true">
       {ring > 0 && <circle r={ring} fill="none" stroke="var(--identity)" strokeWidth="2" />}
       <circle r={dot} fill="var(--identity)" />
     </svg>
