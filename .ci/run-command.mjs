@@ -8,7 +8,8 @@ export function run(command, parameters, { cwd, environment = {} } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, parameters, {
       cwd,
-      env: { ...process.env, ...environment },
+      // A log file is read without colours.
+      env: { ...process.env, ...(process.stdout.isTTY ? {} : { NO_COLOR: '1' }), ...environment },
       stdio: ['ignore', 'inherit', 'inherit'],
     });
     child.on('error', reject);
