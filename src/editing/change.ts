@@ -45,7 +45,8 @@ export function changeBetween(
 export function applyToRecords<T extends { readonly code: string }>(
   records: ReadonlyMap<string, T>,
   change: RecordChange<T>,
-): Map<string, T> {
+): ReadonlyMap<string, T> {
+  if (isEmptyRecordChange(change)) return records;
   const result = new Map(records);
   for (const [code, record] of Object.entries(change.removed)) {
     expectSame(code, result.get(code), record);
@@ -60,6 +61,12 @@ export function applyToRecords<T extends { readonly code: string }>(
     result.set(code, record);
   }
   return result;
+}
+
+/** The record that a change found under this code, given the one that is there after it. */
+export function recordBefore<T>(change: RecordChange<T>, code: string, now: T | undefined): T | undefined {
+  if (code in change.added) return undefined;
+  return change.updated[code]?.[0] ?? change.removed[code] ?? now;
 }
 
 function expectSame<T>(code: string, actual: T | undefined, expected: T): void {

@@ -105,6 +105,14 @@ export class CoverageModel {
     this.#count(row);
   }
 
+  /** Makes room for groups numbered below `count`; new ones are empty. */
+  ensureGroups(count: number): void {
+    while (this.#groups.length < count) {
+      this.#groups.push(new HouseholdTally());
+      this.#members.push(new Set());
+    }
+  }
+
   /** Another limit or speed, for everything. */
   setWalk(walk: WalkLimit): void {
     this.#walk = walk;

@@ -1,0 +1,58 @@
+import type { GridKind, HouseholdBands } from '../../domain/city.ts';
+import type { CoverageTotals } from '../../domain/coverage.ts';
+import type { BandState, GridFigures } from '../../domain/figures.ts';
+import type { Polygon } from '../../domain/geometry.ts';
+import type { LocalFrame } from '../geometry/local-frame.ts';
+import { type OwnPolygon, polsbyPopper, polygonArea } from '../geometry/planar.ts';
+
+/** What a grid's polygon measures, independent of who lives there. */
+export interface GridMeasures {
+  readonly areaM2: number;
+  /** Polsby–Popper, 0 … 1. */
+  readonly compactness: number;
+}
+
+export function measureGrid(geometry: Polygon, frame: LocalFrame): GridMeasures {
+  const polygon: OwnPolygon = geometry.coordinates.map((ring) =>
+    ring.map(([lon, lat]) => {
+      const [x, y] = frame.toLocal(lon, lat);
+      return [x, y];
+    }),
+  );
+  return { areaM2: polygonArea(polygon), compactness: polsbyPopper(polygon) };
+}
+
+/** Where a household count stands against the band of its kind (both ends inclusive), and by how much it misses it. */
+export function againstBand(
+  households: number,
+  kind: GridKind,
+  bands: HouseholdBands,
+): { readonly band: BandState; readonly bandDeviation: number } {
+  const band = bands[kind] ?? null;
+  if (band === null) return { band: 'unmeasured', bandDeviation: 0 };
+  if (households < band.min) return { band: 'under', bandDeviation: households - band.min };
+  if (households > band.max) return { band: 'over', bandDeviation: households - band.max };
+  return { band: 'in', bandDeviation: 0 };
+}
+
+/** All figures of one grid. */
+export function gridFigures(
+  grid: { readonly code: string; readonly kind: GridKind },
+  coverage: CoverageTotals,
+  buildings: number,
+  measures: GridMeasures,
+  bands: HouseholdBands,
+): GridFigures {
+  return {
+    code: grid.code,
+    households: coverage.households,
+    coveredHouseholds: coverage.coveredHouseholds,
+    gapHouseholds: coverage.gapHouseholds,
+    unreachableHouseholds: coverage.unreachableHouseholds,
+    meanMinutes: coverage.meanMinutes,
+    p90Minutes: coverage.p90Minutes,
+    ...measures,
+    buildings,
+    ...againstBand(coverage.households, grid.kind, bands),
+  };
+}

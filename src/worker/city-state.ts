@@ -1,0 +1,149 @@
+/**
+ * The city behind the doorway: records of grids and stations, and what the engine keeps in step with them
+ * (which grid each building stands in, and who is covered). A Change goes in, the codes of what it touched
+ * come out; applying a Change and then its inverse leads back exactly.
+ */
+import type { CityData, Grid, Station } from '../domain/city.ts';
+import type { CoverageSettings } from '../domain/coverage.ts';
+import type { LonLat } from '../domain/geometry.ts';
+import type { Change } from '../domain/plan.ts';
+import { applyToRecords } from '../editing/change.ts';
+import { CircleAssignment } from '../engine/coverage/circle-assignment.ts';
+import { CoverageModel } from '../engine/coverage/coverage-model.ts';
+import type { Demand } from '../engine/coverage/demand.ts';
+import { WalkAssignment } from '../engine/coverage/walk-assignment.ts';
+import { networkFromExact } from '../engine/network/exact-network.ts';
+import { createSnapper, type Snapper } from '../engine/network/snapper.ts';
+import { buildWalkNetwork } from '../engine/network/street-network.ts';
+import type { WalkNetwork } from '../engine/network/walk-network.ts';
+import { createGridAssignment, type GridAssignment, NO_GRID } from '../engine/topology/grid-assignment.ts';
+import { cityBounds, within } from './city-bounds.ts';
+
+/** Codes of the grids and stations whose figures or records changed. */
+export interface Touched {
+  readonly grids: ReadonlySet<string>;
+  readonly stations: ReadonlySet<string>;
+}
+
+export class CityState {
+  readonly city: CityData;
+  readonly network: WalkNetwork;
+  readonly snapper: Snapper;
+  readonly assignment: GridAssignment;
+  grids: ReadonlyMap<string, Grid>;
+  stations: ReadonlyMap<string, Station>;
+  coverage!: CoverageModel;
+  settings!: CoverageSettings;
+  /** Households in buildings that stand in no grid. */
+  unassignedHouseholds = 0;
+  #isCounted!: (station: Station) => boolean;
+  readonly #bounds: ReturnType<typeof cityBounds>;
+
+  constructor(city: CityData) {
+    this.city = city;
+    this.network = city.exactNetwork ? networkFromExact(city.exactNetwork) : buildWalkNetwork(city.streets);
+    this.snapper = createSnapper(this.network);
+    this.grids = new Map(city.grids.map((grid) => [grid.code, grid]));
+    this.stations = new Map(city.stations.map((station) => [station.code, station]));
+    const { lon, lat } = city.buildings;
+    this.assignment = createGridAssignment(
+      lon,
+      lat,
+      city.grids.map(({ code, geometry }) => ({ code, polygon: geometry })),
+    );
+    this.assignment.gridOf.forEach((slot, row) => {
+      if (slot === NO_GRID) this.unassignedHouseholds += city.buildings.households[row];
+    });
+    this.#bounds = cityBounds(city);
+  }
+
+  /** Counts the whole city under these settings. Must be called once before anything is asked. */
+  configure(settings: CoverageSettings, isCounted: (station: Station) => boolean): void {
+    const sameMethod = this.settings?.method === settings.method;
+    this.settings = settings;
+    this.#isCounted = isCounted;
+    if (sameMethod) this.coverage.setWalk(settings);
+    else this.coverage = this.#newCoverage(settings);
+    this.coverage.setFacilities(this.#countedFacilities());
+  }
+
+  /** Applies a change of grids and stations. Throws when it does not fit the present state. */
+  apply(change: Change): Touched {
+    const grids = applyToRecords(this.grids, change.grids);
+    const stations = applyToRecords(this.stations, change.stations);
+    const gridCodes = new Set(codesOf(change.grids));
+    const stationCodes = new Set(codesOf(change.stations));
+    this.grids = grids;
+    this.stations = stations;
+    this.#reassign(gridCodes);
+    for (const code of stationCodes)
+      this.coverage.setFacility(code, this.#countedPosition(stations.get(code)));
+    const touched = this.coverage.takeTouched();
+    for (const group of touched.groups) gridCodes.add(this.assignment.codes[group]);
+    for (const code of touched.facilityCodes) stationCodes.add(code);
+    return { grids: gridCodes, stations: stationCodes };
+  }
+
+  /** The community's grids, in no order. */
+  gridsOf(communityCode: string): readonly Grid[] {
+    return [...this.grids.values()].filter((grid) => grid.communityCode === communityCode);
+  }
+
+  grid(code: string): Grid | undefined {
+    return this.grids.get(code);
+  }
+
+  station(code: string): Station | undefined {
+    return this.stations.get(code);
+  }
+
+  contains(position: LonLat): boolean {
+    return this.#bounds === null || within(this.#bounds, position);
+  }
+
+  #reassign(codes: ReadonlySet<string>): void {
+    if (codes.size === 0) return;
+    const moved = this.assignment.update(
+      Array.from(codes, (code) => ({ code, polygon: this.grids.get(code)?.geometry ?? null })),
+    );
+    this.coverage.ensureGroups(this.assignment.codes.length);
+    for (const { point, from, to } of moved) {
+      const households = this.city.buildings.households[point];
+      if (from === NO_GRID) this.unassignedHouseholds -= households;
+      if (to === NO_GRID) this.unassignedHouseholds += households;
+      this.coverage.setGroup(point, to);
+    }
+  }
+
+  #newCoverage(settings: CoverageSettings): CoverageModel {
+    const { buildings } = this.city;
+    const demand: Demand = {
+      count: buildings.count,
+      lon: buildings.lon,
+      lat: buildings.lat,
+      households: buildings.households,
+      group: this.assignment.gridOf,
+      groupCount: this.assignment.codes.length,
+    };
+    return new CoverageModel(demand, settings, (precedes) =>
+      settings.method === 'circle'
+        ? new CircleAssignment(demand, precedes)
+        : new WalkAssignment(this.network, this.snapper, demand, precedes),
+    );
+  }
+
+  #countedFacilities() {
+    return [...this.stations.values()].flatMap((station) => {
+      const position = this.#countedPosition(station);
+      return position ? [{ code: station.code, position }] : [];
+    });
+  }
+
+  #countedPosition(station: Station | undefined): LonLat | null {
+    return station && this.#isCounted(station) ? station.location : null;
+  }
+}
+
+function codesOf(change: Change['grids'] | Change['stations']): string[] {
+  return [change.added, change.updated, change.removed].flatMap((part) => Object.keys(part));
+}

@@ -1,0 +1,171 @@
+import type { Station } from '../domain/city.ts';
+import type { CoverageSettings, StationReach } from '../domain/coverage.ts';
+import type { EditCommand, EditRefusal } from '../domain/edit.ts';
+import type { CityFigures, CoverageShape, EditEffect, GridFigures } from '../domain/figures.ts';
+import type { LonLat, Polygon } from '../domain/geometry.ts';
+import type { Change } from '../domain/plan.ts';
+import type { Problem } from '../domain/problem.ts';
+import { ok, type Result } from '../domain/result.ts';
+import { EMPTY_CHANGE, invertChange, isEmptyChange, mergeChanges } from '../editing/change.ts';
+import { prepareEdit } from '../editing/commands.ts';
+import { minutesOf } from '../engine/coverage/walk-limit.ts';
+import { createLocalFrame, type LocalFrame } from '../engine/geometry/local-frame.ts';
+import { type GridMeasures, gridFigures, measureGrid } from '../engine/metrics/grid-figures.ts';
+import { DistanceSearch } from '../engine/network/distance-search.ts';
+import { nearestFacilities } from '../engine/network/nearest-facilities.ts';
+import { cityCentre } from './city-bounds.ts';
+import type { CityState, Touched } from './city-state.ts';
+import { CommittedMap } from './committed-map.ts';
+import { bandProblems, borderProblems, unassignedProblems } from './live-problems.ts';
+import type { EditPhase, WalkedStation } from './protocol.ts';
+
+/** A city on the desk: its state, of which at most one edit is provisional, and the answers about it. */
+export class OpenCity {
+  readonly #state: CityState;
+  readonly #committed: CommittedMap;
+  readonly #frame: LocalFrame;
+  readonly #measures = new WeakMap<Polygon, GridMeasures>();
+  readonly #search: DistanceSearch;
+
+  constructor(state: CityState) {
+    this.#state = state;
+    this.#committed = new CommittedMap(state);
+    this.#frame = createLocalFrame(cityCentre(state.city));
+    this.#search = new DistanceSearch(state.network, 'from');
+  }
+
+  configure(settings: CoverageSettings, isCounted: (station: Station) => boolean): CityFigures {
+    this.cancel();
+    this.#state.configure(settings, isCounted);
+    return this.figures();
+  }
+
+  edit(command: EditCommand, phase: EditPhase, withShapes: boolean): Result<EditEffect, EditRefusal> {
+    const prepared = prepareEdit(command, this.#committed);
+    if (!prepared.ok) return prepared;
+    const { change, partition } = prepared.value;
+    const touched = this.#goTo(change, phase);
+    if (phase === 'commit' && partition !== null && 'communityCode' in command) {
+      this.#committed.keepPartition(command.communityCode, partition);
+    }
+    return ok(this.#effect(change, touched, withShapes));
+  }
+
+  /** Drops the provisional edit. The effect is that of the committed state on all that it touched. */
+  cancel(): EditEffect | null {
+    if (isEmptyChange(this.#committed.provisional)) return null;
+    return this.#effect(EMPTY_CHANGE, this.#goTo(EMPTY_CHANGE, 'provisional'), true);
+  }
+
+  apply(change: Change): EditEffect {
+    return this.#effect(change, this.#goTo(change, 'commit'), false);
+  }
+
+  figures(): CityFigures {
+    const { coverage, settings, stations } = this.#state;
+    return {
+      settings,
+      totals: coverage.totals(),
+      grids: this.#gridFigures(this.#state.grids.keys()),
+      stations: this.#reaches(stations.keys()),
+      unassignedHouseholds: this.#state.unassignedHouseholds,
+    };
+  }
+
+  problems(): readonly Problem[] {
+    const communities = new Set(Array.from(this.#state.grids.values(), (grid) => grid.communityCode));
+    return [
+      ...Array.from(communities).flatMap((code) => borderProblems(this.#committed, code)),
+      ...bandProblems(this.#gridFigures(this.#state.grids.keys())),
+      ...unassignedProblems(this.#state),
+    ];
+  }
+
+  buildingMinutes(): Float32Array {
+    const { coverage, settings, city } = this.#state;
+    return Float32Array.from({ length: city.buildings.count }, (_, row) => {
+      const metres = coverage.metresOf(row);
+      return metres === Number.POSITIVE_INFINITY ? Number.NaN : minutesOf(metres, settings.speedKmh);
+    });
+  }
+
+  nearestStations(from: LonLat, count: number): readonly WalkedStation[] {
+    const { snapper, stations, settings } = this.#state;
+    const start = snapper.snap(from);
+    if (start === null) return [];
+    const standing = [...stations.values()].filter(({ location }) => location !== null);
+    const places = standing.map(({ location }) => snapper.snap(location!));
+    return nearestFacilities(this.#search, start, places, count).map(({ facility, metres }) => ({
+      stationCode: standing[facility].code,
+      walkMetres: metres,
+      walkMinutes: minutesOf(metres, settings.speedKmh),
+    }));
+  }
+
+  serviceAreas(_stationCodes?: readonly string[]): readonly CoverageShape[] {
+    return [];
+  }
+
+  coveredArea(): readonly CoverageShape[] {
+    return [];
+  }
+
+  gaps(_gridCodes?: readonly string[]): readonly CoverageShape[] {
+    return [];
+  }
+
+  /** Brings the state to the committed one plus `change`, straight from wherever the last provisional edit left it. */
+  #goTo(change: Change, phase: EditPhase): Touched {
+    const step = mergeChanges(invertChange(this.#committed.provisional), change);
+    const touched = this.#state.apply(step);
+    this.#committed.provisional = phase === 'provisional' ? change : EMPTY_CHANGE;
+    if (phase === 'commit') this.#committed.forgetPartitions(change.grids);
+    return touched;
+  }
+
+  #effect(change: Change, touched: Touched, _withShapes: boolean): EditEffect {
+    const grids = this.#gridFigures(touched.grids);
+    const { updated, added } = change.grids;
+    const polygons = [...Object.values(updated).map(([, grid]) => grid), ...Object.values(added)];
+    return {
+      change,
+      totals: this.#state.coverage.totals(),
+      unassignedHouseholds: this.#state.unassignedHouseholds,
+      grids,
+      stations: this.#reaches(touched.stations),
+      gridPolygons: Object.fromEntries(polygons.map(({ code, geometry }) => [code, geometry])),
+      gaps: [],
+      serviceAreas: [],
+      problems: bandProblems(grids),
+    };
+  }
+
+  #gridFigures(codes: Iterable<string>): GridFigures[] {
+    const { assignment, city, coverage, grids } = this.#state;
+    const figures: GridFigures[] = [];
+    for (const code of codes) {
+      const grid = grids.get(code);
+      const slot = assignment.slotOf(code);
+      if (grid === undefined || slot === undefined) continue;
+      const members = coverage.membersOf(slot).size;
+      const measures = this.#measuresOf(grid.geometry);
+      figures.push(gridFigures(grid, coverage.groupTotals(slot), members, measures, city.info.bands));
+    }
+    return figures;
+  }
+
+  #measuresOf(geometry: Polygon): GridMeasures {
+    const known = this.#measures.get(geometry);
+    if (known) return known;
+    const measures = measureGrid(geometry, this.#frame);
+    this.#measures.set(geometry, measures);
+    return measures;
+  }
+
+  #reaches(codes: Iterable<string>): StationReach[] {
+    const { coverage, stations } = this.#state;
+    return Array.from(codes)
+      .filter((code) => stations.has(code))
+      .map((code) => ({ code, reachedHouseholds: coverage.reachedHouseholds(code) }));
+  }
+}
