@@ -98,33 +98,40 @@ export class CoveredArea {
   }
 
   /** Calls back once with every edge whose own box touches this one. */
-  forEachEdgeNear(
-    minX: number,
-    minY: number,
-    maxX: number,
-    maxY: number,
-    visit: (edge: number) => void,
-  ): void {
-    const { x, y, next, seenIn, tileStart, tileEdges } = this;
+  forEachEdgeNear(box: PlanarBounds, visit: (edge: number) => void): void {
+    const { seenIn, tileStart, tileEdges } = this;
     const visitNumber = ++this.visits;
-    const lastColumn = this.column(maxX);
-    const lastRow = this.row(maxY);
-    for (let row = this.row(minY); row <= lastRow; row++) {
-      for (let column = this.column(minX); column <= lastColumn; column++) {
-        const tile = row * this.columns + column;
+    const lastColumn = this.column(box[2]);
+    const lastRow = this.row(box[3]);
+    const firstColumn = this.column(box[0]);
+    for (let row = this.row(box[1]); row <= lastRow; row++) {
+      for (let tile = row * this.columns + firstColumn; tile <= row * this.columns + lastColumn; tile++) {
         for (let k = tileStart[tile]; k < tileStart[tile + 1]; k++) {
           const edge = tileEdges[k];
           if (seenIn[edge] === visitNumber) continue;
           seenIn[edge] = visitNumber;
-          const end = next[edge];
-          if (x[edge] < minX && x[end] < minX) continue;
-          if (x[edge] > maxX && x[end] > maxX) continue;
-          if (y[edge] < minY && y[end] < minY) continue;
-          if (y[edge] > maxY && y[end] > maxY) continue;
-          visit(edge);
+          if (this.touches(edge, box)) visit(edge);
         }
       }
     }
+  }
+
+  /** {@link forEachEdgeNear} among these edges only. */
+  forEachEdgeOf(edges: readonly number[], box: PlanarBounds, visit: (edge: number) => void): void {
+    for (const edge of edges) {
+      if (this.touches(edge, box)) visit(edge);
+    }
+  }
+
+  private touches(edge: number, box: PlanarBounds): boolean {
+    const { x, y } = this;
+    const end = this.next[edge];
+    return !(
+      (x[edge] < box[0] && x[end] < box[0]) ||
+      (x[edge] > box[2] && x[end] > box[2]) ||
+      (y[edge] < box[1] && y[end] < box[1]) ||
+      (y[edge] > box[3] && y[end] > box[3])
+    );
   }
 
   /** Whether the ground at a point that is on no border is covered: crossings of the ray to the west. */
@@ -132,7 +139,7 @@ export class CoveredArea {
     const [minX, minY, maxX, maxY] = this.bounds;
     if (!(px >= minX && px <= maxX && py >= minY && py <= maxY)) return false;
     let inside = false;
-    this.forEachEdgeNear(minX, py, px, py, (edge) => {
+    this.forEachEdgeNear([minX, py, px, py], (edge) => {
       const end = this.next[edge];
       const ay = this.y[edge];
       const by = this.y[end];

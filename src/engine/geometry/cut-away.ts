@@ -1,11 +1,19 @@
 import { orient2d } from 'robust-predicates';
 import type { CoveredArea } from './covered-area.ts';
-import type { OwnRing, PlanarPolygon } from './planar.ts';
-import { ringBounds } from './planar.ts';
+import {
+  type OwnRing,
+  type PlanarBounds,
+  type PlanarPolygon,
+  type PlanarRing,
+  ringBounds,
+} from './planar.ts';
 import { locateInRing } from './point-in-polygon.ts';
 
 /** Nearer than this to a corner or to one another, crossings are left to the robust kernel: a micrometre. */
 const TINY_M = 1e-6;
+
+/** Up to so many edges in reach, a look at each is quicker than a look into the tiles. */
+const FEW_EDGES = 24;
 
 /** Where a border of the grid and a border of the covered area cross. */
 interface Crossing {
@@ -17,6 +25,8 @@ interface Crossing {
   readonly alongGrid: number;
   readonly edge: number;
   readonly alongEdge: number;
+  /** Metres to the nearest end of the two edges. */
+  readonly room: number;
   /** The grid's border comes out of covered ground here. */
   readonly leaves: boolean;
   /** The next crossing along the grid's ring. */
@@ -32,7 +42,9 @@ interface Crossing {
  * decided by exact predicates; only the crossing points themselves are rounded.
  */
 export function cutAway(polygon: PlanarPolygon, covered: CoveredArea): OwnRing[] | null {
-  const crossings = findCrossings(polygon, covered);
+  const near = edgesNear(polygon, covered);
+  if (near.length === 0) return covered.covers(polygon[0][0][0], polygon[0][0][1]) ? [] : copyOf(polygon);
+  const crossings = findCrossings(polygon, covered, near);
   if (crossings === null) return null;
   const gridRings = polygon.map((_, r) => crossings.filter((crossing) => crossing.gridRing === r));
   if (!gridRings.every(linkAlongGrid)) return null;
@@ -50,57 +62,87 @@ export function cutAway(polygon: PlanarPolygon, covered: CoveredArea): OwnRing[]
     if (gridRings[r].length > 0 || covered.covers(ring[0][0], ring[0][1])) return;
     rings.push(ring.map(([x, y]) => [x, y]));
   });
-  rings.push(...coveredRingsInside(polygon, covered, crossings));
+  rings.push(...coveredRingsInside(polygon, covered, near, crossings));
   return rings;
 }
 
-function findCrossings(polygon: PlanarPolygon, covered: CoveredArea): Crossing[] | null {
+function edgesNear(polygon: PlanarPolygon, covered: CoveredArea): number[] {
+  const near: number[] = [];
+  covered.forEachEdgeNear(ringBounds(polygon[0]), (edge) => {
+    near.push(edge);
+  });
+  return near;
+}
+
+function copyOf(polygon: PlanarPolygon): OwnRing[] {
+  return polygon.map((ring) => ring.map(([x, y]) => [x, y]));
+}
+
+function findCrossings(
+  polygon: PlanarPolygon,
+  covered: CoveredArea,
+  near: readonly number[],
+): Crossing[] | null {
   const crossings: Crossing[] = [];
-  let degenerate = false;
   polygon.forEach((ring, gridRing) => {
-    for (let gridEdge = 0; gridEdge < ring.length - 1 && !degenerate; gridEdge++) {
-      const [ax, ay] = ring[gridEdge];
-      const [bx, by] = ring[gridEdge + 1];
-      const gridLength = Math.hypot(bx - ax, by - ay);
+    for (let gridEdge = 0; gridEdge < ring.length - 1; gridEdge++) {
+      const a = ring[gridEdge];
+      const b = ring[gridEdge + 1];
+      const box: PlanarBounds = [
+        Math.min(a[0], b[0]),
+        Math.min(a[1], b[1]),
+        Math.max(a[0], b[0]),
+        Math.max(a[1], b[1]),
+      ];
       const visit = (edge: number): void => {
-        const end = covered.nextVertex(edge);
-        const [cx, cy, dx, dy] = [covered.x[edge], covered.y[edge], covered.x[end], covered.y[end]];
-        const aSide = orient2d(cx, cy, dx, dy, ax, ay);
-        const bSide = orient2d(cx, cy, dx, dy, bx, by);
-        if ((aSide > 0 && bSide > 0) || (aSide < 0 && bSide < 0)) return;
-        const cSide = orient2d(ax, ay, bx, by, cx, cy);
-        const dSide = orient2d(ax, ay, bx, by, dx, dy);
-        if ((cSide > 0 && dSide > 0) || (cSide < 0 && dSide < 0)) return;
-        const alongGrid = aSide / (aSide - bSide);
-        const alongEdge = cSide / (cSide - dSide);
-        const edgeLength = Math.hypot(dx - cx, dy - cy);
-        const room = Math.min(
-          Math.min(alongGrid, 1 - alongGrid) * gridLength,
-          Math.min(alongEdge, 1 - alongEdge) * edgeLength,
-        );
-        // Written so that NaN, from borders that run along each other, is degenerate as well.
-        if (!(room > TINY_M)) degenerate = true;
-        const x = ax + alongGrid * (bx - ax);
-        const y = ay + alongGrid * (by - ay);
-        const crossing = {
-          x,
-          y,
-          gridRing,
-          gridEdge,
-          alongGrid,
-          edge,
-          alongEdge,
-          leaves: aSide < 0,
-          used: false,
-        };
-        const linked = crossing as Crossing;
-        linked.next = linked;
-        crossings.push(linked);
+        const crossing = crossingOf(ring, gridRing, gridEdge, covered, edge);
+        if (crossing !== null) crossings.push(crossing);
       };
-      covered.forEachEdgeNear(Math.min(ax, bx), Math.min(ay, by), Math.max(ax, bx), Math.max(ay, by), visit);
+      if (near.length > FEW_EDGES) covered.forEachEdgeNear(box, visit);
+      else covered.forEachEdgeOf(near, box, visit);
     }
   });
-  return degenerate ? null : crossings;
+  // Written so that NaN, from borders that run along each other, is degenerate as well.
+  return crossings.every((crossing) => crossing.room > TINY_M) ? crossings : null;
+}
+
+/** Where the two edges cross, if they meet at all; touching counts, with no room. */
+function crossingOf(
+  ring: PlanarRing,
+  gridRing: number,
+  gridEdge: number,
+  covered: CoveredArea,
+  edge: number,
+): Crossing | null {
+  const [ax, ay] = ring[gridEdge];
+  const [bx, by] = ring[gridEdge + 1];
+  const end = covered.nextVertex(edge);
+  const [cx, cy, dx, dy] = [covered.x[edge], covered.y[edge], covered.x[end], covered.y[end]];
+  const aSide = orient2d(cx, cy, dx, dy, ax, ay);
+  const bSide = orient2d(cx, cy, dx, dy, bx, by);
+  if ((aSide > 0 && bSide > 0) || (aSide < 0 && bSide < 0)) return null;
+  const cSide = orient2d(ax, ay, bx, by, cx, cy);
+  const dSide = orient2d(ax, ay, bx, by, dx, dy);
+  if ((cSide > 0 && dSide > 0) || (cSide < 0 && dSide < 0)) return null;
+  const alongGrid = aSide / (aSide - bSide);
+  const alongEdge = cSide / (cSide - dSide);
+  const crossing = {
+    x: ax + alongGrid * (bx - ax),
+    y: ay + alongGrid * (by - ay),
+    gridRing,
+    gridEdge,
+    alongGrid,
+    edge,
+    alongEdge,
+    room: Math.min(
+      Math.min(alongGrid, 1 - alongGrid) * Math.hypot(bx - ax, by - ay),
+      Math.min(alongEdge, 1 - alongEdge) * Math.hypot(dx - cx, dy - cy),
+    ),
+    leaves: aSide < 0,
+    used: false,
+  } as Crossing;
+  crossing.next = crossing;
+  return crossing;
 }
 
 /** Puts the crossings of one grid ring in running order; false when in and out do not take turns. */
@@ -194,16 +236,14 @@ function walkBack(
 function coveredRingsInside(
   polygon: PlanarPolygon,
   covered: CoveredArea,
+  near: readonly number[],
   crossings: readonly Crossing[],
 ): OwnRing[] {
   const [minX, minY, maxX, maxY] = ringBounds(polygon[0]);
   const crossed = new Set(crossings.map((crossing) => covered.ringOf[crossing.edge]));
-  const near = new Set<number>();
-  covered.forEachEdgeNear(minX, minY, maxX, maxY, (edge) => {
-    near.add(covered.ringOf[edge]);
-  });
+  const nearRings = new Set(near.map((edge) => covered.ringOf[edge]));
   const rings: OwnRing[] = [];
-  for (const r of near) {
+  for (const r of nearRings) {
     const box = covered.ringBounds[r];
     if (crossed.has(r) || box[0] < minX || box[1] < minY || box[2] > maxX || box[3] > maxY) continue;
     const [x, y] = [covered.x[covered.ringStart[r]], covered.y[covered.ringStart[r]]];
