@@ -1,5 +1,4 @@
 import { orient2d } from 'robust-predicates';
-import type { CoveredArea } from './covered-area.ts';
 import {
   type OwnRing,
   type PlanarBounds,
@@ -8,6 +7,7 @@ import {
   ringBounds,
 } from './planar.ts';
 import { locateInRing } from './point-in-polygon.ts';
+import type { PreparedShape } from './prepared-shape.ts';
 
 /** Nearer than this to a corner or to one another, crossings are left to the robust kernel: a micrometre. */
 const TINY_M = 1e-6;
@@ -41,7 +41,7 @@ interface Crossing {
  * covered, back along the covered area's border where that is inside the grid. Which side is which is
  * decided by exact predicates; only the crossing points themselves are rounded.
  */
-export function cutAway(polygon: PlanarPolygon, covered: CoveredArea): OwnRing[] | null {
+export function cutAway(polygon: PlanarPolygon, covered: PreparedShape): OwnRing[] | null {
   const near = edgesNear(polygon, covered);
   if (near.length === 0) return covered.covers(polygon[0][0][0], polygon[0][0][1]) ? [] : copyOf(polygon);
   const crossings = findCrossings(polygon, covered, near);
@@ -66,7 +66,7 @@ export function cutAway(polygon: PlanarPolygon, covered: CoveredArea): OwnRing[]
   return rings;
 }
 
-function edgesNear(polygon: PlanarPolygon, covered: CoveredArea): number[] {
+function edgesNear(polygon: PlanarPolygon, covered: PreparedShape): number[] {
   const near: number[] = [];
   covered.forEachEdgeNear(ringBounds(polygon[0]), (edge) => {
     near.push(edge);
@@ -80,12 +80,18 @@ function copyOf(polygon: PlanarPolygon): OwnRing[] {
 
 function findCrossings(
   polygon: PlanarPolygon,
-  covered: CoveredArea,
+  covered: PreparedShape,
   near: readonly number[],
 ): Crossing[] | null {
   const crossings: Crossing[] = [];
-  polygon.forEach((ring, gridRing) => {
-    for (let gridEdge = 0; gridEdge < ring.length - 1; gridEdge++) {
+  let [ring, gridRing, gridEdge] = [polygon[0], 0, 0];
+  const visit = (edge: number): void => {
+    const crossing = crossingOf(ring, gridRing, gridEdge, covered, edge);
+    if (crossing !== null) crossings.push(crossing);
+  };
+  for (gridRing = 0; gridRing < polygon.length; gridRing++) {
+    ring = polygon[gridRing];
+    for (gridEdge = 0; gridEdge < ring.length - 1; gridEdge++) {
       const a = ring[gridEdge];
       const b = ring[gridEdge + 1];
       const box: PlanarBounds = [
@@ -94,14 +100,10 @@ function findCrossings(
         Math.max(a[0], b[0]),
         Math.max(a[1], b[1]),
       ];
-      const visit = (edge: number): void => {
-        const crossing = crossingOf(ring, gridRing, gridEdge, covered, edge);
-        if (crossing !== null) crossings.push(crossing);
-      };
       if (near.length > FEW_EDGES) covered.forEachEdgeNear(box, visit);
       else covered.forEachEdgeOf(near, box, visit);
     }
-  });
+  }
   // Written so that NaN, from borders that run along each other, is degenerate as well.
   return crossings.every((crossing) => crossing.room > TINY_M) ? crossings : null;
 }
@@ -111,7 +113,7 @@ function crossingOf(
   ring: PlanarRing,
   gridRing: number,
   gridEdge: number,
-  covered: CoveredArea,
+  covered: PreparedShape,
   edge: number,
 ): Crossing | null {
   const [ax, ay] = ring[gridEdge];
@@ -176,7 +178,7 @@ function isTooNear(a: Crossing, b: Crossing): boolean {
 function walkFrom(
   start: Crossing,
   polygon: PlanarPolygon,
-  covered: CoveredArea,
+  covered: PreparedShape,
   byEdge: ReadonlyMap<number, readonly Crossing[]>,
 ): OwnRing | null {
   const ring: OwnRing = [];
@@ -215,7 +217,7 @@ function appendGridBetween(
 function walkBack(
   ring: OwnRing,
   entry: Crossing,
-  covered: CoveredArea,
+  covered: PreparedShape,
   byEdge: ReadonlyMap<number, readonly Crossing[]>,
 ): Crossing | null {
   const own = byEdge.get(entry.edge) ?? [];
@@ -235,7 +237,7 @@ function walkBack(
 /** Whole rings of the covered area that lie inside the polygon, turned round: islands and pockets. */
 function coveredRingsInside(
   polygon: PlanarPolygon,
-  covered: CoveredArea,
+  covered: PreparedShape,
   near: readonly number[],
   crossings: readonly Crossing[],
 ): OwnRing[] {

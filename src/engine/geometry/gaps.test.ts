@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { latticeCommunity, seededRandom } from '../topology/community-fixture.ts';
 import { circlePolygon } from './circle.ts';
-import { CoveredArea } from './covered-area.ts';
 import { cutAway } from './cut-away.ts';
 import { gapOf, gapPolygons } from './gaps.ts';
 import { createLocalFrame } from './local-frame.ts';
 import { polygonToLocal, shapeToLocal } from './local-polygons.ts';
 import { loadOverlay, type Overlay } from './overlay.ts';
 import { type OwnPolygon, type OwnShape, type PlanarShape, shapeArea, signedRingArea } from './planar.ts';
+import { PreparedShape } from './prepared-shape.ts';
 
 let overlay: Overlay;
 beforeAll(async () => {
@@ -36,7 +36,7 @@ function union(shapes: PlanarShape[]): OwnShape {
 
 /** Holds a gap against the overlay's own difference; `sliver` 0 keeps every crumb for the comparison. */
 function expectTrueGap(grid: OwnPolygon, coveredShape: OwnShape, label = ''): OwnShape {
-  const gap = gapOf(overlay, grid, new CoveredArea(coveredShape), 0);
+  const gap = gapOf(overlay, grid, new PreparedShape(coveredShape), 0);
   const expected = overlay.difference([grid], [coveredShape]);
   if (!gap.ok || !expected.ok) throw new Error(`refused ${label}`);
   expect(overlay.validity(gap.value), label).toEqual({ valid: true });
@@ -76,12 +76,12 @@ describe('the gap of one grid', () => {
     for (const covered of [box(0, 0, 100, 50), box(50, 0, 150, 100), box(100, 0, 200, 100), grid]) {
       expectTrueGap(grid, [covered]);
     }
-    expect(cutAway(grid, new CoveredArea([box(50, 0, 150, 100)]))).toBeNull();
+    expect(cutAway(grid, new PreparedShape([box(50, 0, 150, 100)]))).toBeNull();
   });
 
   it('leaves slivers out', () => {
     const almost = box(-10, -10, 110, 99.995);
-    const gap = gapOf(overlay, grid, new CoveredArea([almost]));
+    const gap = gapOf(overlay, grid, new PreparedShape([almost]));
     expect(gap).toEqual({ ok: true, value: [] });
     expect(shapeArea(expectTrueGap(grid, [almost]))).toBeCloseTo(0.5, 6);
   });
@@ -107,7 +107,7 @@ describe('gaps of a whole community', () => {
     for (const { code, polygon } of faces) {
       const grid = polygonToLocal(frame, polygon);
       expectTrueGap(grid, covered, `seed ${seed} ${code}`);
-      if (cutAway(grid, new CoveredArea(covered)) !== null) walked++;
+      if (cutAway(grid, new PreparedShape(covered)) !== null) walked++;
     }
     expect(walked).toBe(faces.length);
   });
@@ -134,7 +134,7 @@ describe('gaps of a whole community', () => {
     for (let step = 0; step < 12; step++) {
       const centre: [number, number] = [113.9 + random() * 0.0072, 22.5 + random() * 0.0072];
       shapes.push(shapeToLocal(frame, circlePolygon(centre, 120)));
-      const gaps = gapPolygons(overlay, grids, new CoveredArea(union(shapes))).map(shapeArea);
+      const gaps = gapPolygons(overlay, grids, new PreparedShape(union(shapes))).map(shapeArea);
       gaps.forEach((gap, i) => {
         expect(gap).toBeLessThanOrEqual(before[i] + 2);
       });

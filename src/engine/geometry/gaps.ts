@@ -5,7 +5,6 @@
  * the covered area cut out around the grid. Pictures, not counts: households are counted at the door.
  */
 import { ok, type Result } from '../../domain/result.ts';
-import type { CoveredArea } from './covered-area.ts';
 import { cutAway } from './cut-away.ts';
 import type { Overlay, OverlayRefusal } from './overlay.ts';
 import {
@@ -18,6 +17,7 @@ import {
   signedRingArea,
 } from './planar.ts';
 import { locateInRing } from './point-in-polygon.ts';
+import type { PreparedShape } from './prepared-shape.ts';
 
 /** Gaps and covered islands smaller than this are slivers of drawing, not ground. */
 export const SLIVER_M2 = 1;
@@ -29,7 +29,7 @@ export const SLIVER_M2 = 1;
 export function gapOf(
   overlay: Overlay,
   grid: PlanarPolygon,
-  covered: CoveredArea,
+  covered: PreparedShape,
   sliverM2 = SLIVER_M2,
 ): Result<OwnShape, OverlayRefusal> {
   const polygon = rightHanded(grid as OwnPolygon);
@@ -43,11 +43,11 @@ export function gapOf(
   return answer.ok ? ok(assemble(answer.value.flatMap(rightHanded), sliverM2)) : answer;
 }
 
-/** {@link gapOf} for many grids; a refused one is handed to `onRefusal` and has no gap drawn. */
+/** {@link gapOf} for many grids against one covered area; a refused one is handed to `onRefusal` and has no gap drawn. */
 export function gapPolygons(
   overlay: Overlay,
   grids: readonly PlanarPolygon[],
-  covered: CoveredArea,
+  covered: PreparedShape,
   onRefusal: (grid: number, reason: OverlayRefusal) => void = () => {},
 ): OwnShape[] {
   return grids.map((grid, i) => {
@@ -84,7 +84,7 @@ function lies(ring: OwnRing, shell: OwnRing): boolean {
 const BOX_MARGINS_M = [3.17, 5.71, 9.43, 13.9, 21.3];
 
 /** The open ground in a box around the grid, small enough for the overlay; `null` when no box will do. */
-function openGroundAround(polygon: PlanarPolygon, covered: CoveredArea): OwnShape | null {
+function openGroundAround(polygon: PlanarPolygon, covered: PreparedShape): OwnShape | null {
   const [minX, minY, maxX, maxY] = ringBounds(polygon[0]);
   for (const margin of BOX_MARGINS_M) {
     const [west, south, east, north] = [minX - margin, minY - margin, maxX + margin, maxY + margin];
@@ -102,7 +102,7 @@ function openGroundAround(polygon: PlanarPolygon, covered: CoveredArea): OwnShap
 }
 
 /** The whole covered area as a shape again: the slow way out, when no box would do. */
-function shapeOfCovered(covered: CoveredArea): OwnShape {
+function shapeOfCovered(covered: PreparedShape): OwnShape {
   const rings = covered.ringBounds.map((_, r) => covered.ring(r));
   return assemble(rings, 0);
 }

@@ -12,11 +12,11 @@ import {
 const EDGES_PER_TILE = 4;
 
 /**
- * The ground that is covered, made ready to be taken away from many grids: the borders of a valid shape
- * as flat columns, covered ground on their left, sorted into square tiles. Edge e runs from vertex e to
+ * A shape made ready to be taken away from many polygons, as the covered area is from the grids: its
+ * borders as flat columns, covered ground on their left, sorted into square tiles. Edge e runs from vertex e to
  * the next vertex of its ring.
  */
-export class CoveredArea {
+export class PreparedShape {
   readonly x: Float64Array;
   readonly y: Float64Array;
   readonly ringOf: Int32Array;
