@@ -19,24 +19,26 @@ export function CoverageMap({ tiers, className }: CoverageMapProps) {
   const { t } = useTranslation('wall');
   const [broken, setBroken] = useState(false);
   return (
-    <section className={`${styles.frame} ${className ?? ''}`} aria-label={t('map.title')}>
+    <div className={`${styles.frame} ${className ?? ''}`}>
       {broken ? (
         <Notice tone="attention">{t('map.missing')}</Notice>
       ) : (
         <>
-          <Suspense fallback={<LoadingState />}>
-            <ReadingMap
-              city={tiers.inForce.city}
-              figures={tiers.at[tiers.limit]}
-              gaps={tiers.gaps}
-              colours={DARK_BASEMAP}
-              label={t('map.title')}
-              onBroken={() => setBroken(true)}
-            />
-          </Suspense>
+          <div className={styles.map}>
+            <Suspense fallback={<LoadingState />}>
+              <ReadingMap
+                city={tiers.inForce.city}
+                figures={tiers.at[tiers.limit]}
+                gaps={tiers.gaps}
+                colours={DARK_BASEMAP}
+                label={t('map.title')}
+                onBroken={() => setBroken(true)}
+              />
+            </Suspense>
+          </div>
           <MapLegend />
         </>
       )}
-    </section>
+    </div>
   );
 }

@@ -8,21 +8,18 @@ import { addMessages } from '../../ui/i18n.ts';
 import { LoadingState } from '../../ui/LoadingState.tsx';
 import { useLinkedSettings } from '../linked-settings.ts';
 import { useOpenedCity } from '../opened-city.ts';
-import { CoverageMap } from './CoverageMap.tsx';
 import { Definitions } from './Definitions.tsx';
-import { Headlines } from './Headlines.tsx';
 import { messages } from './messages.ts';
-import { RankingPanel } from './RankingPanel.tsx';
 import { TIER_LIMITS } from './ranking.ts';
 import { useDarkScreen } from './use-dark-screen.ts';
 import { useFeed } from './use-feed.ts';
 import { usePlanInForce } from './use-plan-in-force.ts';
 import { useTiers } from './use-tiers.ts';
+import { WallBody } from './WallBody.tsx';
 import { WallControls } from './WallControls.tsx';
 import { WallHeader } from './WallHeader.tsx';
 import styles from './WallPage.module.css';
 import { WallTrouble } from './WallTrouble.tsx';
-import { WorstPanel } from './WorstPanel.tsx';
 
 addMessages('wall', messages);
 
@@ -58,14 +55,7 @@ export function WallPage() {
           )}
         </main>
       ) : (
-        <main className={styles.main}>
-          <Headlines city={tiers.inForce.city} figures={tiers.at[tiers.limit]} />
-          <div className={styles.body}>
-            <RankingPanel className={styles.side} tiers={tiers} />
-            <CoverageMap className={styles.map} tiers={tiers} />
-            <WorstPanel className={styles.side} tiers={tiers} />
-          </div>
-        </main>
+        <WallBody tiers={tiers} />
       )}
       <footer className={styles.footer}>
         {tiers !== null && (

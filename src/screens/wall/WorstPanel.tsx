@@ -1,38 +1,34 @@
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber, formatPercent } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
-import { sumCoverage } from './aggregate.ts';
-import { worstServed } from './headlines.ts';
+import type { WorstServed } from './headlines.ts';
 import styles from './panels.module.css';
-import type { Tiers } from './use-tiers.ts';
-
-const MOST_ROWS = 13;
 
 export interface WorstPanelProps {
-  readonly tiers: Tiers;
+  readonly of: 'grid' | 'community';
+  readonly worst: readonly WorstServed[];
+  readonly limitMinutes: number;
+  /** The city has no grids to say anything about. */
+  readonly withoutGrids: boolean;
   readonly className?: string;
 }
 
-/** The grids in which most households cannot walk to a station in time. */
-export function WorstPanel({ tiers, className }: WorstPanelProps) {
+/** Where most households cannot walk to a station in time. */
+export function WorstPanel({ of, worst, limitMinutes, withoutGrids, className }: WorstPanelProps) {
   const { t } = useTranslation('wall');
-  const { city } = tiers.inForce;
-  const figures = tiers.at[tiers.limit];
-  const worst = useMemo(() => worstServed(city, figures, MOST_ROWS), [city, figures]);
   return (
     <Panel
       className={className}
-      title={t('worst.title')}
-      aside={t('minutes', { limit: figures.settings.limitMinutes })}
+      title={of === 'grid' ? t('worst.grids') : t('worst.communities')}
+      aside={t('minutes', { limit: limitMinutes })}
     >
       {worst.length === 0 ? (
-        <p className={styles.none}>{city.grids.length === 0 ? t('worst.noGrids') : t('worst.none')}</p>
+        <p className={styles.none}>{withoutGrids ? t('worst.noGrids') : t('worst.none')}</p>
       ) : (
         <table className={styles.table}>
           <thead>
             <tr>
-              <th scope="col">{t('worst.grid')}</th>
+              <th scope="col">{t(`worst.${of}`)}</th>
               <th scope="col" className={styles.chosen}>
                 {t('worst.gap')}
               </th>
@@ -42,13 +38,14 @@ export function WorstPanel({ tiers, className }: WorstPanelProps) {
             </tr>
           </thead>
           <tbody>
-            {worst.map(({ code, name, communityName, figures: grid }) => (
+            {worst.map(({ code, name, within, coverage }) => (
               <tr key={code}>
                 <th scope="row" className={styles.name} title={code}>
-                  {communityName} <span className={styles.quiet}>{name}</span>
+                  {of === 'grid' && `${within} `}
+                  <span className={of === 'grid' ? styles.quiet : undefined}>{name}</span>
                 </th>
-                <td className={styles.chosen}>{formatNumber(grid.gapHouseholds)}</td>
-                <td className={styles.number}>{formatPercent(sumCoverage([grid]).coverageRate)}</td>
+                <td className={styles.chosen}>{formatNumber(coverage.gapHouseholds)}</td>
+                <td className={styles.number}>{formatPercent(coverage.coverageRate)}</td>
               </tr>
             ))}
           </tbody>

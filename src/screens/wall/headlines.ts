@@ -1,7 +1,8 @@
 /** What the wall says in large: counted from the data, never typed in. */
 import { type CityData, STATION_TIERS, type Station, type StationTier } from '../../domain/city.ts';
-import type { CityFigures, GridFigures } from '../../domain/figures.ts';
+import type { GridFigures } from '../../domain/figures.ts';
 import type { Plan } from '../../domain/plan.ts';
+import { gridsByUnit, sumCoverage, type UnitCoverage } from './aggregate.ts';
 
 export interface BandCount {
   /** Grids measured in households. */
@@ -25,27 +26,62 @@ export function countTiers(stations: readonly Station[]): readonly { tier: Stati
   }));
 }
 
-export interface WorstGrid {
+/** A grid or a community in which households cannot walk to a station in time. */
+export interface WorstServed {
   readonly code: string;
   readonly name: string;
-  readonly communityName: string;
-  readonly figures: GridFigures;
+  /** Name of the community of a grid, of the unit above a community. */
+  readonly within: string;
+  readonly coverage: UnitCoverage;
 }
 
 /** The grids with the most gap households, at most `most`; grids without a gap are left out. */
-export function worstServed(city: CityData, figures: CityFigures, most: number): readonly WorstGrid[] {
-  const grids = new Map(city.grids.map((grid) => [grid.code, grid]));
-  const communities = new Map(city.adminUnits.map(({ code, name }) => [code, name]));
-  return figures.grids
-    .filter(({ gapHouseholds }) => gapHouseholds > 0)
-    .sort((a, b) => b.gapHouseholds - a.gapHouseholds || (a.code < b.code ? -1 : 1))
-    .slice(0, most)
-    .flatMap((worst): WorstGrid[] => {
-      const grid = grids.get(worst.code);
+export function worstGrids(
+  city: CityData,
+  grids: readonly GridFigures[],
+  most: number,
+): readonly WorstServed[] {
+  const gridOf = new Map(city.grids.map((grid) => [grid.code, grid]));
+  const nameOf = unitNames(city);
+  return worstFirst(
+    grids.flatMap((figures): WorstServed[] => {
+      const grid = gridOf.get(figures.code);
       if (grid === undefined) return [];
-      const communityName = communities.get(grid.communityCode) ?? '';
-      return [{ code: worst.code, name: grid.name, communityName, figures: worst }];
-    });
+      const within = nameOf.get(grid.communityCode) ?? '';
+      return [{ code: grid.code, name: grid.name, within, coverage: sumCoverage([figures]) }];
+    }),
+    most,
+  );
+}
+
+/** The communities with the most gap households, at most `most`; those without a gap are left out. */
+export function worstCommunities(
+  city: CityData,
+  grids: readonly GridFigures[],
+  most: number,
+): readonly WorstServed[] {
+  const byCommunity = gridsByUnit(city, 'community', grids);
+  const nameOf = unitNames(city);
+  return worstFirst(
+    city.adminUnits
+      .filter(({ level }) => level === 'community')
+      .map(({ code, name, parentCode }) => {
+        const within = nameOf.get(parentCode ?? '') ?? '';
+        return { code, name, within, coverage: sumCoverage(byCommunity.get(code) ?? []) };
+      }),
+    most,
+  );
+}
+
+function worstFirst(all: readonly WorstServed[], most: number): readonly WorstServed[] {
+  return all
+    .filter(({ coverage }) => coverage.gapHouseholds > 0)
+    .sort((a, b) => b.coverage.gapHouseholds - a.coverage.gapHouseholds || (a.code < b.code ? -1 : 1))
+    .slice(0, most);
+}
+
+function unitNames(city: CityData): ReadonlyMap<string, string> {
+  return new Map(city.adminUnits.map(({ code, name }) => [code, name]));
 }
 
 /** The plan last put in force; `null` before the first publication. */

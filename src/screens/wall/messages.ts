@@ -25,6 +25,7 @@ export const messages = {
       walkUnit: '分钟',
       walkNote: '90% 的户在 {{p90}} 分钟内',
     },
+    columns: { units: '各级单位', grids: '网格' },
     ranking: {
       title: '覆盖率排名',
       unit: '名称',
@@ -35,8 +36,10 @@ export const messages = {
       households: '{{count}} 户',
     },
     worst: {
-      title: '最薄弱的网格',
+      grids: '最薄弱的网格',
+      communities: '最薄弱的社区',
       grid: '网格',
+      community: '社区',
       gap: '缺口户数',
       rate: '覆盖率',
       none: '时限内没有缺口：每一户都能走到站点。',
@@ -106,6 +109,7 @@ export const messages = {
       walkUnit: 'min',
       walkNote: '90% of households within {{p90}} min',
     },
+    columns: { units: 'Units', grids: 'Grids' },
     ranking: {
       title: 'Ranking by coverage',
       unit: 'Name',
@@ -116,8 +120,10 @@ export const messages = {
       households: '{{count}} households',
     },
     worst: {
-      title: 'Worst served grids',
+      grids: 'Worst served grids',
+      communities: 'Worst served communities',
       grid: 'Grid',
+      community: 'Community',
       gap: 'Gap households',
       rate: 'Coverage',
       none: 'No gaps within the limit: every household can walk to a station.',

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { CityFigures, GridFigures } from '../../domain/figures.ts';
+import type { GridFigures } from '../../domain/figures.ts';
 import { smallCity } from '../small-city.ts';
 import { gridsByUnit, rankedLevel, sumCoverage } from './aggregate.ts';
-import { countBands, countTiers, planInForce, worstServed } from './headlines.ts';
+import { countBands, countTiers, planInForce, worstCommunities, worstGrids } from './headlines.ts';
 import { endsOf, rankUnits } from './ranking.ts';
 
 const city = smallCity();
@@ -121,18 +121,18 @@ describe('headlines', () => {
   });
 
   it('list the largest gaps first and nobody without one', () => {
-    const worst = worstServed(city, { grids } as unknown as CityFigures, 10);
-    expect(
-      worst.map(({ name, communityName, figures: { gapHouseholds } }) => [
-        communityName,
-        name,
-        gapHouseholds,
-      ]),
-    ).toEqual([
+    const gaps = (worst: ReturnType<typeof worstGrids>) =>
+      worst.map(({ within, name, coverage }) => [within, name, coverage.gapHouseholds]);
+    expect(gaps(worstGrids(city, grids, 10))).toEqual([
       ['青石社区', '第02网格', 100],
       ['白鹭社区', '第01网格', 20],
     ]);
-    expect(worstServed(city, { grids } as unknown as CityFigures, 1)).toHaveLength(1);
+    expect(worstGrids(city, grids, 1)).toHaveLength(1);
+    expect(gaps(worstCommunities(city, grids, 10))).toEqual([
+      ['青石街道', '青石社区', 100],
+      ['青石街道', '白鹭社区', 20],
+    ]);
+    expect(worstCommunities(city, [grids[0]], 10)).toEqual([]);
   });
 
   it('name the plan put in force last', () => {
