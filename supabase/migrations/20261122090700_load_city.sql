@@ -3,10 +3,14 @@
 -- names of src/domain/city.ts; a geometry is GeoJSON as text. A bad row is left out and named; the good
 -- rows stay. Only the owner of the database may call them.
 
--- GeoJSON as a geometry, or null when it is none.
+-- GeoJSON as a geometry, or null when it is none. A coordinate that is null would become NaN, which GEOS
+-- cannot stand.
 create function private.geometry_of(geojson text)
 returns geometry language plpgsql immutable set search_path = public, extensions as $$
 begin
+  if (geojson::jsonb -> 'coordinates')::text like '%null%' then
+    return null;
+  end if;
   return st_setsrid(st_force2d(st_geomfromgeojson(geojson)), 4490);
 exception when others then
   return null;

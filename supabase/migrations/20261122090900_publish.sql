@@ -51,19 +51,18 @@ $$;
 -- Everything that is wrong with the map the plan would make: codes of src/domain/problem.ts.
 -- `figures` is CityFigures of src/domain/figures.ts; its household counts must be PostGIS's own.
 create function private.plan_problems(plan uuid, figures jsonb)
-returns table (code text, place text, message text) language plpgsql set search_path = public, extensions as $$
-begin
-  create temporary table planned on commit drop as
+returns table (code text, place text, message text) language sql stable set search_path = public, extensions as $$
+  with planned as materialized (
     select p.*, st_isvalid(p.geom) and geometrytype(p.geom) = 'POLYGON' and not st_isempty(p.geom) as is_sound
-    from private.planned_grids(plan) as p;
-  create index on planned using gist (geom);
-  create temporary table planned_area on commit drop as
+    from private.planned_grids(plan) as p
+  ), planned_area as materialized (
     select u.code as community_code, u.name, u.geom,
-      (select st_union(p.geom) from planned as p where p.community_code = u.code and p.is_sound) as tiled,
+      coalesce(
+        (select st_union(p.geom) from planned as p where p.community_code = u.code and p.is_sound),
+        st_geomfromtext('POLYGON EMPTY', 4490)) as tiled,
       not exists (select from planned as p where p.community_code = u.code and not p.is_sound) as all_sound
-    from admin_units as u where u.code in (select private.touched_communities(plan));
-
-  return query
+    from admin_units as u where u.code in (select private.touched_communities(plan))
+  )
   -- Codes: one grid each, and none that a retired grid had.
   select 'duplicate_code', p.code, format('Code %s is used by %s grids.', p.code, count(*))
     from planned as p group by p.code having count(*) > 1
@@ -106,9 +105,9 @@ begin
   union all
   -- Together they fill the community. A broken shape is named above; what it leaves open is not news.
   select 'gap', a.community_code::text,
-      format('The grids of %s leave %s m² open.', a.name, round(private.area_outside_m2(a.geom, coalesce(a.tiled, st_geomfromtext('POLYGON EMPTY', 4490)))::numeric))
+      format('The grids of %s leave %s m² open.', a.name, round(private.area_outside_m2(a.geom, a.tiled)::numeric))
     from planned_area as a
-    where a.all_sound and private.area_outside_m2(a.geom, coalesce(a.tiled, st_geomfromtext('POLYGON EMPTY', 4490))) >= 1
+    where a.all_sound and private.area_outside_m2(a.geom, a.tiled) >= 1
   union all
   -- Households, counted at the door. A building right on a border may be counted on either side.
   select 'missing_reference', p.code, case
@@ -125,25 +124,20 @@ begin
       from jsonb_array_elements(figures -> 'grids') as f where f ->> 'code' = p.code limit 1
     ) as sent on true
     where p.is_sound and (sent.households is null or sent.households not between counted.surely and counted.at_most)
-  order by 1, 2;
-
-  drop table planned, planned_area;
-end $$;
+  order by 1, 2
+$$;
 
 -- Closes the versions the plan replaces and brings its own.
 create function private.write_map(plan uuid, next_version integer)
-returns void language plpgsql set search_path = public, extensions as $$
-begin
-  create temporary table planned on commit drop as
-    select * from private.planned_grids(plan) as p where p.is_changed;
+returns void language sql set search_path = public, extensions as $$
   update admin_units set grids_version = next_version where code in (select private.touched_communities(plan));
   update grids set to_version = next_version, valid_to = now()
     where to_version is null and code in (select code from plan_changes where plan_id = plan and entity = 'grid');
   update issued_grid_codes set retired_in = next_version
     where code in (select code from plan_changes where plan_id = plan and entity = 'grid' and after is null);
   insert into grids (code, name, community_code, kind, typology, staff, geom, plan_id, from_version)
-    select p.code, p.name, p.community_code, p.kind, p.typology, p.staff, p.geom, plan, next_version from planned as p;
-  drop table planned;
+    select p.code, p.name, p.community_code, p.kind, p.typology, p.staff, p.geom, plan, next_version
+    from private.planned_grids(plan) as p where p.is_changed;
 
   update stations set to_version = next_version, valid_to = now()
     where to_version is null and code in (select code from plan_changes where plan_id = plan and entity = 'station');
@@ -155,8 +149,8 @@ begin
       case when jsonb_typeof(after -> 'location') = 'array' then st_setsrid(st_point(
         (after -> 'location' ->> 0)::double precision, (after -> 'location' ->> 1)::double precision), 4490) end,
       plan, next_version
-    from plan_changes where plan_id = plan and entity = 'station' and after is not null;
-end $$;
+    from plan_changes where plan_id = plan and entity = 'station' and after is not null
+$$;
 
 -- Who came out of whom. Grids that keep their code are `changed`, or `kept` when only their record changed.
 -- A new code that shares ground with an old grid is `split` from it, or `merged` when it takes in several

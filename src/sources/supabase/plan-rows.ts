@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Grid, Station } from '../../domain/city.ts';
 import type { CityFigures } from '../../domain/figures.ts';
-import { type Polygon, roundDegrees } from '../../domain/geometry.ts';
+import { roundDegrees } from '../../domain/geometry.ts';
 import type { Change, RecordChange } from '../../domain/plan.ts';
 
 const problem = z.object({
@@ -113,14 +113,15 @@ function mapRecords<T>(records: RecordChange<T>, round: (record: T) => T): Recor
   };
 }
 
+/** Whatever is nested in it, even when it is no polygon: judging the shape is up to PostGIS. */
+function roundNested<T>(coordinates: T): T {
+  if (Array.isArray(coordinates)) return coordinates.map(roundNested) as T;
+  return (typeof coordinates === 'number' ? roundDegrees(coordinates) : coordinates) as T;
+}
+
 const roundGrid = (grid: Grid): Grid => ({
   ...grid,
-  geometry: {
-    type: 'Polygon',
-    coordinates: grid.geometry.coordinates.map((ring: Polygon['coordinates'][number]) =>
-      ring.map((vertex) => vertex.map(roundDegrees)),
-    ),
-  },
+  geometry: { ...grid.geometry, coordinates: roundNested(grid.geometry.coordinates) },
 });
 
 const roundStation = (station: Station): Station => ({

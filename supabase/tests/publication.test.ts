@@ -1,0 +1,194 @@
+import { expect, test } from 'vitest';
+import type { Grid } from '../../src/domain/city.ts';
+import type { Change } from '../../src/domain/plan.ts';
+import type { CitySource } from '../../src/sources/city-source.ts';
+import { A1, A2, A3, area, B1, CITY, COMMUNITY_A, grid, SUBDISTRICT_A, strip } from './fixture/tiny-city.ts';
+import { onEachDatabase, useBackend } from './support/databases.ts';
+import { approvedPlan, expectValue, figuresFor, gridChange, stationChange } from './support/plans.ts';
+
+const NEW_CODE = `${COMMUNITY_A}004`;
+
+onEachDatabase((kind) => {
+  const opened = useBackend(kind, (backend) => backend.settle());
+  let planner: CitySource;
+  let reviewer: CitySource;
+
+  /** Publishes as a reviewer; answers the codes and places of the problems, or `[]` when it came into force. */
+  async function publish(change: Change, figures = figuresFor(change)): Promise<string[]> {
+    planner ??= await opened().sourceAs('planner');
+    reviewer ??= await opened().sourceAs('reviewer');
+    const plan = await approvedPlan(planner, reviewer, CITY, change);
+    const outcome = await reviewer.publishPlan(plan.id, figures);
+    if (outcome.ok) return [];
+    expect(outcome.reason).toBe('illegal_map');
+    return outcome.problems.map((problem) => `${problem.code} ${problem.where}`);
+  }
+
+  const everything = async () => {
+    const tables = ['grids', 'stations', 'issued_grid_codes', 'grid_lineage', 'published_results', 'city'];
+    return Promise.all(tables.map((table) => opened().backend.query(`select * from ${table} order by 1`)));
+  };
+
+  test.each<[string, Record<string, Parameters<typeof gridChange>[0][string]>, string[]]>([
+    ['a gap', { [A1]: strip(0, 2.5) }, [`gap ${COMMUNITY_A}`]],
+    ['an overlap', { [A1]: strip(0, 3.5) }, [`overlap ${A1}, ${A2}`]],
+    [
+      'a grid over its community border',
+      { [A3]: strip(6, 10.5) },
+      [`outside_community ${A3}`, `overlap ${A3}, ${B1}`],
+    ],
+    [
+      'a shape that crosses itself',
+      { [A1]: area([0, 0], [3, 10], [3, 0], [0, 10]) },
+      [`invalid_geometry ${A1}`],
+    ],
+    [
+      'a grid in two pieces',
+      {
+        [A1]: {
+          ...grid(A1, '两块', strip(0, 1)),
+          geometry: {
+            type: 'MultiPolygon',
+            coordinates: [strip(0, 1).coordinates, strip(2, 3).coordinates],
+          },
+        } as unknown as Grid,
+        [A2]: area([1, 0], [2, 0], [2, 10], [1, 10]),
+      },
+      [`disconnected ${A1}`],
+    ],
+    ['a community left without grids', { [A1]: null, [A2]: null, [A3]: null }, [`gap ${COMMUNITY_A}`]],
+  ])('%s is refused with its reason, and nothing is written', async (_, shapes, expected) => {
+    const before = await everything();
+    const change = gridChange(shapes);
+    const figures = figuresFor(gridChange({}));
+    const problems = await publish(change, { ...figures, grids: figures.grids });
+    expect(problems.filter((problem) => !problem.startsWith('missing_reference'))).toEqual(expected);
+    expect(await everything()).toEqual(before);
+  });
+
+  test('figures that count other households than the doors do are refused', async () => {
+    const change = gridChange({ [A1]: strip(0, 3.5), [A2]: strip(3.5, 6) });
+    const figures = figuresFor(change);
+    const wrong = figures.grids.map((one) =>
+      one.code === A3 ? { ...one, households: one.households + 1 } : one,
+    );
+    expect(await publish(change, { ...figures, grids: wrong })).toEqual([`missing_reference ${A3}`]);
+    expect(await publish(change, { ...figures, grids: figures.grids.slice(1) })).toEqual([
+      `missing_reference ${A1}`,
+    ]);
+  });
+
+  test('rounding to seven decimals is neither gap nor overlap', async () => {
+    // The new border between A1 and A2 meets the community's straight edge a hair off it.
+    const hair = 0.00004;
+    const change = gridChange({
+      [A1]: area([0, 0], [3.3, hair], [3.3, 10 - hair], [0, 10]),
+      [A2]: area([3.3, hair], [6, 0], [6, 10], [3.3, 10 - hair]),
+    });
+    const plan = await approvedPlan(planner, reviewer, CITY, change);
+    const { backend } = opened();
+    const [row] = await backend.query<{ code: string }>(
+      'select count(*)::text as code from private.plan_problems($1, $2)',
+      [plan.id, JSON.stringify(figuresFor(change))],
+    );
+    expect(row.code).toBe('0');
+  });
+
+  test('a split, then a merge, come into force with their lineage; a retired code never returns', async () => {
+    const split = gridChange({
+      [A3]: area([6, 0], [10, 0], [10, 4.5], [6, 4.5]),
+      [NEW_CODE]: grid(NEW_CODE, '新网格', area([6, 4.5], [10, 4.5], [10, 10], [6, 10])),
+    });
+    expect(await publish(split)).toEqual([]);
+    const { backend } = opened();
+    const lineage = () =>
+      backend.query(
+        `select l.kind, p.code as predecessor, s.code as successor, l.shared_households
+         from grid_lineage l left join grids p on p.id = predecessor_id left join grids s on s.id = successor_id
+         where l.version = (select version from city) order by 1, 2, 3`,
+      );
+    expect(await lineage()).toEqual([
+      { kind: 'changed', predecessor: A3, successor: A3, shared_households: 0 },
+      { kind: 'split', predecessor: A3, successor: NEW_CODE, shared_households: 371 },
+    ]);
+
+    const { city } = await reviewer.loadCity();
+    const merge = gridChange({ [NEW_CODE]: null, [A3]: strip(6, 10) }, city);
+    expect(await publish(merge, figuresFor(merge, city))).toEqual([]);
+    expect(await lineage()).toEqual([
+      { kind: 'changed', predecessor: A3, successor: A3, shared_households: 0 },
+      { kind: 'merged', predecessor: NEW_CODE, successor: A3, shared_households: 371 },
+    ]);
+
+    const again = await reviewer.loadCity();
+    const reuse = gridChange(
+      {
+        [A3]: area([6, 0], [10, 0], [10, 4.5], [6, 4.5]),
+        [NEW_CODE]: grid(NEW_CODE, '旧码', area([6, 4.5], [10, 4.5], [10, 10], [6, 10])),
+      },
+      again.city,
+    );
+    expect(await publish(reuse, figuresFor(reuse, again.city))).toEqual([`duplicate_code ${NEW_CODE}`]);
+  });
+
+  test('of two planners publishing over each other the second gets a conflict, and after a new look may go on', async () => {
+    const { city } = await reviewer.loadCity();
+    const one = gridChange({ [A1]: strip(0, 3.2), [A2]: strip(3.2, 6) }, city);
+    const other = gridChange({ [A2]: strip(3, 6.2), [A3]: strip(6.2, 10) }, city);
+    const first = await approvedPlan(planner, reviewer, CITY, one);
+    const second = await approvedPlan(planner, reviewer, SUBDISTRICT_A, other);
+    const elsewhere = await approvedPlan(
+      planner,
+      reviewer,
+      CITY,
+      stationChange('S2', { floorAreaM2: 500 }, city),
+    );
+    const outcomes = await Promise.all([
+      reviewer.publishPlan(first.id, figuresFor(one, city)),
+      reviewer.publishPlan(second.id, figuresFor(other, city)),
+    ]);
+    expect(outcomes.filter((outcome) => outcome.ok)).toHaveLength(1);
+    expect(outcomes.filter((outcome) => !outcome.ok && outcome.reason === 'conflict')).toHaveLength(1);
+    // What the first did not touch is no conflict.
+    expect(await reviewer.publishPlan(elsewhere.id, figuresFor(gridChange({}, city), city))).toMatchObject({
+      ok: true,
+    });
+
+    const lost = outcomes[0].ok ? second : first;
+    const now = await reviewer.loadCity();
+    expect(now.city.stations.find(({ code }) => code === 'S2')!.floorAreaM2).toBe(500);
+    const sentBack = expectValue(await reviewer.sendBackPlan(lost.id, '请按新图修改'));
+    const redone = gridChange({ [A2]: strip(outcomes[0].ok ? 3.2 : 3, 6.1), [A3]: strip(6.1, 10) }, now.city);
+    const full = outcomes[0].ok
+      ? redone
+      : gridChange({ [A1]: strip(0, 3), [A2]: strip(3, 6.1), [A3]: strip(6.1, 10) }, now.city);
+    expect(expectValue(await planner.savePlan(lost.id, sentBack.revision, full)).baseVersion).toBe(
+      now.version,
+    );
+    expectValue(await planner.submitPlan(lost.id));
+    expectValue(await reviewer.approvePlan(lost.id, ''));
+    expect(await reviewer.publishPlan(lost.id, figuresFor(full, now.city))).toMatchObject({
+      ok: true,
+      version: now.version + 1,
+    });
+  });
+
+  test('a station that moves keeps its earlier version, and one map is in force', async () => {
+    const { backend } = opened();
+    const versions = await backend.query<{ floor_area_m2: number; open: boolean }>(
+      `select floor_area_m2, to_version is null as open from stations where code = 'S2' order by from_version`,
+    );
+    expect(versions).toEqual([
+      { floor_area_m2: 320, open: false },
+      { floor_area_m2: 500, open: true },
+    ]);
+    const inForce = await backend.query(`select number from plans where status = 'in_force'`);
+    expect(inForce).toHaveLength(1);
+    const figures = await backend.query<{ value: number }>(
+      `select value from published_results join city using (version)
+       where grid_code is null and unit_code = $1 and metric = 'households'`,
+      [CITY],
+    );
+    expect(figures).toEqual([{ value: 1831 }]);
+  });
+});

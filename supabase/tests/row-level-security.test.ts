@@ -1,0 +1,209 @@
+import { describe, expect, test } from 'vitest';
+import type { Database } from '../../src/sources/supabase/schema.gen.ts';
+import { A1, CITY, COMMUNITY_A, COMMUNITY_B, SUBDISTRICT_A, SUBDISTRICT_B } from './fixture/tiny-city.ts';
+import { emailOf, onEachDatabase, PASSWORD, useBackend } from './support/databases.ts';
+import { approvedPlan, figuresFor, gridChange, stationChange } from './support/plans.ts';
+
+type Table = keyof Database['public']['Tables'];
+
+/** Facts of the street: the same rows for everybody. */
+const OPEN_TABLES: readonly Table[] = [
+  'city',
+  'admin_units',
+  'compounds',
+  'gates',
+  'streets',
+  'network_nodes',
+  'network_edges',
+  'backdrop',
+  'demo_access',
+];
+
+/** Rows seen in the closed tables after the story below; `null`: refused before any row is looked at. */
+const CLOSED_TABLES: Readonly<Record<string, readonly Table[]>> = {
+  counts: ['buildings', 'grids', 'issued_grid_codes'],
+  plans: ['plans', 'plan_changes', 'grid_lineage', 'published_results', 'audit_log', 'memberships'],
+};
+const closedTables = Object.values(CLOSED_TABLES).flat();
+
+onEachDatabase((kind) => {
+  const opened = useBackend(kind, async (test) => {
+    await test.settle();
+    // Something to see in every table: one plan in force, one draft.
+    const [planner, reviewer] = [await test.sourceAs('planner'), await test.sourceAs('reviewer')];
+    const change = stationChange('S1', { floorAreaM2: 400 });
+    const plan = await approvedPlan(planner, reviewer, CITY, change);
+    await reviewer.publishPlan(plan.id, figuresFor(gridChange({})));
+    const draft = await (await test.sourceAs('planner-a')).createPlan('东风草案', SUBDISTRICT_A);
+    expect(draft.ok).toBe(true);
+    await test.backend.exec(`insert into network_nodes values (0, 'n', st_setsrid(st_point(114, 22.5), 4490)), (1, 'm', st_setsrid(st_point(114, 22.6), 4490));
+      insert into network_edges values (0, 0, 1, 10, false);
+      insert into grid_lineage (plan_id, version, kind, successor_id) select plan_id, 1, 'new', id from grids;
+      update city set demo_mode = true;
+      insert into demo_access values ('x@demo.gridcircle.cn', 'planner', 'p')`);
+  });
+
+  /** How many rows somebody sees; `null` when the table is closed to them. */
+  async function rowsSeen(name: string, table: Table): Promise<number | null> {
+    const client = await opened().clientAs(name);
+    const { data, error, status } = await client.from(table).select('*');
+    if (!error) return data.length;
+    expect([401, 403]).toContain(status);
+    return null;
+  }
+
+  async function rowsThere(table: string): Promise<number> {
+    const [{ count }] = await opened().backend.query<{ count: number }>(
+      `select count(*)::int as count from ${table}`,
+    );
+    return count;
+  }
+
+  test('every table has row-level security, and this suite knows it', async () => {
+    const tables = await opened().backend.query<{ name: string; secured: boolean }>(
+      `select c.relname::text as name, c.relrowsecurity as secured from pg_class c
+       where c.relnamespace in ('public'::regnamespace, 'private'::regnamespace) and c.relkind in ('r', 'p')
+         and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'e')
+       order by c.relname collate "C"`,
+    );
+    expect(tables.filter(({ secured }) => !secured)).toEqual([]);
+    expect(tables.map(({ name }) => name)).toEqual([...OPEN_TABLES, ...closedTables, 'stations'].sort());
+  });
+
+  test('no function runs with a search path of the caller', async () => {
+    const loose = await opened().backend.query(
+      `select p.oid::regprocedure::text as name from pg_proc p
+       where p.pronamespace in ('public'::regnamespace, 'private'::regnamespace)
+         and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e')
+         and not exists (select from unnest(p.proconfig) as setting where setting like 'search_path=%')`,
+    );
+    expect(loose).toEqual([]);
+  });
+
+  test.each(OPEN_TABLES)('%s is open to everybody, and nobody writes it', async (table) => {
+    const there = await rowsThere(table);
+    expect(there).toBeGreaterThan(0);
+    for (const name of ['anon', 'stranger', 'planner-a', 'leader', 'admin']) {
+      expect(await rowsSeen(name, table)).toBe(there);
+    }
+  });
+
+  test('the public sees stations in force only; those who work here their history too', async () => {
+    expect(await rowsSeen('anon', 'stations')).toBe(3);
+    expect(await rowsSeen('stranger', 'stations')).toBe(3);
+    expect(await rowsSeen('planner-b', 'stations')).toBe(4);
+  });
+
+  test.each(closedTables)('%s is closed to the public and empty for strangers', async (table) => {
+    expect(await rowsThere(table)).toBeGreaterThan(0);
+    expect(await rowsSeen('anon', table)).toBeNull();
+    expect(await rowsSeen('stranger', table)).toBe(0);
+    // Asking once more changes nothing: no grant comes back with the first request.
+    expect(await rowsSeen('anon', table)).toBeNull();
+  });
+
+  test.each(['planner', 'reviewer', 'leader', 'admin'])('the city-wide %s sees every count', async (name) => {
+    for (const table of [
+      'buildings',
+      'grids',
+      'issued_grid_codes',
+      'plans',
+      'plan_changes',
+      'grid_lineage',
+      'published_results',
+    ] as const) {
+      expect([table, await rowsSeen(name, table)]).toEqual([table, await rowsThere(table)]);
+    }
+  });
+
+  test.each(['planner-a', 'community-planner-a', 'reviewer-a', 'leader-a', 'admin-a'])(
+    '%s sees the counts of the own unit and none outside',
+    async (name) => {
+      const client = await opened().clientAs(name);
+      const { data: buildings } = await client.from('buildings').select('unit_code');
+      expect(buildings!.map((row) => row.unit_code)).toEqual(Array(6).fill(COMMUNITY_A));
+      const { data: grids } = await client.from('grids').select('community_code');
+      expect(grids!.map((row) => row.community_code)).toEqual(Array(3).fill(COMMUNITY_A));
+      const { data: figures } = await client.from('published_results').select('unit_code, grid_code');
+      const foreign = figures!.filter((row) => [SUBDISTRICT_B, COMMUNITY_B].includes(row.unit_code));
+      expect(foreign).toEqual([]);
+      // Totals of the whole city are published to everyone who works here.
+      expect(figures!.filter((row) => row.unit_code === CITY).length).toBeGreaterThan(0);
+      expect(figures!.filter((row) => row.unit_code === CITY && row.grid_code !== null)).toEqual([]);
+    },
+  );
+
+  test('the same through the read functions: what one may not see is absent', async () => {
+    const outside = await (await opened().sourceAs('planner-b')).loadCity();
+    expect(outside.city.buildings.codes).toEqual(['H007', 'H008', 'H009', 'H010']);
+    expect(outside.city.grids.map((grid) => grid.communityCode)).toEqual([COMMUNITY_B, COMMUNITY_B]);
+    expect(outside.city.stations).toHaveLength(3);
+    for (const source of [opened().source(), await opened().sourceAs('stranger')]) {
+      const { city } = await source.loadCity();
+      expect(city.buildings.count).toBe(0);
+      expect(city.grids.map((grid) => grid.staff)).toEqual(Array(5).fill({}));
+    }
+    const { status } = await opened().client().rpc('city_buildings');
+    expect(status).toBe(401);
+  });
+
+  test('the operator may hide the grids from the public', async () => {
+    const { backend } = opened();
+    await backend.exec('update city set public_shows_grids = false');
+    expect((await opened().source().loadCity()).city.grids).toEqual([]);
+    await backend.exec('update city set public_shows_grids = true');
+    expect((await opened().source().loadCity()).city.grids).toHaveLength(5);
+  });
+
+  describe.each(['anon', 'stranger', 'planner', 'reviewer', 'leader', 'admin'])('%s', (name) => {
+    test('writes no table of the city directly', async () => {
+      const client = await opened().clientAs(name);
+      const writes = [
+        client.from('city').update({ name: 'x' }).eq('is_the_city', true),
+        client.from('buildings').update({ household_count: 0 }).eq('code', 'H001'),
+        client.from('grids').update({ name: 'x' }).eq('code', A1),
+        client.from('stations').delete().eq('code', 'S1'),
+        client.from('plans').update({ status: 'approved' }).neq('number', ''),
+        client.from('published_results').delete().neq('metric', ''),
+        client.from('audit_log').delete().neq('action', ''),
+        client.from('demo_access').insert({ email: 'y', role: 'admin', password: 'y' }),
+      ];
+      for (const write of writes) expect([401, 403]).toContain((await write).status);
+    });
+  });
+
+  test('an admin gives and takes memberships in the own unit only; nobody else does', async () => {
+    const { backend } = opened();
+    const [{ id }] = await backend.query<{ id: string }>('select id from auth.users where email = $1', [
+      emailOf('stranger'),
+    ]);
+    const give = async (name: string, unit_code: string) =>
+      (
+        await (
+          await opened().clientAs(name)
+        )
+          .from('memberships')
+          .insert({ user_id: id, role: 'leader', unit_code })
+      ).status;
+    expect(await give('planner-a', SUBDISTRICT_A)).toBe(403);
+    expect(await give('stranger', SUBDISTRICT_A)).toBe(403);
+    expect(await give('admin-a', CITY)).toBe(403);
+    expect(await give('admin-a', SUBDISTRICT_B)).toBe(403);
+    expect(await give('admin-a', SUBDISTRICT_A)).toBe(201);
+    const stranger = opened().source();
+    expect(await stranger.signIn(emailOf('stranger'), PASSWORD)).toMatchObject({
+      ok: true,
+      value: { memberships: [{ role: 'leader', unitCode: SUBDISTRICT_A }] },
+    });
+    await (await opened().clientAs('admin-a')).from('memberships').delete().eq('user_id', id);
+    expect((await stranger.session())!.memberships).toEqual([]);
+  });
+
+  test('helpers of the database are not reachable from outside', async () => {
+    for (const name of ['anon', 'planner', 'admin']) {
+      const client = await opened().clientAs(name);
+      const answer = await client.rpc('add_demo_account' as never, {} as never);
+      expect([404, 401, 403]).toContain(answer.status);
+    }
+  });
+});

@@ -1,0 +1,144 @@
+import { createClient } from '@supabase/supabase-js';
+import { afterAll, beforeAll, describe } from 'vitest';
+import type { CityData } from '../../../src/domain/city.ts';
+import type { Role } from '../../../src/domain/plan.ts';
+import { type Backend, openBackend } from '../../../src/server/backend.ts';
+import { loadCity } from '../../../src/server/city-loader.ts';
+import { createFreshDatabase, type FreshDatabase } from '../../../src/server/testing/fresh-database.ts';
+import type { CitySource } from '../../../src/sources/city-source.ts';
+import type { Database } from '../../../src/sources/supabase/schema.gen.ts';
+import { createSupabaseSource } from '../../../src/sources/supabase/supabase-source.ts';
+import { CITY, COMMUNITY_A, SUBDISTRICT_A, SUBDISTRICT_B, tinyCity } from '../fixture/tiny-city.ts';
+
+/** A superuser's URL of a private PostgreSQL with PostGIS; each suite makes a database of its own there. */
+export const SERVER = process.env.GRIDCIRCLE_TEST_DATABASE_URL;
+
+export type DatabaseKind = 'embedded' | 'postgres';
+
+if (!SERVER) {
+  console.warn('GRIDCIRCLE_TEST_DATABASE_URL is not set: these suites run on the embedded database only.');
+}
+
+export const PASSWORD = 'a-password-for-tests';
+
+/** Everybody the suites act as: who, which role, where. */
+export const PEOPLE: readonly { name: string; role: Role; unitCode: string }[] = [
+  { name: 'planner', role: 'planner', unitCode: CITY },
+  { name: 'reviewer', role: 'reviewer', unitCode: CITY },
+  { name: 'leader', role: 'leader', unitCode: CITY },
+  { name: 'admin', role: 'admin', unitCode: CITY },
+  { name: 'planner-a', role: 'planner', unitCode: SUBDISTRICT_A },
+  { name: 'community-planner-a', role: 'planner', unitCode: COMMUNITY_A },
+  { name: 'reviewer-a', role: 'reviewer', unitCode: SUBDISTRICT_A },
+  { name: 'leader-a', role: 'leader', unitCode: SUBDISTRICT_A },
+  { name: 'admin-a', role: 'admin', unitCode: SUBDISTRICT_A },
+  { name: 'planner-b', role: 'planner', unitCode: SUBDISTRICT_B },
+];
+
+export const emailOf = (name: string): string => `${name}@test.gridcircle.cn`;
+
+/** One open backend, and ways to act as somebody on it. */
+export class TestBackend {
+  constructor(
+    readonly backend: Backend,
+    private readonly fresh: FreshDatabase | null,
+  ) {}
+
+  static async open(kind: DatabaseKind): Promise<TestBackend> {
+    const fresh = kind === 'postgres' ? await createFreshDatabase(SERVER!) : null;
+    return new TestBackend(await openBackend(fresh ? { databaseUrl: fresh.url } : {}), fresh);
+  }
+
+  /** The URL of the real PostgreSQL database; `null` on the embedded one. */
+  get url(): string | null {
+    return this.fresh?.url ?? null;
+  }
+
+  async close(): Promise<void> {
+    await this.backend.close();
+    await this.fresh?.drop();
+  }
+
+  /** Loads the city and makes an account for everybody, and for a stranger without any membership. */
+  async settle(city: CityData = tinyCity): Promise<void> {
+    await loadCity(this.backend, city);
+    for (const name of [...new Set(PEOPLE.map((person) => person.name)), 'stranger']) {
+      await this.client().auth.signUp({ email: emailOf(name), password: PASSWORD });
+    }
+    for (const { name, role, unitCode } of PEOPLE) {
+      await this.backend.query(
+        'insert into memberships (user_id, role, unit_code) select id, $2, $3 from auth.users where email = $1',
+        [emailOf(name), role, unitCode],
+      );
+    }
+  }
+
+  /** A source nobody has signed in to. */
+  source(): CitySource {
+    return createSupabaseSource({
+      url: ORIGIN,
+      publishableKey: this.backend.publishableKey,
+      fetch: this.fetch,
+    });
+  }
+
+  async sourceAs(name: string): Promise<CitySource> {
+    const source = this.source();
+    const signedIn = await source.signIn(emailOf(name), PASSWORD);
+    if (!signedIn.ok) throw new Error(`${name} could not sign in: ${signedIn.detail}`);
+    return source;
+  }
+
+  /** supabase-js itself, to reach single tables. */
+  client(accessToken?: string) {
+    return createClient<Database>(ORIGIN, this.backend.publishableKey, {
+      global: { fetch: this.fetch, headers: accessToken ? { Authorization: `Bearer ${accessToken}` } : {} },
+      auth: { persistSession: false, autoRefreshToken: false },
+      realtime: { transport: class {} as unknown as typeof WebSocket },
+    });
+  }
+
+  /** supabase-js signed in as somebody, or as `anon`. Signing in is slow by design: it is done once. */
+  async clientAs(name: string) {
+    const known = this.clients.get(name);
+    if (known) return known;
+    const client = name === 'anon' ? this.client() : this.client(await this.tokenOf(name));
+    this.clients.set(name, client);
+    return client;
+  }
+
+  private async tokenOf(name: string): Promise<string> {
+    const { data, error } = await this.client().auth.signInWithPassword({
+      email: emailOf(name),
+      password: PASSWORD,
+    });
+    if (error) throw error;
+    return data.session.access_token;
+  }
+
+  private readonly clients = new Map<string, ReturnType<TestBackend['client']>>();
+
+  private readonly fetch: typeof fetch = (input, init) => this.backend.fetch(new Request(input, init));
+}
+
+const ORIGIN = 'http://gridcircle.test';
+
+/** Runs a suite on the embedded database and, where one is given, on a real PostgreSQL. */
+export function onEachDatabase(suite: (kind: DatabaseKind) => void): void {
+  describe('embedded database', () => suite('embedded'));
+  if (SERVER) describe('real PostgreSQL', () => suite('postgres'));
+}
+
+/** The backend of a suite, opened before its tests and closed after them. */
+export function useBackend(
+  kind: DatabaseKind,
+  prepare?: (opened: TestBackend) => Promise<void>,
+): () => TestBackend {
+  let opened: TestBackend;
+  beforeAll(async () => {
+    opened = await TestBackend.open(kind);
+    await prepare?.(opened);
+  });
+  afterAll(() => opened?.close());
+  return () => opened;
+}
