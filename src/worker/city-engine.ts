@@ -4,6 +4,7 @@
  * object runs in the worker, in the command line and in tests.
  */
 import { stationCounter } from '../engine/coverage/counted-stations.ts';
+import { loadOverlay } from '../engine/geometry/overlay.ts';
 import { CityState } from './city-state.ts';
 import { OpenCity } from './open-city.ts';
 import type { EngineApi } from './protocol.ts';
@@ -16,11 +17,11 @@ export function createCityEngine(): EngineApi {
   };
   return {
     async open(data, settings, onProgress) {
-      const isCounted = await stationCounter(settings);
+      const [isCounted, overlay] = await Promise.all([stationCounter(settings), loadOverlay()]);
       onProgress?.('network', 0);
       const state = new CityState(data);
       onProgress?.('coverage', 0.5);
-      const next = new OpenCity(state);
+      const next = new OpenCity(state, overlay);
       const figures = next.configure(settings, isCounted);
       opened = next;
       onProgress?.('ready', 1);

@@ -97,6 +97,15 @@ export class CityState {
     return this.stations.get(code);
   }
 
+  /** Where a station stands that counts under the present settings; `null` for any other. */
+  countedPositionOf(code: string): LonLat | null {
+    return this.#countedPosition(this.stations.get(code));
+  }
+
+  countedPositions(): LonLat[] {
+    return this.#countedFacilities().map(({ position }) => position);
+  }
+
   contains(position: LonLat): boolean {
     return this.#bounds === null || within(this.#bounds, position);
   }

@@ -10,12 +10,14 @@ import { EMPTY_CHANGE, invertChange, isEmptyChange, mergeChanges } from '../edit
 import { prepareEdit } from '../editing/commands.ts';
 import { minutesOf } from '../engine/coverage/walk-limit.ts';
 import { createLocalFrame, type LocalFrame } from '../engine/geometry/local-frame.ts';
+import type { Overlay } from '../engine/geometry/overlay.ts';
 import { type GridMeasures, gridFigures, measureGrid } from '../engine/metrics/grid-figures.ts';
 import { DistanceSearch } from '../engine/network/distance-search.ts';
 import { nearestFacilities } from '../engine/network/nearest-facilities.ts';
 import { cityCentre } from './city-bounds.ts';
 import type { CityState, Touched } from './city-state.ts';
 import { CommittedMap } from './committed-map.ts';
+import { CoverageShapes } from './coverage-shapes.ts';
 import { bandProblems, borderProblems, unassignedProblems } from './live-problems.ts';
 import type { EditPhase, WalkedStation } from './protocol.ts';
 
@@ -25,12 +27,14 @@ export class OpenCity {
   readonly #committed: CommittedMap;
   readonly #frame: LocalFrame;
   readonly #measures = new WeakMap<Polygon, GridMeasures>();
+  readonly #shapes: CoverageShapes;
   readonly #search: DistanceSearch;
 
-  constructor(state: CityState) {
+  constructor(state: CityState, overlay: Overlay) {
     this.#state = state;
     this.#committed = new CommittedMap(state);
     this.#frame = createLocalFrame(cityCentre(state.city));
+    this.#shapes = new CoverageShapes(state, this.#frame, overlay);
     this.#search = new DistanceSearch(state.network, 'from');
   }
 
@@ -102,16 +106,16 @@ export class OpenCity {
     }));
   }
 
-  serviceAreas(_stationCodes?: readonly string[]): readonly CoverageShape[] {
-    return [];
+  serviceAreas(stationCodes: Iterable<string> = this.#state.stations.keys()): readonly CoverageShape[] {
+    return this.#shapes.serviceAreas(stationCodes);
   }
 
   coveredArea(): readonly CoverageShape[] {
-    return [];
+    return this.#shapes.coveredArea();
   }
 
-  gaps(_gridCodes?: readonly string[]): readonly CoverageShape[] {
-    return [];
+  gaps(gridCodes: Iterable<string> = this.#state.grids.keys()): readonly CoverageShape[] {
+    return this.#shapes.gaps(gridCodes);
   }
 
   /** Brings the state to the committed one plus `change`, straight from wherever the last provisional edit left it. */
@@ -123,9 +127,10 @@ export class OpenCity {
     return touched;
   }
 
-  #effect(change: Change, touched: Touched, _withShapes: boolean): EditEffect {
+  #effect(change: Change, touched: Touched, withShapes: boolean): EditEffect {
     const grids = this.#gridFigures(touched.grids);
     const { updated, added } = change.grids;
+    const editedStations = { ...change.stations.added, ...change.stations.updated };
     const polygons = [...Object.values(updated).map(([, grid]) => grid), ...Object.values(added)];
     return {
       change,
@@ -134,8 +139,8 @@ export class OpenCity {
       grids,
       stations: this.#reaches(touched.stations),
       gridPolygons: Object.fromEntries(polygons.map(({ code, geometry }) => [code, geometry])),
-      gaps: [],
-      serviceAreas: [],
+      gaps: withShapes ? this.#shapes.gaps(touched.grids) : [],
+      serviceAreas: withShapes ? this.#shapes.serviceAreas(Object.keys(editedStations)) : [],
       problems: bandProblems(grids),
     };
   }

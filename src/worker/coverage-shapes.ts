@@ -1,0 +1,111 @@
+import type { CoverageShape } from '../domain/figures.ts';
+import type { Polygon } from '../domain/geometry.ts';
+import {
+  type CoveragePictures,
+  circlePictures,
+  gapsIn,
+  walkPictures,
+} from '../engine/coverage/coverage-pictures.ts';
+import { StreetPlane } from '../engine/coverage/street-plane.ts';
+import { WalkAssignment } from '../engine/coverage/walk-assignment.ts';
+import { limitMetres } from '../engine/coverage/walk-limit.ts';
+import type { LocalFrame } from '../engine/geometry/local-frame.ts';
+import { polygonToLocal, shapeToLonLat } from '../engine/geometry/local-polygons.ts';
+import type { Overlay } from '../engine/geometry/overlay.ts';
+import {
+  type OwnPolygon,
+  type OwnShape,
+  type PlanarBounds,
+  ringBounds,
+  shapeArea,
+  unionBounds,
+} from '../engine/geometry/planar.ts';
+import type { CityState } from './city-state.ts';
+
+const NOTHING: PlanarBounds = [Infinity, Infinity, -Infinity, -Infinity];
+
+/** Above so many grids it is quicker to draw the whole covered ground once than the ground around each. */
+const MANY_GRIDS = 40;
+
+/** Draws the coverage of a city as it stands whenever asked. */
+export class CoverageShapes {
+  readonly #state: CityState;
+  readonly #frame: LocalFrame;
+  readonly #overlay: Overlay;
+  readonly #plane: StreetPlane;
+  readonly #locals = new WeakMap<Polygon, OwnPolygon>();
+
+  constructor(state: CityState, frame: LocalFrame, overlay: Overlay) {
+    this.#state = state;
+    this.#frame = frame;
+    this.#overlay = overlay;
+    this.#plane = new StreetPlane(state.network, frame);
+  }
+
+  /** Service areas of these stations, as far as they count and have a place. */
+  serviceAreas(stationCodes: Iterable<string>): CoverageShape[] {
+    const pictures = this.#pictures();
+    return Array.from(stationCodes).flatMap((code) => {
+      const position = this.#state.countedPositionOf(code);
+      return position === null ? [] : [this.#asShape(code, pictures.serviceArea(position))];
+    });
+  }
+
+  /** The ground covered by any station, one shape per connected part. */
+  coveredArea(): CoverageShape[] {
+    const covered = this.#pictures().covered(this.#reach());
+    return covered.map((polygon, i) => this.#asShape(`covered-${i + 1}`, [polygon]));
+  }
+
+  /** What of these grids is left open. Grids without a gap are left out. */
+  gaps(gridCodes: Iterable<string>): CoverageShape[] {
+    const grids = Array.from(gridCodes).flatMap((code) => {
+      const grid = this.#state.grids.get(code);
+      return grid === undefined ? [] : [{ code, polygon: this.#localOf(grid.geometry) }];
+    });
+    const pictures = this.#pictures();
+    const polygons = grids.map(({ polygon }) => polygon);
+    const gaps =
+      grids.length > MANY_GRIDS
+        ? gapsIn(this.#overlay, polygons, pictures.covered(boundsOf(polygons)))
+        : polygons.map(
+            (polygon) => gapsIn(this.#overlay, [polygon], pictures.covered(boundsOf([polygon])))[0],
+          );
+    return grids.map(({ code }, i) => this.#asShape(code, gaps[i])).filter(({ areaM2 }) => areaM2 > 0);
+  }
+
+  /** Both kinds of pictures read the state as it is now, so none is kept. */
+  #pictures(): CoveragePictures {
+    const { coverage, settings, snapper } = this.#state;
+    const limitM = limitMetres(settings);
+    return coverage.assignment instanceof WalkAssignment
+      ? walkPictures(this.#plane, snapper, coverage.assignment, limitM)
+      : circlePictures(this.#frame, this.#overlay, this.#state.countedPositions(), limitM);
+  }
+
+  /** Bounds beyond which nothing can be covered. */
+  #reach(): PlanarBounds {
+    const marginM = limitMetres(this.#state.settings) * 1.01;
+    return this.#state
+      .countedPositions()
+      .map(([lon, lat]) => this.#frame.toLocal(lon, lat))
+      .map(([x, y]): PlanarBounds => [x - marginM, y - marginM, x + marginM, y + marginM])
+      .reduce(unionBounds, NOTHING);
+  }
+
+  #localOf(geometry: Polygon): OwnPolygon {
+    const known = this.#locals.get(geometry);
+    if (known) return known;
+    const local = polygonToLocal(this.#frame, geometry);
+    this.#locals.set(geometry, local);
+    return local;
+  }
+
+  #asShape(code: string, shape: OwnShape): CoverageShape {
+    return { code, geometry: shapeToLonLat(this.#frame, shape), areaM2: shapeArea(shape) };
+  }
+}
+
+function boundsOf(polygons: readonly OwnPolygon[]): PlanarBounds {
+  return polygons.map((polygon) => ringBounds(polygon[0])).reduce(unionBounds, NOTHING);
+}
