@@ -47,6 +47,7 @@ export const coverageCommand: Command = {
     if (target !== null) await writeResult(result, target, io);
     const faults = faultsOf(counted, read);
     tell(faults, io);
+    tellUnknownService(counted, io);
     (target === null ? io.stdout : io.stderr)(headline(counted, result));
     return faults.length === 0 ? DONE : DONE_WITH_PROBLEMS;
   },
@@ -56,12 +57,6 @@ export const coverageCommand: Command = {
 function faultsOf(counted: CountedCity, read: ReadCity): string[] {
   const { city, settings, network, snapper } = counted;
   const sentences = read.problems.map(({ severity, code, message }) => `${severity}: ${code}: ${message}`);
-  if (
-    settings.service !== null &&
-    !city.stations.some(({ services }) => services.includes(settings.service!))
-  ) {
-    sentences.push(`warning: no station of the city offers the service “${settings.service}”.`);
-  }
   if (settings.method === 'circle') return sentences;
   const stations = counted.counted.map((index) => city.stations[index]);
   if (network.edgeCount === 0 && stations.length > 0 && city.buildings.count > 0) {
@@ -72,6 +67,12 @@ function faultsOf(counted: CountedCity, read: ReadCity): string[] {
     sentences.push(`warning: stations.geojson row ${row}: station ${code} ${reason}`);
   }
   return sentences;
+}
+
+function tellUnknownService({ city, settings }: CountedCity, io: CommandIo): void {
+  const { service } = settings;
+  if (service === null || city.stations.some(({ services }) => services.includes(service))) return;
+  io.stderr(`note: no station of the city offers the service “${service}”.\n`);
 }
 
 /** The one line for people: the figure with its limit, speed, denominator and date. */

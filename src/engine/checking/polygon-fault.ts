@@ -4,7 +4,7 @@
  * run back over themselves, a ring does not touch itself, holes lie inside.
  */
 import { orient2d } from 'robust-predicates';
-import type { LonLat, Polygon } from '../../domain/geometry.ts';
+import { type LonLat, type Polygon, roundDegrees } from '../../domain/geometry.ts';
 import { type PlanarRing, signedRingArea } from '../geometry/planar.ts';
 import { locateInRing } from '../geometry/point-in-polygon.ts';
 import { liesOnSegment, samePosition } from '../geometry/segment-conflict.ts';
@@ -33,7 +33,7 @@ interface Touch {
 export function polygonFault(polygon: Polygon): PolygonFault | null {
   const rings = polygon.coordinates;
   for (const ring of rings) {
-    if (signedRingArea(ring) === 0) return { kind: 'no_area', at: lonLat(ring[0]) };
+    if (isFlat(ring)) return { kind: 'no_area', at: lonLat(ring[0]) };
   }
   const touches: Touch[] = [];
   const crossing = findCrossing(segmentsOf(rings), touches);
@@ -41,8 +41,15 @@ export function polygonFault(polygon: Polygon): PolygonFault | null {
   return touchFault(rings, touches) ?? holeFault(rings, touches);
 }
 
+/** All on one line. A bow tie of equal lobes has no signed area either, but is not flat. */
+function isFlat(ring: PlanarRing): boolean {
+  if (signedRingArea(ring) !== 0) return false;
+  const other = ring.find((position) => !samePosition(position, ring[0]));
+  return other === undefined || ring.every((position) => side(ring[0], other, position) === 0);
+}
+
 function lonLat(position: readonly number[]): LonLat {
-  return [position[0], position[1]];
+  return [roundDegrees(position[0]), roundDegrees(position[1])];
 }
 
 function segmentsOf(rings: readonly PlanarRing[]): Segment[] {
