@@ -53,6 +53,7 @@ export class CoverageShapes {
 
   /** The ground covered by any station, one shape per connected part. */
   coveredArea(): CoverageShape[] {
+    if (this.#state.countedPositions().length === 0) return [];
     const covered = this.#pictures().covered(this.#reach());
     return covered.map((polygon, i) => this.#asShape(`covered-${i + 1}`, [polygon]));
   }
