@@ -3,6 +3,23 @@ import type { CellGraph } from './partition.ts';
 import { type LineKind, OUTSIDE, type PlanarMap } from './planar-map.ts';
 import { areaOf, centroidOf, distance } from './plane.ts';
 
+/** How well two blocks hold together across a line: 0 across a barrier, 1 across a lane. */
+const COHESION: Readonly<Record<LineKind, number>> = {
+  outline: 0,
+  river: 0,
+  railway: 0.05,
+  expressway: 0.05,
+  primary: 0.3,
+  secondary: 0.6,
+  tertiary: 0.9,
+  residential: 1,
+  service: 1,
+  pedestrian: 1,
+  footway: 1,
+  steps: 1,
+  wall: 1,
+};
+
 /** A unit of grouping: a block, with the slivers that go with it. The first face is the block itself. */
 export type Cell = readonly number[];
 
@@ -39,7 +56,9 @@ export function cellGraph(map: PlanarMap, cells: readonly Cell[], weights: reado
     cellsAtNode,
     centres: rings.map((ring) => centroidOf(map.spotsOf(ring))),
     across,
-    barriers: edges.map((ring) => ring.map(([a, b]) => isBarrier(map.lineOf(a, b).kind))),
+    cohesion: edges.map((ring) =>
+      ring.map(([a, b]) => distance(map.nodes[a], map.nodes[b]) * COHESION[map.lineOf(a, b).kind]),
+    ),
   };
 }
 

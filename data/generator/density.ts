@@ -8,7 +8,7 @@ export function urbanity(spot: Spot, recipe: Recipe): number {
     const dx = (spot.x - core.x) / core.radiusM;
     const dy = (spot.y - core.y) / core.radiusM;
     const near = dx * dx + dy * dy;
-    most = Math.max(most, core.strength / (1 + 0.42 * near * near ** 0.25));
+    most = Math.max(most, core.strength / (1 + 0.42 * near * Math.sqrt(Math.sqrt(near))));
   }
   return most;
 }

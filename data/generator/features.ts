@@ -70,7 +70,12 @@ export function backdropOf(city: CityDraft, riverHalfWidthM: number): BackdropFe
   for (const kind of ['railway', 'expressway'] as const) {
     for (const spots of linesOf(city.map, kind)) {
       const coordinates = spots.map((spot) => [...toLonLat(spot)]);
-      features.push({ layer: 'barrier', kind, name: null, geometry: { type: 'LineString', coordinates } });
+      features.push({
+        layer: 'barrier',
+        kind,
+        name: kind === 'railway' ? '云汀铁路' : '绕城高速',
+        geometry: { type: 'LineString', coordinates },
+      });
     }
   }
   for (const { ring } of city.compounds) {

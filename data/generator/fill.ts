@@ -13,6 +13,8 @@ export interface RowStyle {
   /** East–west size of a building and of the gap to the next. */
   readonly widthM: readonly [number, number];
   readonly gapM: readonly [number, number];
+  /** How far a building may step out of its row, nearest first; less than half the clear ground. */
+  readonly nudgesM: readonly number[];
   /** Free ground along the block's edge. */
   readonly marginM: number;
 }
@@ -66,17 +68,26 @@ export function fitted(
   return holdsNoCorner ? corners : null;
 }
 
-/** Footprints in rows over the whole block, south to north and west to east. */
+/** Footprints in rows over the whole block, spread evenly from its south edge to its north edge. */
 export function fillRows(ring: Ring, style: RowStyle, random: Random, axis: Axis = rowAxis(ring)): Spot[][] {
   const box = boxOf(ring.map((spot) => turned(spot, axis.cos, -axis.sin)));
-  const footprints: Spot[][] = [];
-  let south = box.south + style.marginM + random.between(0, 2);
-  while (south < box.north) {
-    const depth = random.between(...style.depthM);
-    footprints.push(...fillRow(ring, style, random, axis, south, depth, box.west, box.east));
-    south += depth + random.between(...style.clearM);
-  }
-  return footprints;
+  const height = box.north - box.south - 2 * style.marginM;
+  const [depth, clear] = [random.between(...style.depthM), random.between(...style.clearM)];
+  const rows = Math.max(1, Math.floor((height + clear) / (depth + clear)));
+  const pitch = rows > 1 ? (height - depth) / (rows - 1) : 0;
+  const first = box.south + style.marginM + (rows > 1 ? 0 : Math.max(0, (height - depth) / 2));
+  return Array.from({ length: rows }, (_, row) =>
+    fillRow(
+      ring,
+      style,
+      random,
+      axis,
+      first + row * pitch,
+      depth - random.between(0, 1.2),
+      box.west,
+      box.east,
+    ),
+  ).flat();
 }
 
 export function fillRow(
@@ -94,9 +105,26 @@ export function fillRow(
   while (west < eastLimit) {
     const width = random.between(...style.widthM);
     if (west + width > eastLimit) break;
-    const corners = fitted(ring, axis, west, south, west + width, south + depth, style.marginM);
+    const corners = nudged(ring, style, axis, west, south, west + width, south + depth);
     if (corners) footprints.push(corners);
-    west += corners ? width + random.between(...style.gapM) : 4;
+    west += corners ? width + random.between(...style.gapM) : 2.5;
   }
   return footprints;
+}
+
+/** The footprint, stepped a little out of its row where the block's edge runs aslant. */
+function nudged(
+  ring: Ring,
+  style: RowStyle,
+  axis: Axis,
+  west: number,
+  south: number,
+  east: number,
+  north: number,
+): Spot[] | null {
+  for (const step of style.nudgesM) {
+    const corners = fitted(ring, axis, west, south + step, east, north + step, style.marginM);
+    if (corners) return corners;
+  }
+  return null;
 }

@@ -45,7 +45,7 @@ export function assignLandUse(
   const chosen = chooseDedicated(sites, dedicated, recipe, random.fork('dedicated'));
   const taste = random.fork('scattered');
   const scores = new Map(
-    sites.map((site) => [site, site.old * 2.2 + (1 - site.urban) * 0.5 + taste.between(0, 0.8)]),
+    sites.map((site) => [site, site.old * 2.2 + (site.urban < 0.36 ? 1.1 : 0.2) + taste.between(0, 0.7)]),
   );
   const rest = sites.filter((site) => !chosen.has(site)).sort((a, b) => scores.get(a)! - scores.get(b)!);
   const walled = rest.filter((site) => site.canBeWalled).slice(0, gated);
@@ -53,7 +53,7 @@ export function assignLandUse(
   const scattered = rest.filter((site) => !walled.includes(site));
   for (const site of scattered) {
     site.draft.kind = 'scattered_housing';
-    site.draft.use = site.old > 0.45 ? 'old_quarter' : site.urban < 0.42 ? 'village' : 'housing';
+    site.draft.use = site.old > 0.45 ? 'old_quarter' : site.urban < 0.4 ? 'village' : 'housing';
   }
   giveHouseholds(sites, recipe, random.fork('households'));
   return sites.map((site) => site.draft);
@@ -82,7 +82,7 @@ function survey(
     areaM2: areaOf(outline),
     urban: urbanity(centre, recipe),
     old: nearest(0, 0.75),
-    business: nearest(recipe.cores[0].radiusM * 0.45, 0.6),
+    business: nearest(recipe.cores[0].radiusM * 0.45, 0.7),
     isRiverside: touches(map, faces[0], 'river'),
     canBeWalled: compoundLand(map, faces[0], riverHalfWidthM) !== null,
   };
@@ -102,7 +102,7 @@ function chooseDedicated(sites: readonly Site[], count: number, recipe: Recipe, 
     const scores = new Map(sites.map((site) => [site, score(site)]));
     return sites.filter((site) => !chosen.has(site)).sort((a, b) => scores.get(b)! - scores.get(a)!);
   };
-  for (const site of ranked((s) => s.business + random.between(0, 0.1)).slice(0, Math.round(left * 0.35)))
+  for (const site of ranked((s) => s.business + random.between(0, 0.1)).slice(0, Math.round(left * 0.42)))
     take(site, 'business');
   for (const site of ranked(
     (s) => (s.urban < 0.55 ? s.areaM2 / gridAreaAt(s.centre, recipe) : 0) + random.between(0, 0.5),
@@ -115,19 +115,15 @@ function chooseDedicated(sites: readonly Site[], count: number, recipe: Recipe, 
 
 /** Households per grid; gated compounds follow their size and take up the difference to the city's total. */
 function giveHouseholds(sites: readonly Site[], recipe: Recipe, random: Random): void {
-  const gated: Site[] = [];
-  for (const site of sites) {
-    const { draft } = site;
-    if (draft.kind === 'gated_compound') gated.push(site);
-    else if (draft.kind === 'scattered_housing') {
-      const outside = random.chance(OUT_OF_BAND_SHARE);
-      const low = random.chance(0.5);
-      draft.households = !outside
-        ? random.integer(305, 495)
-        : low
-          ? random.integer(150, 285)
-          : random.integer(520, 760);
-    } else draft.households = draft.use === 'campus' && random.chance(0.4) ? random.integer(12, 60) : 0;
+  const gated = sites.filter(({ draft }) => draft.kind === 'gated_compound');
+  const scattered = random.shuffled(sites.filter(({ draft }) => draft.kind === 'scattered_housing'));
+  const outside = Math.round(scattered.length * OUT_OF_BAND_SHARE);
+  scattered.forEach(({ draft }, i) => {
+    if (i >= outside) draft.households = random.integer(305, 495);
+    else draft.households = i % 2 === 0 ? random.integer(150, 285) : random.integer(520, 760);
+  });
+  for (const { draft } of sites) {
+    if (draft.use === 'campus' && random.chance(0.4)) draft.households = random.integer(12, 60);
   }
   const open = sites.reduce((sum, { draft }) => sum + draft.households, 0);
   const wish = new Map(

@@ -14,8 +14,8 @@ export interface CellGraph {
   readonly rings: readonly (readonly number[])[];
   /** The cell across each edge of the ring, −1 outside. */
   readonly across: readonly (readonly number[])[];
-  /** True where the edge is a barrier. */
-  readonly barriers: readonly (readonly boolean[])[];
+  /** How strongly the cell holds together with the one across each edge: metres, none across a barrier. */
+  readonly cohesion: readonly (readonly number[])[];
   /** The cells that meet at a node; −1 among them where it lies on the city's outline. */
   readonly cellsAtNode: ReadonlyMap<number, readonly number[]>;
 }
@@ -39,7 +39,7 @@ export function partition(
 ): number[] {
   if (count === 1) return cells.map(() => 0);
   let best: { of: Int32Array; score: number } | null = null;
-  for (let attempt = 0; attempt < 24 && !(best && attempt >= 5); attempt++) {
+  for (let attempt = 0; attempt < 24 && !(best && attempt >= 4); attempt++) {
     const groups = grow(graph, cells, count, random);
     if (!groups) continue;
     improve(graph, cells, groups);
@@ -66,16 +66,19 @@ function grow(graph: CellGraph, cells: readonly number[], count: number, random:
     weight: seeds.map((cell) => graph.weights[cell]),
     centre: seeds.map((cell) => graph.centres[cell]),
   };
-  seeds.forEach((cell, group) => {
+  const frontiers = seeds.map(() => new Set<number>());
+  const take = (cell: number, group: number) => {
     of[cell] = group;
-  });
+    for (const other of graph.across[cell]) if (other >= 0 && of[other] === -1) frontiers[group].add(other);
+  };
+  seeds.forEach(take);
   for (let left = cells.length - count; left > 0; left--) {
     const order = groups.weight.map((_, group) => group).sort((a, b) => groups.weight[a] - groups.weight[b]);
     let taken = -1;
     for (const group of order) {
-      taken = bestNeighbour(graph, cells, groups, group);
+      taken = bestNeighbour(graph, groups, group, frontiers[group]);
       if (taken < 0) continue;
-      of[taken] = group;
+      take(taken, group);
       groups.weight[group] += graph.weights[taken];
       break;
     }
@@ -141,35 +144,31 @@ function nearestOf(spot: Spot, spots: readonly Spot[]): number {
   return best;
 }
 
-function bestNeighbour(graph: CellGraph, cells: readonly number[], groups: Groups, group: number): number {
+function bestNeighbour(graph: CellGraph, groups: Groups, group: number, frontier: Set<number>): number {
   let [best, bestScore] = [-1, Number.POSITIVE_INFINITY];
-  for (const cell of cells) {
-    if (groups.of[cell] !== -1) continue;
-    const { shared, open } = contact(graph, groups, cell, group);
-    if (shared === 0 || !joinsCleanly(graph, groups.of, cell, group)) continue;
-    const lonely = graph.across[cell].every((other) => other < 0 || groups.of[other] !== -1) ? 0.4 : 1;
+  for (const cell of frontier) {
+    if (groups.of[cell] !== -1) {
+      frontier.delete(cell);
+      continue;
+    }
+    const isLeftOver = graph.across[cell].every((other) => other < 0 || groups.of[other] !== -1);
     const score =
-      distance(graph.centres[cell], groups.centre[group]) * lonely * (open === 0 ? 3 : 1) * (1.5 - shared);
-    if (score < bestScore) [best, bestScore] = [cell, score];
+      distance(graph.centres[cell], groups.centre[group]) *
+      (isLeftOver ? 0.4 : 1) *
+      (2.2 - 2 * bond(graph, groups, cell, group));
+    if (score < bestScore && joinsCleanly(graph, groups.of, cell, group)) [best, bestScore] = [cell, score];
   }
   return best;
 }
 
-/** Shares of the cell's edges that touch the group, and that touch it without a barrier between. */
-function contact(
-  graph: CellGraph,
-  groups: Groups,
-  cell: number,
-  group: number,
-): { shared: number; open: number } {
-  let [shared, open] = [0, 0];
-  const across = graph.across[cell];
-  for (let i = 0; i < across.length; i++) {
-    if (across[i] < 0 || groups.of[across[i]] !== group) continue;
-    shared++;
-    if (!graph.barriers[cell][i]) open++;
-  }
-  return { shared: shared / across.length, open };
+/** Share of all the cell's ties that go to the group. */
+function bond(graph: CellGraph, groups: Groups, cell: number, group: number): number {
+  let [to, all] = [0, 1];
+  graph.across[cell].forEach((other, i) => {
+    all += graph.cohesion[cell][i];
+    if (other >= 0 && groups.of[other] === group) to += graph.cohesion[cell][i];
+  });
+  return to / all;
 }
 
 /**
@@ -179,16 +178,22 @@ function contact(
  */
 export function joinsCleanly(graph: CellGraph, of: Int32Array, cell: number, group: number): boolean {
   const ring = graph.rings[cell];
-  const isShared = graph.across[cell].map((other) => other >= 0 && of[other] === group);
+  const across = graph.across[cell];
+  let wasShared = across[ring.length - 1] >= 0 && of[across[ring.length - 1]] === group;
   let [edges, runs, nodes] = [0, 0, 0];
   for (let i = 0; i < ring.length; i++) {
-    const wasShared = isShared[(i + ring.length - 1) % ring.length];
-    const others = graph.cellsAtNode.get(ring[i])!.filter((other) => other !== cell);
-    const isMember = (other: number) => other >= 0 && of[other] === group;
-    if (isShared[i]) edges++;
-    if (isShared[i] && !wasShared) runs++;
-    if (others.some(isMember)) nodes++;
-    if (isShared[i] && wasShared && !others.every(isMember)) return false;
+    const isShared = across[i] >= 0 && of[across[i]] === group;
+    let [members, others] = [0, 0];
+    for (const other of graph.cellsAtNode.get(ring[i])!) {
+      if (other === cell) continue;
+      others++;
+      if (other >= 0 && of[other] === group) members++;
+    }
+    if (isShared) edges++;
+    if (isShared && !wasShared) runs++;
+    if (members > 0) nodes++;
+    if (isShared && wasShared && members < others) return false;
+    wasShared = isShared;
   }
   return runs === 1 && nodes === edges + 1;
 }
@@ -244,11 +249,7 @@ function moveGain(graph: CellGraph, groups: Groups, cell: number, from: number, 
   const share = graph.weights[cell] / groups.target;
   const [heavy, light] = [groups.weight[from] / groups.target, groups.weight[to] / groups.target];
   const balance = 2 * share * (heavy - light - share);
-  const [here, there] = [contact(graph, groups, cell, from), contact(graph, groups, cell, to)];
-  const apart =
-    distance(graph.centres[cell], groups.centre[from]) - distance(graph.centres[cell], groups.centre[to]);
-  const size =
-    distance(graph.centres[cell], groups.centre[from]) + distance(graph.centres[cell], groups.centre[to]);
-  const barrier = (there.open > 0 ? 1 : 0) - (here.open > 0 ? 1 : 0);
-  return balance + share * (0.6 * (there.shared - here.shared) + (0.8 * apart) / size + 0.9 * barrier);
+  const tie = bond(graph, groups, cell, to) - bond(graph, groups, cell, from);
+  const [far, near] = [from, to].map((group) => distance(graph.centres[cell], groups.centre[group]));
+  return balance + share * (1.1 * tie + (0.8 * (far - near)) / (far + near));
 }

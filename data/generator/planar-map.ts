@@ -26,6 +26,8 @@ export interface Line {
   readonly kind: LineKind;
   /** May cross the river, the railway and the expressway. */
   readonly crosses: boolean;
+  /** Where the line has a name of its own from the start. */
+  readonly name: string | null;
 }
 
 export const OUTSIDE = -1;

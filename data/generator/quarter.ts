@@ -1,122 +1,34 @@
 /** Open ground: lanes that cut a grid's blocks smaller, and houses along them. Nothing here is walled. */
 import { areaOfFaces } from './cells.ts';
-import type { BuildingDraft, GridDraft } from './draft.ts';
-import { fillRows, type RowStyle } from './fill.ts';
+import type { AreaDraft, BuildingDraft, GridDraft } from './draft.ts';
+import { fillRows, fitted, rowAxis } from './fill.ts';
+import type { Spot } from './frame.ts';
 import { insetRing } from './inset.ts';
-import type { LineKind, PlanarMap } from './planar-map.ts';
-import { areaOf, between } from './plane.ts';
+import type { PlanarMap } from './planar-map.ts';
+import { areaOf, between, boxOf, distanceToRing, isInside, type Ring, turned } from './plane.ts';
+import type { QuarterStyle } from './quarter-styles.ts';
 import type { Random } from './random.ts';
 import { setbacksOf } from './roadside.ts';
-import { type CutRule, cutBlock } from './subdivide.ts';
+import { cutBlock } from './subdivide.ts';
 import type { LineBook } from './terrain.ts';
 
-export interface QuarterStyle extends RowStyle {
-  readonly kind: string;
-  /** Blocks are cut until they are about this large. */
-  readonly blockM2: number;
-  readonly lanes: readonly LineKind[];
-  readonly rule: CutRule;
-  /** Share of the houses that are built, the rest stays open ground. */
-  readonly fill: number;
-  readonly lived: boolean;
-}
+/** Width and length of a 400 m track, and of the smaller ones of primary schools. */
+const TRACK_SIZES_M: readonly (readonly [number, number])[] = [
+  [92, 176],
+  [62, 124],
+  [44, 88],
+];
 
-const HOMES: RowStyle = { depthM: [11, 13], clearM: [13, 19], widthM: [24, 46], gapM: [6, 12], marginM: 2 };
-export const OLD_QUARTER: QuarterStyle = {
-  kind: 'courtyard_house',
-  blockM2: 8_500,
-  fill: 0.94,
-  lived: true,
-  depthM: [9, 12],
-  clearM: [4, 7],
-  widthM: [12, 21],
-  gapM: [1.5, 4],
-  marginM: 1,
-  lanes: ['residential', 'residential', 'pedestrian', 'footway', 'footway', 'steps'],
-  rule: { minShare: 0.22, minEdgeM: 9, wiggleM: 4 },
-};
-export const HOUSING: QuarterStyle = {
-  ...HOMES,
-  kind: 'walk_up_flats',
-  blockM2: 17_000,
-  fill: 0.9,
-  lived: true,
-  lanes: ['residential', 'residential', 'service'],
-  rule: { minShare: 0.25, minEdgeM: 14, wiggleM: 0.8 },
-};
-export const VILLAGE: QuarterStyle = {
-  kind: 'village_house',
-  blockM2: 24_000,
-  fill: 0.6,
-  lived: true,
-  depthM: [10, 12],
-  clearM: [9, 15],
-  widthM: [11, 16],
-  gapM: [4, 16],
-  marginM: 2,
-  lanes: ['residential', 'service', 'footway'],
-  rule: { minShare: 0.22, minEdgeM: 12, wiggleM: 6 },
-};
-export const BUSINESS: QuarterStyle = {
-  kind: 'office',
-  blockM2: 26_000,
-  fill: 0.92,
-  lived: false,
-  depthM: [30, 52],
-  clearM: [20, 30],
-  widthM: [34, 78],
-  gapM: [14, 24],
-  marginM: 3,
-  lanes: ['service', 'pedestrian'],
-  rule: { minShare: 0.28, minEdgeM: 20, wiggleM: 0 },
-};
-export const INDUSTRY: QuarterStyle = {
-  kind: 'industrial',
-  blockM2: 48_000,
-  fill: 0.85,
-  lived: false,
-  depthM: [36, 64],
-  clearM: [16, 26],
-  widthM: [70, 130],
-  gapM: [16, 26],
-  marginM: 4,
-  lanes: ['service'],
-  rule: { minShare: 0.3, minEdgeM: 20, wiggleM: 0 },
-};
-/** Lawns between footpaths; no rows of houses. */
-export const PARK: QuarterStyle = {
-  ...HOMES,
-  kind: 'pavilion',
-  blockM2: 30_000,
-  fill: 0,
-  lived: false,
-  lanes: ['footway'],
-  rule: { minShare: 0.24, minEdgeM: 14, wiggleM: 5 },
-};
-export const CAMPUS: QuarterStyle = {
-  kind: 'school',
-  blockM2: 40_000,
-  fill: 0.7,
-  lived: false,
-  depthM: [15, 20],
-  clearM: [34, 60],
-  widthM: [50, 86],
-  gapM: [22, 44],
-  marginM: 8,
-  lanes: ['service', 'footway'],
-  rule: { minShare: 0.3, minEdgeM: 20, wiggleM: 0 },
-};
-
-/** Cuts the grid's blocks with lanes; the grid's list of faces is replaced. */
+/** Cuts blocks with lanes until they are as small as the style wants. Returns the blocks. */
 export function layLanes(
   map: PlanarMap,
-  grid: GridDraft,
+  faces: readonly number[],
   style: QuarterStyle,
   book: LineBook,
   random: Random,
-): void {
+): number[] {
   const done: number[] = [];
-  const queue = grid.faces.slice();
+  const queue = faces.slice();
   for (let face = queue.pop(); face !== undefined; face = queue.pop()) {
     const isSmall = areaOfFaces(map, [face]) < style.blockM2 * random.between(0.75, 1.35);
     const parts = isSmall
@@ -125,31 +37,72 @@ export function layLanes(
     if (parts) queue.push(...parts);
     else done.push(face);
   }
-  grid.faces = done;
+  return done;
 }
 
-/** Houses on all blocks of the grid. */
+/** The ground of a block between its streets, or `null` when nothing is left. */
+export function groundOf(
+  map: PlanarMap,
+  face: number,
+  riverHalfWidthM: number,
+  closeness: number,
+): Spot[] | null {
+  return insetRing(map.spotsOf(map.ringOf(face)), setbacksOf(map, face, riverHalfWidthM, closeness));
+}
+
+/** A running track, rounded at both ends and lying north–south as they do; `null` where none fits. */
+function trackIn(ground: Ring): Spot[] | null {
+  const axis = rowAxis(ground);
+  const box = boxOf(ground.map((spot) => turned(spot, axis.cos, -axis.sin)));
+  for (const [width, length] of TRACK_SIZES_M) {
+    const south = (box.south + box.north - length) / 2;
+    for (let west = box.west + 4; west + width < box.east; west += 5) {
+      if (!fitted(ground, axis, west, south, west + width, south + length, 4)) continue;
+      const radius = width / 2;
+      return Array.from({ length: 24 }, (_, i) => {
+        const angle = (2 * Math.PI * (i + 0.5)) / 24;
+        const shift = i < 12 ? length - radius : radius;
+        const x = west + radius + radius * Math.cos(angle);
+        return turned({ x, y: south + shift + radius * Math.sin(angle) }, axis.cos, axis.sin);
+      });
+    }
+  }
+  return null;
+}
+
+function isNear(spot: Spot, ring: Ring): boolean {
+  return isInside(spot, ring) || distanceToRing(spot, ring) < 6;
+}
+
+/** Houses on the given blocks; some blocks are left as open ground of the style's kind. */
 export function buildQuarter(
   map: PlanarMap,
   grid: GridDraft,
   index: number,
+  faces: readonly number[],
   style: QuarterStyle,
   riverHalfWidthM: number,
   random: Random,
-): BuildingDraft[] {
-  return grid.faces.flatMap((face) => {
-    const land = insetRing(map.spotsOf(map.ringOf(face)), setbacksOf(map, face, riverHalfWidthM));
-    if (!land) return [];
-    return fillRows(land, style, random)
-      .filter(() => random.chance(style.fill))
-      .map((corners) => ({
-        grid: index,
-        compound: -1,
-        kind: style.kind,
-        ring: corners,
-        at: between(corners[0], corners[2], 0.5),
-        capacity: style.lived ? areaOf(corners) : 0,
-        households: 0,
-      }));
+): { buildings: BuildingDraft[]; areas: AreaDraft[] } {
+  const buildings: BuildingDraft[] = [];
+  const areas: AreaDraft[] = [];
+  faces.forEach((face, position) => {
+    const ground = groundOf(map, face, riverHalfWidthM, style.closeness);
+    if (!ground) return;
+    // The first block always gets houses, so that a grid with households has somewhere to put them.
+    if (position > 0 && random.chance(style.open)) {
+      areas.push({ layer: 'green', kind: style.openKind, ring: ground });
+      return;
+    }
+    const track = style.track ? trackIn(ground) : null;
+    if (track) areas.push({ layer: 'green', kind: 'playing_field', ring: track });
+    for (const ring of fillRows(ground, style, random)) {
+      if (!random.chance(style.fill) || (track && ring.some((corner) => isNear(corner, track)))) continue;
+      const capacity = style.lived ? areaOf(ring) : 0;
+      const at = between(ring[0], ring[2], 0.5);
+      buildings.push({ grid: index, compound: -1, kind: style.kind, ring, at, capacity, households: 0 });
+    }
   });
+  if (grid.use === 'park') return { buildings: [], areas };
+  return { buildings, areas };
 }

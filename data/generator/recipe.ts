@@ -21,7 +21,7 @@ export interface Recipe {
   readonly halfWidthM: number;
   readonly halfHeightM: number;
   readonly cores: readonly Core[];
-  readonly river: { readonly halfWidthM: number; readonly swingM: number };
+  readonly river: { readonly halfWidthM: number; readonly swingM: number; readonly bendM: number };
   /** Distance between main roads, as a range. */
   readonly arterialM: readonly [number, number];
   /** Railway and expressway as straight lines in the warped plane. */
@@ -50,7 +50,7 @@ const DEMO: Omit<Recipe, 'seed'> = {
     { x: 1500, y: 700, radiusM: 1300, strength: 0.85 },
     { x: -2500, y: 900, radiusM: 900, strength: 0.5 },
   ],
-  river: { halfWidthM: 62, swingM: 420 },
+  river: { halfWidthM: 62, swingM: 430, bendM: 1180 },
   arterialM: [820, 1180],
   railway: [
     [-6000, -420],
@@ -58,10 +58,10 @@ const DEMO: Omit<Recipe, 'seed'> = {
     [6000, -2100],
   ],
   expressway: [
-    [-6000, 1500],
-    [1200, 2050],
-    [3100, 900],
-    [3900, -6000],
+    [-6000, 1330],
+    [1000, 1500],
+    [3000, 700],
+    [3700, -6000],
   ],
   counties: 1,
   subdistricts: 7,
@@ -78,32 +78,32 @@ const PREFECTURE: Omit<Recipe, 'seed'> = {
   nameEn: 'Yunting Prefecture',
   topLevel: 'prefecture',
   code: '990100',
-  halfWidthM: 14_500,
-  halfHeightM: 8_600,
+  halfWidthM: 11_900,
+  halfHeightM: 6_900,
   cores: [
-    { x: -500, y: -350, radiusM: 2600, strength: 1 },
-    { x: 2600, y: 1100, radiusM: 2000, strength: 0.85 },
-    { x: -7600, y: 1900, radiusM: 1700, strength: 0.75 },
-    { x: -10_800, y: -2300, radiusM: 1200, strength: 0.6 },
-    { x: -4300, y: -5300, radiusM: 1400, strength: 0.65 },
-    { x: 3300, y: -5600, radiusM: 1500, strength: 0.7 },
-    { x: 8300, y: -3000, radiusM: 1600, strength: 0.7 },
-    { x: 11_200, y: 1500, radiusM: 1300, strength: 0.6 },
-    { x: 6500, y: 4600, radiusM: 1400, strength: 0.65 },
-    { x: -1800, y: 5400, radiusM: 1500, strength: 0.7 },
+    { x: -500, y: -350, radiusM: 2300, strength: 1 },
+    { x: 2300, y: 1000, radiusM: 1800, strength: 0.85 },
+    { x: -6300, y: 1600, radiusM: 1500, strength: 0.75 },
+    { x: -9300, y: -1500, radiusM: 1100, strength: 0.6 },
+    { x: -3700, y: -4300, radiusM: 1250, strength: 0.65 },
+    { x: 2700, y: -4700, radiusM: 1350, strength: 0.7 },
+    { x: 6900, y: -2500, radiusM: 1400, strength: 0.7 },
+    { x: 9400, y: 1600, radiusM: 1200, strength: 0.6 },
+    { x: 5400, y: 4100, radiusM: 1250, strength: 0.65 },
+    { x: -1500, y: 4500, radiusM: 1350, strength: 0.7 },
   ],
-  river: { halfWidthM: 75, swingM: 620 },
-  arterialM: [900, 1500],
+  river: { halfWidthM: 75, swingM: 620, bendM: 1900 },
+  arterialM: [850, 1350],
   railway: [
-    [-20_000, -1000],
-    [-3000, -2900],
-    [20_000, -5200],
+    [-18_000, -900],
+    [-2600, -2400],
+    [18_000, -4300],
   ],
   expressway: [
-    [-20_000, 4300],
-    [3200, 3500],
-    [5400, 1500],
-    [6000, -20_000],
+    [-18_000, 3500],
+    [2700, 2900],
+    [4600, 1300],
+    [5100, -18_000],
   ],
   counties: 13,
   subdistricts: 58,
@@ -111,7 +111,7 @@ const PREFECTURE: Omit<Recipe, 'seed'> = {
   grids: 2427,
   households: 850_000,
   gridStations: 1368 - 1 - 58 - 245,
-  gridAreaM2: [50_000, 340_000],
+  gridAreaM2: [46_000, 235_000],
 };
 
 export function recipeFor(preset: CityPreset, seed: number): Recipe {

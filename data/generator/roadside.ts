@@ -17,12 +17,13 @@ const SETBACK_M: Readonly<Record<LineKind, number>> = {
   wall: 2,
 };
 
-/** The setback of each edge of a face's ring. */
-export function setbacksOf(map: PlanarMap, face: number, riverHalfWidthM: number): number[] {
+/** The setback of each edge of a face's ring; `closeness` below 1 lets houses stand nearer to streets. */
+export function setbacksOf(map: PlanarMap, face: number, riverHalfWidthM: number, closeness = 1): number[] {
   const ring = map.ringOf(face);
   return ring.map((a, i) => {
     const kind = map.lineOf(a, ring[(i + 1) % ring.length]).kind;
-    return kind === 'river' ? riverHalfWidthM + 13 : SETBACK_M[kind];
+    if (kind === 'river') return riverHalfWidthM + 7;
+    return isWalkable(kind) ? SETBACK_M[kind] * closeness : SETBACK_M[kind];
   });
 }
 

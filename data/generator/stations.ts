@@ -57,16 +57,17 @@ export function placeStations(
     return code;
   };
 
+  // Centres stand where the area is most urban: in thin communities that is a corner near the town.
   const middleOf = (members: readonly number[]) => {
-    const weighted = members.map((index) => ({
-      spot: centreOf(city, index),
-      weight: city.grids[index].households + 1,
-    }));
-    const sum = weighted.reduce((total, { weight }) => total + weight, 0);
-    return {
-      x: weighted.reduce((total, { spot, weight }) => total + spot.x * weight, 0) / sum,
-      y: weighted.reduce((total, { spot, weight }) => total + spot.y * weight, 0) / sum,
-    };
+    const sum = { x: 0, y: 0, weight: 0 };
+    for (const index of members) {
+      const spot = centreOf(city, index);
+      const weight = urbanity(spot, recipe) ** 18 * (city.grids[index].households + 50);
+      sum.x += spot.x * weight;
+      sum.y += spot.y * weight;
+      sum.weight += weight;
+    }
+    return { x: sum.x / sum.weight, y: sum.y / sum.weight };
   };
   const siteNear = (members: readonly number[]): Spot => {
     const middle = middleOf(members);
@@ -154,7 +155,7 @@ function chooseGrids(city: CityDraft, recipe: Recipe, taken: ReadonlySet<number>
     const draft = city.grids[index];
     if (taken.has(index) || draft.use === 'riverside') return -10 + random.next();
     const urban = urbanity(centreOf(city, index), recipe);
-    return Math.min(draft.households, 500) / 900 + 2.4 * urban + random.between(0, 0.5);
+    return Math.min(draft.households, 500) / 900 + 7 * Math.min(urban, 0.8) + random.between(0, 0.5);
   };
   const wishes = city.grids.map((_, index) => ({ index, wish: wish(index) }));
   return wishes

@@ -148,9 +148,8 @@ function nameOf(
 ): string | null {
   const [first, last] = [map.nodes[chains[0][0]], map.nodes[chains[0][chains[0].length - 1]]];
   const runsEast = Math.abs(last.x - first.x) > Math.abs(last.y - first.y);
+  if (line.name) return line.name;
   switch (line.kind) {
-    case 'expressway':
-      return names.street('高速');
     case 'primary':
       return names.street(runsEast ? '大道' : '路');
     case 'secondary':

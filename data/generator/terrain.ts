@@ -22,8 +22,8 @@ const EMBANKMENT_M = 42;
 
 export class LineBook {
   private count = 0;
-  create(kind: LineKind, crosses = false): Line {
-    return { id: this.count++, kind, crosses };
+  create(kind: LineKind, crosses = false, name: string | null = null): Line {
+    return { id: this.count++, kind, crosses, name };
   }
 }
 
@@ -44,12 +44,12 @@ export function layTerrain(recipe: Recipe, book: LineBook, random: Random): Terr
     [reachU, 0],
   ]);
   course(book.create('railway'), recipe.railway);
-  course(book.create('expressway'), recipe.expressway);
-  course(book.create('primary', true), [
+  course(book.create('expressway', false, '绕城高速'), recipe.expressway);
+  course(book.create('primary', true, '滨河北路'), [
     [-reachU, bankV],
     [reachU, bankV],
   ]);
-  course(book.create('primary', true), [
+  course(book.create('primary', true, '滨河南路'), [
     [-reachU, -bankV],
     [reachU, -bankV],
   ]);
@@ -90,10 +90,11 @@ export function layTerrain(recipe: Recipe, book: LineBook, random: Random): Terr
 function createWarp(recipe: Recipe, random: Random): Warp {
   const turn = () => random.between(0, 6.28);
   const phases = [turn(), turn(), turn(), turn(), turn(), turn()];
-  const { swingM } = recipe.river;
+  const { swingM, bendM } = recipe.river;
   const [cos, sin] = [0.985, 0.1726];
   return (u, v) => {
-    const meander = swingM * Math.sin(u / 1900 + phases[0]) + swingM * 0.3 * Math.sin(u / 760 + phases[1]);
+    const meander =
+      swingM * Math.sin(u / bendM + phases[0]) + swingM * 0.24 * Math.sin((u * 2.3) / bendM + phases[1]);
     const fade = 1 / (1 + (v / 1900) * (v / 1900));
     const x = u + 150 * Math.sin(v / 1100 + phases[2]) + 70 * Math.sin(v / 520 + u / 2600 + phases[3]);
     const y = v + meander * fade + 120 * Math.sin(u / 1500 + v / 2300 + phases[4]) * (1 - fade);
@@ -103,9 +104,9 @@ function createWarp(recipe: Recipe, random: Random): Warp {
 
 /** The outline: an oval with lobes, so that no side is straight. */
 function blob(recipe: Recipe, random: Random): Ring {
-  const lobes = [2, 3, 4, 5, 7].map((waves) => ({
+  const lobes = [2, 3, 5, 8, 13, 21].map((waves) => ({
     waves,
-    size: random.between(0.35, 0.75) * (0.16 / waves ** 0.8),
+    size: random.between(0.4, 0.85) * (0.24 / (waves + 1)),
     phase: random.between(0, 6.28),
   }));
   const round = 2 * Math.PI * Math.max(recipe.halfWidthM, recipe.halfHeightM);
