@@ -3,7 +3,7 @@
  * sub-district ◉, community ●, grid •; closed hollow, planned in a dashed ring), hatches, edit handles.
  */
 import { STATION_TIERS, type StationTier } from '../domain/city.ts';
-import { IDENTITY_RED, MINUTE_COLOURS, STATE_COLOURS } from '../ui/tokens.ts';
+import { type BasemapColours, IDENTITY_RED, LIGHT_BASEMAP, STATE_COLOURS } from '../ui/tokens.ts';
 import { type StationStanding, stationImage } from './features/stations.ts';
 
 export const PIXEL_RATIO = 2;
@@ -35,7 +35,7 @@ export const HANDLE = {
 } as const;
 
 /** Every picture the style may ask for. */
-export function mapImages(): MapImage[] {
+export function mapImages(colours: BasemapColours = LIGHT_BASEMAP): MapImage[] {
   const stations = STATION_TIERS.flatMap((tier) =>
     (['open', 'planned', 'closed'] as const).map((standing) => stationGlyph(tier, standing)),
   );
@@ -43,7 +43,7 @@ export function mapImages(): MapImage[] {
     ...stations,
     { id: HATCH.gated, size: 8, draw: (pen, size) => diagonal(pen, size, 'rgb(70 74 82 / 30%)', 0.8) },
     { id: HATCH.dedicated, size: 8, draw: dots },
-    { id: HATCH.gap, size: 8, draw: (pen, size) => diagonal(pen, size, MINUTE_COLOURS.beyond, 1.4, true) },
+    { id: HATCH.gap, size: 8, draw: (pen, size) => diagonal(pen, size, colours.gap, 1.4, true) },
     {
       id: HANDLE.vertex,
       size: 14,

@@ -9,7 +9,7 @@ import type { LonLatBounds } from '../domain/geometry.ts';
 import type { Camera } from '../state/view-store.ts';
 import { type BasemapColours, LIGHT_BASEMAP } from '../ui/tokens.ts';
 import type { FeatureState, FeatureUpdate, MapAdapter } from './adapter.ts';
-import { LAYER_GROUPS, LAYERS, SOURCES, type SourceId } from './ids.ts';
+import { LAYER_GROUPS, LAYERS, type LayerId, SOURCES, type SourceId } from './ids.ts';
 import { mapImages, PIXEL_RATIO, paintImage } from './images.ts';
 import { CIRCLE_DASHES, GAP_OPACITY } from './layers/coverage.ts';
 import { MIN_ZOOM } from './layers/ground.ts';
@@ -38,6 +38,7 @@ export interface Windows {
 }
 
 export interface CityMap extends MapAdapter {
+  showLayers(layers: readonly LayerId[], visible: boolean): void;
   readonly canvasContainer: HTMLElement;
   /** Fills the windowed sources now and whenever the view moves. */
   setWindows(windows: Windows): void;
@@ -50,7 +51,8 @@ export interface CityMap extends MapAdapter {
   remove(): void;
 }
 
-const FIT = { padding: 48, maxZoom: 17 };
+/** Leaves room for the panels that float over the map's left and top edges. */
+const FIT = { padding: { top: 64, right: 32, bottom: 32, left: 232 }, maxZoom: 17 };
 
 /** Opens a map in the container. Throws where the browser has no WebGL. */
 export function createCityMap(options: MapOptions): CityMap {
@@ -67,7 +69,8 @@ export function createCityMap(options: MapOptions): CityMap {
   const loaded = new Promise<void>((resolve) => {
     map.once('load', () => resolve());
   });
-  for (const image of mapImages()) map.addImage(image.id, paintImage(image), { pixelRatio: PIXEL_RATIO });
+  for (const image of mapImages(options.colours))
+    map.addImage(image.id, paintImage(image), { pixelRatio: PIXEL_RATIO });
 
   const fillWindows = () => {
     if (!windows) return;
@@ -83,6 +86,10 @@ export function createCityMap(options: MapOptions): CityMap {
     }
   };
   map.on('moveend', fillWindows);
+
+  const showLayers = (layers: readonly LayerId[], visible: boolean) => {
+    for (const layer of layers) map.setLayoutProperty(layer, 'visibility', visible ? 'visible' : 'none');
+  };
 
   return {
     canvasContainer: map.getCanvasContainer(),
@@ -118,11 +125,8 @@ export function createCityMap(options: MapOptions): CityMap {
     setFeatureState(id, code, state: FeatureState) {
       map.setFeatureState({ source: id, id: code }, state);
     },
-    showGroup(group, visible) {
-      for (const layer of LAYER_GROUPS[group]) {
-        map.setLayoutProperty(layer, 'visibility', visible ? 'visible' : 'none');
-      }
-    },
+    showGroup: (group, visible) => showLayers(LAYER_GROUPS[group], visible),
+    showLayers,
     showCircles(circles) {
       for (const layer of [LAYERS.coveredOutline, LAYERS.stationAreaOutline]) {
         map.setPaintProperty(layer, 'line-dasharray', circles ? CIRCLE_DASHES : undefined);
@@ -157,7 +161,7 @@ export function createCityMap(options: MapOptions): CityMap {
 function openMap({ container, camera, limits, colours = LIGHT_BASEMAP, label }: MapOptions): maplibregl.Map {
   const start =
     'bounds' in camera
-      ? { bounds: [...camera.bounds] as [number, number, number, number], fitBoundsOptions: { padding: 24 } }
+      ? { bounds: [...camera.bounds] as [number, number, number, number], fitBoundsOptions: FIT }
       : { center: [camera.centre[0], camera.centre[1]] as [number, number], zoom: camera.zoom };
   const map = new maplibregl.Map({
     container,

@@ -48,7 +48,7 @@ export function orderedLayers(colours: BasemapColours): Layer[] {
     [
       ...groundLayers(colours),
       ...gridLayers(colours),
-      ...coverageLayers(),
+      ...coverageLayers(colours),
       ...unitLayers(colours),
       ...stationLayers(colours),
       ...editLayers(colours),

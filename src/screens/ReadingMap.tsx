@@ -12,7 +12,7 @@ import { collection, EMPTY_COLLECTION, feature, pointFeature } from '../map/feat
 import { gridFeatures } from '../map/features/grids.ts';
 import { stationFeatures } from '../map/features/stations.ts';
 import { gridFill } from '../map/grid-colours.ts';
-import { SOURCES } from '../map/ids.ts';
+import { LAYERS, SOURCES } from '../map/ids.ts';
 import { HANDLE } from '../map/images.ts';
 import { type CityMap, createCityMap } from '../map/maplibre-adapter.ts';
 import { exposeMap } from '../map/test-handle.ts';
@@ -20,6 +20,15 @@ import { type BasemapColours, LIGHT_BASEMAP } from '../ui/tokens.ts';
 import { cityBounds } from './city-bounds.ts';
 import { listenForTaps } from './map-taps.ts';
 import styles from './ReadingMap.module.css';
+
+/** Coverage is the one fact of this map: kinds of grids, single houses and compounds stay out of it. */
+const QUIET = [
+  LAYERS.gridHatch,
+  LAYERS.gridLabels,
+  LAYERS.buildings,
+  LAYERS.compounds,
+  LAYERS.compoundLabels,
+];
 
 export interface ReadingMapProps {
   readonly city: CityData;
@@ -64,6 +73,7 @@ export function ReadingMap(props: ReadingMapProps) {
 
   useEffect(() => {
     map?.showGroup('grids', figures !== null);
+    map?.showLayers(QUIET, false);
     for (const grid of figures?.grids ?? []) {
       map?.setFeatureState(SOURCES.grids, grid.code, { fill: gridFill(grid, null, 'coverage') });
     }

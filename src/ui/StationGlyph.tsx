@@ -14,7 +14,11 @@ export function StationGlyph(props: { readonly tier: StationTier; readonly size?
   return (
     <svg viewBox="-13 -13 26 26" width={size} height={size} aria-hidden="true">
       {ring > 0 && <circle r={ring} fill="none" stroke="var(--identity)" strokeWidth="2" />}
-      <circle r={dot} fill="var(--identity)" />
+      {tier === 'district' ? (
+        <circle r={dot} fill="none" stroke="var(--identity)" strokeWidth="2.4" />
+      ) : (
+        <circle r={dot} fill="var(--identity)" />
+      )}
     </svg>
   );
 }

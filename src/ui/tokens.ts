@@ -37,6 +37,8 @@ export interface BasemapColours {
   readonly gridLine: string;
   readonly text: string;
   readonly halo: string;
+  /** Hatch and outline of gaps: dark is far, but must not sink into a dark ground. */
+  readonly gap: string;
 }
 
 export const LIGHT_BASEMAP: BasemapColours = {
@@ -50,6 +52,7 @@ export const LIGHT_BASEMAP: BasemapColours = {
   gridLine: '#6B6B6B',
   text: '#22262B',
   halo: '#FFFFFF',
+  gap: MINUTE_COLOURS.beyond,
 };
 
 /** The dark twin, for the wall. */
@@ -64,6 +67,7 @@ export const DARK_BASEMAP: BasemapColours = {
   gridLine: '#5F7388',
   text: '#DCE6F0',
   halo: '#0E1620',
+  gap: '#E0A84A',
 };
 
 export const FONT_STACK =

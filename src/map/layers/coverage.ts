@@ -2,7 +2,7 @@
  * Service areas and gaps: pictures of the count. Circles are drawn dashed (the adapter's
  * `showCircles`), so that nobody takes them for walks.
  */
-import { IDENTITY_RED, MINUTE_COLOURS } from '../../ui/tokens.ts';
+import { type BasemapColours, IDENTITY_RED, MINUTE_COLOURS } from '../../ui/tokens.ts';
 import { LAYERS, SOURCES } from '../ids.ts';
 import { HATCH } from '../images.ts';
 import { type Layer, unlessHidden } from './layer.ts';
@@ -12,7 +12,7 @@ export const GAP_OPACITY = 0.35;
 /** Dashes of service areas drawn by the circle method. */
 export const CIRCLE_DASHES = [3, 2];
 
-export function coverageLayers(): Layer[] {
+export function coverageLayers(colours: BasemapColours): Layer[] {
   return [
     {
       id: LAYERS.coveredFill,
@@ -45,7 +45,7 @@ export function coverageLayers(): Layer[] {
       id: LAYERS.gapOutline,
       type: 'line',
       source: SOURCES.gaps,
-      paint: { 'line-color': MINUTE_COLOURS.beyond, 'line-width': 0.8, 'line-opacity': unlessHidden(1) },
+      paint: { 'line-color': colours.gap, 'line-width': 0.8, 'line-opacity': unlessHidden(1) },
     },
   ];
 }

@@ -5,6 +5,7 @@ import { Button } from '../../ui/Button.tsx';
 import { formatWalkMetres } from '../../ui/format.ts';
 import { currentLanguage } from '../../ui/i18n.ts';
 import { Notice } from '../../ui/Notice.tsx';
+import { shortGridName } from '../grid-name.ts';
 import { LocateButton } from './LocateButton.tsx';
 import { MapPicker } from './MapPicker.tsx';
 import { PlaceChoice } from './PlaceChoice.tsx';
@@ -44,7 +45,10 @@ export function PlacePicker({ city, place, outside, onPick }: PlacePickerProps) 
           )}
           {home !== null && (
             <span className={styles.grid}>
-              {t('place.grid', { community: home.communityName, grid: home.grid.name })}
+              {t('place.grid', {
+                community: home.communityName,
+                grid: shortGridName(home.grid.name, home.communityName),
+              })}
             </span>
           )}
         </p>

@@ -76,7 +76,7 @@ export function StationCard({ listed, placed }: StationCardProps) {
               {station.phone}
             </a>
           )}
-          <span className={styles.quiet}>
+          <span className={styles.checked}>
             {station.checkedOn === null
               ? t('card.neverChecked')
               : t('card.checked', { date: formatDay(station.checkedOn) })}

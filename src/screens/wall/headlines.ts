@@ -2,6 +2,7 @@
 import { type CityData, STATION_TIERS, type Station, type StationTier } from '../../domain/city.ts';
 import type { GridFigures } from '../../domain/figures.ts';
 import type { Plan } from '../../domain/plan.ts';
+import { shortGridName } from '../grid-name.ts';
 import { gridsByUnit, sumCoverage, type UnitCoverage } from './aggregate.ts';
 
 export interface BandCount {
@@ -48,7 +49,9 @@ export function worstGrids(
       const grid = gridOf.get(figures.code);
       if (grid === undefined) return [];
       const within = nameOf.get(grid.communityCode) ?? '';
-      return [{ code: grid.code, name: grid.name, within, coverage: sumCoverage([figures]) }];
+      return [
+        { code: grid.code, name: shortGridName(grid.name, within), within, coverage: sumCoverage([figures]) },
+      ];
     }),
     most,
   );

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { GridFigures } from '../../domain/figures.ts';
+import { shortGridName } from '../grid-name.ts';
 import { smallCity } from '../small-city.ts';
 import { gridsByUnit, rankedLevel, sumCoverage } from './aggregate.ts';
 import { countBands, countTiers, planInForce, worstCommunities, worstGrids } from './headlines.ts';
@@ -100,6 +101,15 @@ describe('the ranking', () => {
   it('shows both ends when it is long', () => {
     expect(endsOf([1, 2, 3], 3)).toEqual({ head: [1, 2, 3], left: 0, tail: [] });
     expect(endsOf([1, 2, 3, 4, 5, 6, 7], 5)).toEqual({ head: [1, 2], left: 2, tail: [5, 6, 7] });
+  });
+});
+
+describe('the name of a grid beside its community', () => {
+  it('does not say the community twice', () => {
+    expect(shortGridName('青石社区第02网格', '青石社区')).toBe('第02网格');
+    expect(shortGridName('第02网格', '青石社区')).toBe('第02网格');
+    expect(shortGridName('青石社区', '青石社区')).toBe('青石社区');
+    expect(shortGridName('网格', '')).toBe('网格');
   });
 });
 
