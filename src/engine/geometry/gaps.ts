@@ -1,5 +1,5 @@
 /**
- * Gap polygons: what of each grid is not covered. The covered area is prepared once; a grid is then held
+ * Gap polygons: what of a grid is not covered. The covered area is prepared once; each grid is then held
  * against the few borders near it. Nearly all grids are settled by a walk along crossing borders (see
  * `cutAway`); the rest, where borders touch or share corners, go to the robust overlay, against a piece of
  * the covered area cut out around the grid. Pictures, not counts: households are counted at the door.
@@ -41,21 +41,6 @@ export function gapOf(
       ? overlay.difference([polygon], [shapeOfCovered(covered)])
       : overlay.intersection([polygon], open);
   return answer.ok ? ok(assemble(answer.value.flatMap(rightHanded), sliverM2)) : answer;
-}
-
-/** {@link gapOf} for many grids against one covered area; a refused one is handed to `onRefusal` and has no gap drawn. */
-export function gapPolygons(
-  overlay: Overlay,
-  grids: readonly PlanarPolygon[],
-  covered: PreparedShape,
-  onRefusal: (grid: number, reason: OverlayRefusal) => void = () => {},
-): OwnShape[] {
-  return grids.map((grid, i) => {
-    const gap = gapOf(overlay, grid, covered);
-    if (gap.ok) return gap.value;
-    onRefusal(i, gap.reason);
-    return [];
-  });
 }
 
 /** Rings with ground on their left as polygons, each hole in its shell; slivers of either kind left out. */

@@ -1,16 +1,6 @@
 import { type LonLat, type MultiPolygon, type Polygon, roundDegrees } from '../../domain/geometry.ts';
 import type { LocalFrame } from './local-frame.ts';
-import {
-  type OwnPolygon,
-  type OwnRing,
-  type OwnShape,
-  type PlanarPolygon,
-  type PlanarShape,
-  polsbyPopper,
-  polygonArea,
-  polygonPerimeter,
-  rightHanded,
-} from './planar.ts';
+import { type OwnPolygon, type OwnRing, type OwnShape, type PlanarShape, rightHanded } from './planar.ts';
 
 /** A polygon in degrees as a plane polygon in local metres, rings closed as they were. */
 export function polygonToLocal(frame: LocalFrame, polygon: Polygon): OwnPolygon {
@@ -49,24 +39,7 @@ export function shapeToLonLat(frame: LocalFrame, shape: PlanarShape): MultiPolyg
   return { type: 'MultiPolygon', coordinates };
 }
 
-export interface PolygonMeasures {
-  readonly areaM2: number;
-  readonly perimeterM: number;
-  /** Polsby–Popper 4πA/P², 0 … 1. */
-  readonly compactness: number;
-}
-
-/** Area, length of border and compactness of a polygon in degrees, measured in the local frame. */
-export function measurePolygon(frame: LocalFrame, polygon: Polygon): PolygonMeasures {
-  const local: PlanarPolygon = polygonToLocal(frame, polygon);
-  return {
-    areaM2: polygonArea(local),
-    perimeterM: polygonPerimeter(local),
-    compactness: polsbyPopper(local),
-  };
-}
-
-/** The frame's origin for a city: the middle of the box around these positions. */
+/** The middle of the box around these positions: a city's frame is centred there. `null` for none. */
 export function middleOf(positions: Iterable<LonLat>): LonLat | null {
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const [lon, lat] of positions) {

@@ -124,7 +124,7 @@ describe('bad geometry', () => {
       expect(areaOf(union)).toBeCloseTo(both + onlyLeft + onlyRight, 9);
       expect(areaOf(overlay.symmetricDifference(left, right))).toBeCloseTo(onlyLeft + onlyRight, 9);
     });
-    fc.assert(law, { numRuns: 300, seed: 20261122 });
+    fc.assert(law, { numRuns: 100, seed: 20261122 });
   });
 });
 
@@ -141,7 +141,7 @@ describe('the kernel underneath', () => {
     const { Module } = await loadGeos();
     const woundTwice = [[[...a[0][0].slice(0, 4), ...box(2, 2, 8, 8)[0][0], [0, 0]]]];
     const round = (x: number): PlanarShape =>
-      [circle([x, 0], 1, { steps: 128, units: 'degrees' }).geometry.coordinates] as PlanarShape;
+      [circle([x, 0], 1, { steps: 64, units: 'degrees' }).geometry.coordinates] as PlanarShape;
     const [near, far] = [round(0), round(5)];
     const work = (rounds: number) => {
       for (let i = 0; i < rounds; i++) {

@@ -37,14 +37,28 @@ export class PreparedShape {
   constructor(shape: PlanarShape) {
     const rings = shape
       .flatMap((polygon) => rightHanded(polygon as OwnPolygon))
-      .map((ring) => withoutRepeats(ring))
+      .map(openRing)
       .filter((ring) => ring.length >= 3);
     const count = rings.reduce((sum, ring) => sum + ring.length, 0);
     this.x = new Float64Array(count);
     this.y = new Float64Array(count);
     this.next = new Int32Array(count);
     this.ringOf = new Int32Array(count);
+    this.seenIn = new Int32Array(count);
     this.ringStart = new Int32Array(rings.length + 1);
+    this.fillColumns(rings);
+    this.ringBounds = rings.map(ringBounds);
+    this.bounds = shapeBounds(rings.map((ring) => [ring]));
+
+    const [minX, minY, maxX, maxY] = count === 0 ? [0, 0, 0, 0] : this.bounds;
+    this.tileSize = Math.sqrt(((maxX - minX) * (maxY - minY) * EDGES_PER_TILE) / count) || 1;
+    this.columns = Math.floor((maxX - minX) / this.tileSize) + 1;
+    this.rows = Math.floor((maxY - minY) / this.tileSize) + 1;
+    this.tileStart = new Int32Array(this.columns * this.rows + 1);
+    this.tileEdges = this.sortEdgesIntoTiles();
+  }
+
+  private fillColumns(rings: readonly OwnRing[]): void {
     let at = 0;
     rings.forEach((ring, r) => {
       this.ringStart[r] = at;
@@ -56,27 +70,27 @@ export class PreparedShape {
         at++;
       }
       this.next[at - 1] = this.ringStart[r];
+      this.ringStart[r + 1] = at;
     });
-    this.ringStart[rings.length] = at;
-    this.ringBounds = rings.map(ringBounds);
-    this.bounds = shapeBounds(rings.map((ring) => [ring]));
+  }
 
-    const [minX, minY, maxX, maxY] = this.bounds;
-    const area = count === 0 ? 1 : (maxX - minX) * (maxY - minY);
-    this.tileSize = Math.sqrt((area * EDGES_PER_TILE) / Math.max(1, count));
-    this.columns = count === 0 ? 0 : Math.floor((maxX - minX) / this.tileSize) + 1;
-    this.rows = count === 0 ? 0 : Math.floor((maxY - minY) / this.tileSize) + 1;
-    this.tileStart = new Int32Array(this.columns * this.rows + 1);
-    for (let e = 0; e < count; e++) this.forEachTileOf(e, (tile) => this.tileStart[tile + 1]++);
-    for (let t = 0; t < this.tileStart.length - 1; t++) this.tileStart[t + 1] += this.tileStart[t];
-    const fill = this.tileStart.slice();
-    this.tileEdges = new Int32Array(this.tileStart[this.columns * this.rows]);
-    for (let e = 0; e < count; e++) {
+  /** Counts, adds up, fills in; leaves `tileStart` pointing at each tile's first edge. */
+  private sortEdgesIntoTiles(): Int32Array {
+    const { tileStart } = this;
+    for (let e = 0; e < this.x.length; e++) {
       this.forEachTileOf(e, (tile) => {
-        this.tileEdges[fill[tile]++] = e;
+        tileStart[tile + 1]++;
       });
     }
-    this.seenIn = new Int32Array(count);
+    for (let tile = 1; tile < tileStart.length; tile++) tileStart[tile] += tileStart[tile - 1];
+    const next = tileStart.slice();
+    const edges = new Int32Array(tileStart[tileStart.length - 1]);
+    for (let e = 0; e < this.x.length; e++) {
+      this.forEachTileOf(e, (tile) => {
+        edges[next[tile]++] = e;
+      });
+    }
+    return edges;
   }
 
   /** A ring, closed, covered ground on its left. */
@@ -170,6 +184,6 @@ export class PreparedShape {
 }
 
 /** The ring left open, and without vertices that repeat the one before. */
-function withoutRepeats(ring: readonly [number, number][]): [number, number][] {
+function openRing(ring: readonly [number, number][]): [number, number][] {
   return ring.slice(1).filter(([x, y], i) => x !== ring[i][0] || y !== ring[i][1]);
 }

@@ -48,7 +48,7 @@ export function validatePartition(partition: Partition): string[] {
 }
 
 /** Twice the signed area in squared units of the stored coordinates, exactly. */
-export function doubledArea(ring: readonly LonLat[]): bigint {
+function doubledArea(ring: readonly LonLat[]): bigint {
   const units = ring.map(([lon, lat]) => [
     BigInt(Math.round(lon * COORDINATE_SCALE)),
     BigInt(Math.round(lat * COORDINATE_SCALE)),
