@@ -88,9 +88,9 @@ const SORT_VALUES: Readonly<Record<SortKey, (row: GridRow) => string | number | 
 
 /** Sorted copy; rows without a value come last whichever way it is sorted, ties stand in code order. */
 export function sortRows(rows: readonly GridRow[], key: SortKey, descending: boolean): GridRow[] {
-  const valueOf = SORT_VALUES[key];
+  const read = SORT_VALUES[key];
   return [...rows].sort((a, b) => {
-    const [x, y] = [valueOf(a), valueOf(b)];
+    const [x, y] = [read(a), read(b)];
     if (x === null || y === null) return x === y ? 0 : x === null ? 1 : -1;
     const order =
       typeof x === 'string' || typeof y === 'string' ? String(x).localeCompare(String(y), 'zh-CN') : x - y;

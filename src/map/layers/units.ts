@@ -46,8 +46,8 @@ export function unitLayers(colours: BasemapColours): Layer[] {
         'line-width': ['interpolate', ['linear'], ['zoom'], 9, 1, 14, 2.4],
       },
     },
-    unitLabels(LAYERS.subdistrictLabels, 'subdistrict', 9, 12.8, 15, colours),
-    unitLabels(LAYERS.communityLabels, 'community', 12.2, 14.4, 13, colours),
+    unitLabels(LAYERS.subdistrictLabels, 'subdistrict', 9, 12.3, 15, colours),
+    unitLabels(LAYERS.communityLabels, 'community', 12.3, 14.4, 13, colours),
   ];
 }
 

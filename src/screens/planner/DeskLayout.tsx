@@ -1,24 +1,93 @@
-import { useState } from 'react';
+/** The desk of the planner: header, map with its floating panels, inspector and problems, table, footer. */
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LonLat } from '../../domain/geometry.ts';
+import type { MapAdapter } from '../../map/adapter.ts';
 import { CityMapView } from '../../map/CityMapView.tsx';
-import type { CityMap } from '../../map/maplibre-adapter.ts';
-import { useDesk } from './desk-context.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { useServices } from '../../ui/services.tsx';
+import { useSession } from '../../ui/session.tsx';
+import styles from './DeskLayout.module.css';
+import { useDesk, useDeskState, useOpenCity } from './desk-context.tsx';
+import { useLeaveWarning, useLinkedView, useNewerMap, useUndoKeys } from './desk-hooks.ts';
+import { AddStationDialog } from './dialogs/AddStationDialog.tsx';
+import { MapContext } from './map-context.tsx';
+import { CoverageSettingsBar } from './parts/CoverageSettingsBar.tsx';
+import { DeskFooter } from './parts/DeskFooter.tsx';
+import { DeskHeader } from './parts/DeskHeader.tsx';
+import { DragReadout } from './parts/DragReadout.tsx';
+import { GridTable } from './parts/GridTable.tsx';
+import { Inspector } from './parts/Inspector.tsx';
+import { LayerPanel } from './parts/LayerPanel.tsx';
+import { NoticeLine } from './parts/NoticeLine.tsx';
+import { ProblemList } from './parts/ProblemList.tsx';
+import { SearchBox } from './parts/SearchBox.tsx';
+import { ToolBar } from './parts/ToolBar.tsx';
 
 export function DeskLayout() {
   const { t } = useTranslation('planner');
   const desk = useDesk();
-  const [, setMap] = useState<CityMap | null>(null);
-  const [, setStationAt] = useState<LonLat | null>(null);
+  const city = useOpenCity();
+  const { source } = useServices();
+  const [map, setMap] = useState<MapAdapter | null>(null);
+  const [noMap, setNoMap] = useState(false);
+  const [stationAt, setStationAt] = useState<LonLat | null>(null);
+  useLinkedView(desk);
+  useUndoKeys(desk);
+  useLeaveWarning(desk);
+  useNewerMap(desk, source.versionInForce);
+  useExpiredSession();
+
   return (
-    <div style={{ position: 'relative', height: '100vh' }}>
-      <CityMapView
-        desk={desk}
-        label={t('map')}
-        onMap={setMap}
-        onAskForStation={setStationAt}
-        onBroken={() => undefined}
-      />
-    </div>
+    <MapContext value={map}>
+      <div className={styles.desk}>
+        <a className={styles.skip} href="#grid-table">
+          {t('skipToTable')}
+        </a>
+        <DeskHeader />
+        <main className={styles.map} aria-label={t('title')}>
+          {noMap ? (
+            <EmptyState title={t('noWebGl.title')}>{t('noWebGl.body')}</EmptyState>
+          ) : (
+            <CityMapView
+              desk={desk}
+              label={t('map')}
+              onMap={setMap}
+              onAskForStation={setStationAt}
+              onBroken={() => setNoMap(true)}
+            />
+          )}
+          <div className={styles.left}>
+            <ToolBar />
+            <LayerPanel />
+          </div>
+          <div className={styles.top}>
+            <SearchBox />
+            <CoverageSettingsBar />
+          </div>
+          <div className={styles.notice}>
+            {city.data.grids.length === 0 && <p className={styles.noGrids}>{t('noGrids')}</p>}
+            <NoticeLine />
+          </div>
+          <DragReadout map={map} />
+        </main>
+        <aside className={styles.side}>
+          <Inspector />
+          <ProblemList />
+        </aside>
+        <GridTable />
+        <DeskFooter />
+        {stationAt && <AddStationDialog at={stationAt} onClose={() => setStationAt(null)} />}
+      </div>
+    </MapContext>
   );
+}
+
+/** When the backend no longer knows who this is, the sign-in comes over the page; the draft stays below. */
+function useExpiredSession(): void {
+  const { expire } = useSession();
+  const refusal = useDeskState('draft', (draft) => draft.refusal);
+  useEffect(() => {
+    if (refusal === 'not_signed_in') expire();
+  }, [refusal, expire]);
 }

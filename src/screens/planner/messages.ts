@@ -129,11 +129,11 @@ export const messages = {
       method: '方法',
       network: '步行路网',
       circle: '画圆（仅比较）',
-      service: '服务事项',
+      service: '服务',
       anyService: '任意服务',
       hour: '时刻',
       anyHour: '任意时刻',
-      clearHour: '不限时刻',
+      day: { weekday: '工作日', saturday: '周六', sunday: '周日' },
       computing: '正在计算…',
     },
     kind: {
@@ -471,7 +471,7 @@ export const messages = {
       anyService: 'Any service',
       hour: 'Hour',
       anyHour: 'Any hour',
-      clearHour: 'Any hour',
+      day: { weekday: 'Weekday', saturday: 'Saturday', sunday: 'Sunday' },
       computing: 'Computing…',
     },
     kind: {

@@ -1,0 +1,81 @@
+/** What the desk does besides drawing: the link in the URL, keys for undo, a look for newer maps, a last warning. */
+import { useEffect } from 'react';
+import { cityIn } from '../../state/city-store.ts';
+import type { Desk } from '../../state/desk.ts';
+import { say } from '../../state/desk-parts.ts';
+import { isUnsaved } from '../../state/draft-store.ts';
+import { writeLink } from '../../state/view-url.ts';
+
+/** Keeps the URL a link to this view. Written at rest, not per frame: browsers limit how often. */
+export function useLinkedView(desk: Desk): void {
+  useEffect(() => {
+    const { view, settings, draft } = desk.stores;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const write = () => {
+      const { pathname, search, hash } = window.location;
+      const next = writeLink(search, view.getState(), settings.getState(), draft.getState().plan?.id ?? null);
+      if (next !== search) window.history.replaceState(window.history.state, '', pathname + next + hash);
+    };
+    const later = () => {
+      clearTimeout(timer);
+      timer = setTimeout(write, 250);
+    };
+    const stops = [
+      view.subscribe((now, before) => {
+        if (now.hovered === before.hovered && now.vertex === before.vertex) later();
+      }),
+      settings.subscribe(later),
+      draft.subscribe((now, before) => {
+        if (now.plan !== before.plan) later();
+      }),
+    ];
+    return () => {
+      clearTimeout(timer);
+      for (const stop of stops) stop();
+    };
+  }, [desk]);
+}
+
+/** Ctrl+Z and Ctrl+Shift+Z (Cmd on a Mac), except while somebody types. */
+export function useUndoKeys(desk: Desk): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return;
+      if (event.target instanceof HTMLElement && event.target.closest('input, textarea, select, dialog'))
+        return;
+      event.preventDefault();
+      void (event.shiftKey ? desk.editing.redo() : desk.editing.undo());
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [desk]);
+}
+
+const LOOK_EVERY_MS = 60_000;
+
+/** Says so when somebody else's plan came into force meanwhile. */
+export function useNewerMap(desk: Desk, versionInForce: () => Promise<number>): void {
+  useEffect(() => {
+    const look = async () => {
+      const open = cityIn(desk.stores.city);
+      const version = await versionInForce().catch(() => null);
+      if (open && version !== null && version > open.version) {
+        say(desk.stores, { tone: 'attention', key: 'newVersion', values: { version } });
+      }
+    };
+    const timer = setInterval(() => void look(), LOOK_EVERY_MS);
+    return () => clearInterval(timer);
+  }, [desk, versionInForce]);
+}
+
+/** The journal keeps unsaved work, yet leaving with it is worth a question. */
+export function useLeaveWarning(desk: Desk): void {
+  useEffect(() => {
+    const onLeave = (event: BeforeUnloadEvent) => {
+      const draft = desk.stores.draft.getState();
+      if (draft.saving && isUnsaved(draft)) event.preventDefault();
+    };
+    window.addEventListener('beforeunload', onLeave);
+    return () => window.removeEventListener('beforeunload', onLeave);
+  }, [desk]);
+}

@@ -1,0 +1,130 @@
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { STATION_TIERS, type Station, type StationKind, type StationTier } from '../../../domain/city.ts';
+import type { LonLat } from '../../../domain/geometry.ts';
+import { newStationCode } from '../../../state/station-codes.ts';
+import { select } from '../../../state/view-store.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { useDesk, useOpenCity } from '../desk-context.tsx';
+import styles from './Dialog.module.css';
+import { Dialog } from './Dialog.tsx';
+
+const KIND_OF_TIER: Readonly<Record<StationTier, StationKind>> = {
+  district: 'service_centre',
+  subdistrict: 'service_centre',
+  community: 'service_centre',
+  grid: 'service_stop',
+};
+
+export interface AddStationDialogProps {
+  readonly at: LonLat;
+  readonly onClose: () => void;
+}
+
+/** The particulars of a station to be put down at `at`. */
+export function AddStationDialog({ at, onClose }: AddStationDialogProps) {
+  const { t } = useTranslation('planner');
+  const desk = useDesk();
+  const { current, inForce, data } = useOpenCity();
+  const known = useMemo(
+    () => new Set([...current.stations.keys(), ...inForce.stations.keys()]),
+    [current, inForce],
+  );
+  const services = useMemo(() => [...new Set(data.stations.flatMap((station) => station.services))], [data]);
+  const [name, setName] = useState('');
+  const [code, setCode] = useState(() => newStationCode(known, data.info.code));
+  const [tier, setTier] = useState<StationTier>('grid');
+  const [hours, setHours] = useState('Mo-Fr 09:00-17:00');
+  const [offered, setOffered] = useState<ReadonlySet<string>>(() => new Set(services));
+  const taken = known.has(code.trim());
+
+  const add = async () => {
+    const station: Station = {
+      code: code.trim(),
+      name: name.trim(),
+      kind: KIND_OF_TIER[tier],
+      tier,
+      parentCode: null,
+      floorAreaM2: null,
+      services: services.filter((service) => offered.has(service)),
+      openingHours: hours.trim() || null,
+      phone: null,
+      address: null,
+      accessibility: null,
+      checkedOn: null,
+      location: at,
+    };
+    onClose();
+    if (await desk.editing.perform({ kind: 'add_station', station })) {
+      select(desk.stores.view, { kind: 'station', code: station.code });
+    }
+  };
+  const toggle = (service: string) =>
+    setOffered((before) => {
+      const after = new Set(before);
+      if (!after.delete(service)) after.add(service);
+      return after;
+    });
+  return (
+    <Dialog title={t('dialog.stationTitle')} onClose={onClose}>
+      <form
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void add();
+        }}
+      >
+        <label className={styles.field}>
+          {t('dialog.stationName')}
+          <input required maxLength={80} value={name} onChange={(event) => setName(event.target.value)} />
+        </label>
+        <label className={styles.field}>
+          {t('dialog.stationCode')}
+          <input
+            required
+            maxLength={40}
+            value={code}
+            aria-invalid={taken}
+            onChange={(event) => setCode(event.target.value)}
+          />
+          {taken && <span className={styles.wrong}>{t('dialog.stationCodeTaken')}</span>}
+        </label>
+        <label className={styles.field}>
+          {t('dialog.stationTier')}
+          <select value={tier} onChange={(event) => setTier(event.target.value as StationTier)}>
+            {STATION_TIERS.map((choice) => (
+              <option key={choice} value={choice}>
+                {t(`tier.${choice}`, { ns: 'ui' })}
+              </option>
+            ))}
+          </select>
+        </label>
+        {services.length > 0 && (
+          <fieldset className={styles.services}>
+            <legend>{t('dialog.stationServices')}</legend>
+            {services.map((service) => (
+              <label key={service}>
+                <input type="checkbox" checked={offered.has(service)} onChange={() => toggle(service)} />
+                {service}
+              </label>
+            ))}
+          </fieldset>
+        )}
+        <label className={styles.field}>
+          {t('dialog.stationHours')}
+          <input value={hours} onChange={(event) => setHours(event.target.value)} />
+        </label>
+        <div className={styles.actions}>
+          <Button onClick={onClose}>{t('dialog.cancel')}</Button>
+          <Button
+            variant="primary"
+            type="submit"
+            disabled={taken || name.trim() === '' || code.trim() === ''}
+          >
+            {t('dialog.stationAction')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

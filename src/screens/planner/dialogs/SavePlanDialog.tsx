@@ -1,0 +1,55 @@
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../../ui/Button.tsx';
+import styles from './Dialog.module.css';
+import { Dialog } from './Dialog.tsx';
+
+export interface SavePlanDialogProps {
+  readonly onClose: () => void;
+  readonly onSave: (name: string) => Promise<boolean>;
+}
+
+/** Names a draft before it is saved for the first time. */
+export function SavePlanDialog({ onClose, onSave }: SavePlanDialogProps) {
+  const { t } = useTranslation('planner');
+  const hintId = useId();
+  const [name, setName] = useState('');
+  const [busy, setBusy] = useState(false);
+  const save = async () => {
+    setBusy(true);
+    await onSave(name.trim());
+    // A refusal is said by the desk's notice; the work is in the journal either way.
+    onClose();
+  };
+  return (
+    <Dialog title={t('dialog.saveTitle')} onClose={onClose}>
+      <form
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <label className={styles.field}>
+          {t('dialog.planName')}
+          <input
+            value={name}
+            maxLength={80}
+            required
+            aria-describedby={hintId}
+            onChange={(event) => setName(event.target.value)}
+          />
+        </label>
+        <p id={hintId} className={styles.hint}>
+          {t('dialog.planNameHint')}
+        </p>
+        <div className={styles.actions}>
+          <Button onClick={onClose}>{t('dialog.cancel')}</Button>
+          <Button variant="primary" type="submit" disabled={busy || name.trim() === ''}>
+            {t('dialog.saveAction')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,116 @@
+import { useTranslation } from 'react-i18next';
+import type { GridFigures } from '../../../domain/figures.ts';
+import type { MapAdapter } from '../../../map/adapter.ts';
+import { codeTail } from '../../../map/features/grids.ts';
+import type { Gesture } from '../../../state/gesture-store.ts';
+import { formatDelta, formatNumber, formatPercent } from '../../../ui/format.ts';
+import { STATE_SIGNS } from '../../../ui/tokens.ts';
+import { useDeskState, useOpenCity } from '../desk-context.tsx';
+import { BandBar } from './BandBar.tsx';
+import { BandWords } from './BandWords.tsx';
+import styles from './DragReadout.module.css';
+
+const WIDTH = 224;
+const AWAY = 22;
+
+/** Beside the pointer while it drags: the grids that change, or the station's reach, against before the drag. */
+export function DragReadout({ map }: { readonly map: MapAdapter | null }) {
+  const { t } = useTranslation('planner');
+  const gesture = useDeskState('gesture', (state) => state.gesture);
+  if (!gesture || !map || (!gesture.effect && !gesture.refusal)) return null;
+  const { x, y } = map.project(gesture.to);
+  const { width, height } = map.size();
+  const left = x + AWAY + WIDTH > width ? x - AWAY - WIDTH : x + AWAY;
+  const top = Math.max(8, Math.min(y - 40, height - 220));
+  return (
+    <div
+      className={styles.readout}
+      style={{ transform: `translate(${left}px, ${top}px)`, width: WIDTH }}
+      role="status"
+    >
+      {gesture.refusal && (
+        <p className={styles.refused}>
+          <span aria-hidden="true">{STATE_SIGNS.broken} </span>
+          {t(`notice.refused.${gesture.refusal}`)}
+        </p>
+      )}
+      {gesture.subject.kind === 'vertex' ? (
+        <Neighbours gesture={gesture} />
+      ) : (
+        <StationReach gesture={gesture} code={gesture.subject.code} />
+      )}
+    </div>
+  );
+}
+
+function Neighbours({ gesture }: { readonly gesture: Gesture }) {
+  const { current, data } = useOpenCity();
+  const committed = useDeskState('figures', (figures) => figures.current?.grids);
+  return (gesture.effect?.grids ?? []).map((now) => {
+    const kind = current.grids.get(now.code)?.kind;
+    const band = kind && data.info.bands[kind];
+    return <GridLine key={now.code} now={now} before={committed?.get(now.code)} band={band ?? null} />;
+  });
+}
+
+interface GridLineProps {
+  readonly now: GridFigures;
+  readonly before: GridFigures | undefined;
+  readonly band: { readonly min: number; readonly max: number } | null;
+}
+
+function GridLine({ now, before, band }: GridLineProps) {
+  const { t } = useTranslation('planner');
+  return (
+    <div className={styles.grid}>
+      <p className={styles.line}>
+        <strong>{codeTail(now.code)}</strong>
+        <span className={styles.households}>
+          {formatNumber(now.households)} {t('figures.householdsUnit')}
+        </span>
+        <span className={styles.delta}>{formatDelta(now.households - (before?.households ?? 0))}</span>
+      </p>
+      {band && (
+        <BandBar households={now.households} band={band} state={now.band} before={before?.households} />
+      )}
+      <p className={styles.small}>
+        <BandWords figures={now} />
+        <span>
+          {t('drag.gap')} {formatNumber(now.gapHouseholds)}
+        </span>
+      </p>
+    </div>
+  );
+}
+
+function StationReach({ gesture, code }: { readonly gesture: Gesture; readonly code: string }) {
+  const { t } = useTranslation('planner');
+  const reached = useDeskState('figures', (figures) => figures.current?.stations.get(code) ?? 0);
+  const totals = useDeskState('figures', (figures) => figures.current?.totals);
+  const { effect } = gesture;
+  if (!effect || !totals) return null;
+  const now = effect.stations.find((station) => station.code === code)?.reachedHouseholds ?? reached;
+  return (
+    <div className={styles.grid}>
+      <p className={styles.line}>
+        <span>{t('drag.station')}</span>
+        <span className={styles.households}>{formatNumber(now)}</span>
+        <span className={styles.delta}>{formatDelta(now - reached)}</span>
+      </p>
+      <p className={styles.line}>
+        <span>{t('drag.city')}</span>
+        <span className={styles.households}>{formatPercent(effect.totals.coverageRate, 2)}</span>
+        <span className={styles.delta}>
+          {formatDelta(effect.totals.coveredHouseholds - totals.coveredHouseholds)}
+        </span>
+      </p>
+      <p className={styles.line}>
+        <span>{t('drag.gap')}</span>
+        <span className={styles.households}>{formatNumber(effect.totals.gapHouseholds)}</span>
+        <span className={styles.delta}>
+          {formatDelta(effect.totals.gapHouseholds - totals.gapHouseholds)}
+        </span>
+      </p>
+    </div>
+  );
+}

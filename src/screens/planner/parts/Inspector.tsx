@@ -1,0 +1,59 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { select } from '../../../state/view-store.ts';
+import { useDesk, useDeskState, useOpenCity } from '../desk-context.tsx';
+import { GridInspector } from './GridInspector.tsx';
+import styles from './Inspector.module.css';
+import { ScopeInspector } from './ScopeInspector.tsx';
+import { StationInspector } from './StationInspector.tsx';
+
+/** The figures of what is selected; of the area in scope when nothing is. */
+export function Inspector() {
+  const city = useOpenCity();
+  const selection = useDeskState('view', (view) => view.selection);
+  if (selection?.kind === 'grid' && city.current.grids.has(selection.code)) {
+    return <GridInspector code={selection.code} />;
+  }
+  if (selection?.kind === 'station') {
+    const known = city.current.stations.has(selection.code) || city.inForce.stations.has(selection.code);
+    if (known) return <StationInspector code={selection.code} />;
+  }
+  return <ScopeInspector />;
+}
+
+export interface InspectorFrameProps {
+  readonly eyebrow: string;
+  readonly title: string;
+  readonly subtitle?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** Heading and body of an inspector. */
+export function InspectorFrame({ eyebrow, title, subtitle, children }: InspectorFrameProps) {
+  const { t } = useTranslation('planner');
+  const desk = useDesk();
+  const selected = useDeskState('view', (view) => view.selection !== null);
+  return (
+    <section className={styles.inspector} aria-label={`${eyebrow} ${title}`}>
+      <header className={styles.header}>
+        <div>
+          <p className={styles.eyebrow}>{eyebrow}</p>
+          <h2 className={styles.title}>{title}</h2>
+          {subtitle && <p className={styles.subtitle}>{subtitle}</p>}
+        </div>
+        {selected && (
+          <button
+            type="button"
+            className={styles.close}
+            aria-label={t('figures.close')}
+            onClick={() => select(desk.stores.view, null)}
+          >
+            ×
+          </button>
+        )}
+      </header>
+      {children}
+      <p className={styles.against}>{t('figures.against')}</p>
+    </section>
+  );
+}

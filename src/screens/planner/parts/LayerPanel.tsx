@@ -1,0 +1,45 @@
+import { useTranslation } from 'react-i18next';
+import { type Colouring, toggleLayer, VIEW_LAYERS } from '../../../state/view-store.ts';
+import { useDesk, useDeskState } from '../desk-context.tsx';
+import { Icon } from '../Icon.tsx';
+import styles from './LayerPanel.module.css';
+import { Legend } from './Legend.tsx';
+
+/** Switches for layers with the legend of what they show. */
+export function LayerPanel() {
+  const { t } = useTranslation('planner');
+  const desk = useDesk();
+  const layers = useDeskState('view', (view) => view.layers);
+  const colouring = useDeskState('view', (view) => view.colouring);
+  const { view } = desk.stores;
+  return (
+    <details className={styles.panel} open>
+      <summary className={styles.summary}>
+        <Icon name="layers" />
+        {t('layers.label')}
+      </summary>
+      <div className={styles.body}>
+        <fieldset className={styles.switches}>
+          <legend className={styles.hidden}>{t('layers.label')}</legend>
+          {VIEW_LAYERS.map((layer) => (
+            <label key={layer} className={styles.switch}>
+              <input type="checkbox" checked={layers.has(layer)} onChange={() => toggleLayer(view, layer)} />
+              {t(`layers.${layer}`)}
+            </label>
+          ))}
+        </fieldset>
+        <label className={styles.colouring}>
+          {t('layers.colouring')}
+          <select
+            value={colouring}
+            onChange={(event) => view.setState({ colouring: event.target.value as Colouring })}
+          >
+            <option value="band">{t('layers.band')}</option>
+            <option value="coverage">{t('layers.coverage')}</option>
+          </select>
+        </label>
+        <Legend colouring={colouring} />
+      </div>
+    </details>
+  );
+}

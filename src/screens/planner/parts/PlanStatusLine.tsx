@@ -1,0 +1,48 @@
+import { useTranslation } from 'react-i18next';
+import { draftChange, type SaveStanding, saveStanding } from '../../../state/draft-store.ts';
+import { STATE_SIGNS } from '../../../ui/tokens.ts';
+import { useDeskState, useOpenCity } from '../desk-context.tsx';
+import styles from './PlanStatusLine.module.css';
+
+const SIGN: Readonly<Record<SaveStanding, string>> = {
+  untouched: '',
+  saved: STATE_SIGNS.fine,
+  saving: '…',
+  device_only: STATE_SIGNS.attention,
+  conflict: STATE_SIGNS.broken,
+};
+
+/** Which plan is on the desk, in which status, and where the work is kept. */
+export function PlanStatusLine() {
+  const { t } = useTranslation('planner');
+  const draft = useDeskState('draft', (state) => state);
+  const { version } = useOpenCity();
+  const standing = saveStanding(draft);
+  const name = draft.plan ? draft.plan.name : t(standing === 'untouched' ? 'plan.none' : 'plan.unnamed');
+  const status = draft.plan ? t(`plan.status.${draft.plan.status}`) : t('plan.inForceVersion', { version });
+  const change = draftChange(draft);
+  const changes = t('plan.changes', {
+    grids: countOf(change.grids),
+    stations: countOf(change.stations),
+  });
+  return (
+    <div className={styles.plan}>
+      <span className={styles.name} title={`${name} · ${changes}`}>
+        {name}
+      </span>
+      <span className={styles.status}>{status}</span>
+      <span className={`${styles.standing} ${styles[standing]}`} role="status">
+        {t(`plan.standing.${standing}`)}
+        <span aria-hidden="true"> {SIGN[standing]}</span>
+      </span>
+    </div>
+  );
+}
+
+function countOf(part: {
+  readonly added: object;
+  readonly updated: object;
+  readonly removed: object;
+}): number {
+  return [part.added, part.updated, part.removed].reduce((sum, group) => sum + Object.keys(group).length, 0);
+}

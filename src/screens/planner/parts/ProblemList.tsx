@@ -1,0 +1,116 @@
+import type { TFunction } from 'i18next';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Problem } from '../../../domain/problem.ts';
+import { codeTail } from '../../../map/features/grids.ts';
+import type { OpenCity } from '../../../state/city-store.ts';
+import { select } from '../../../state/view-store.ts';
+import { STATE_SIGNS } from '../../../ui/tokens.ts';
+import { useDesk, useDeskState, useOpenCity } from '../desk-context.tsx';
+import { useShowPlace } from '../map-context.tsx';
+import styles from './ProblemList.module.css';
+
+/** Longer lists are not read; the table filters the rest. */
+const SHOWN = 100;
+
+/** What is wrong in scope, worst first; each entry leads to its place. */
+export function ProblemList() {
+  const { t } = useTranslation('planner');
+  const city = useOpenCity();
+  const all = useDeskState('figures', (figures) => figures.problems);
+  const stale = useDeskState('figures', (figures) => figures.problemsStale);
+  const scope = useDeskState('view', (view) => view.scope);
+  const problems = useMemo(() => problemsInScope(city, all, scope), [city, all, scope]);
+  return (
+    <section className={styles.problems} aria-label={t('problems.label')} aria-busy={stale}>
+      <h2 className={styles.title}>
+        {t('problems.label')} <span className={styles.count}>{problems.length}</span>
+        {stale && <span className={styles.stale}>{t('problems.checking')}</span>}
+      </h2>
+      {problems.length === 0 && !stale && (
+        <p className={styles.none}>
+          <span aria-hidden="true">{STATE_SIGNS.fine} </span>
+          {t('problems.none')}
+        </p>
+      )}
+      <Entries problems={problems.slice(0, SHOWN)} />
+      {problems.length > SHOWN && (
+        <p className={styles.none}>{t('problems.more', { count: problems.length - SHOWN })}</p>
+      )}
+    </section>
+  );
+}
+
+interface EntriesProps {
+  readonly problems: readonly Problem[];
+  readonly onOpened?: () => void;
+}
+
+/** Problems as buttons that select and show what they are about. */
+export function Entries({ problems, onOpened }: EntriesProps) {
+  const { t } = useTranslation('planner');
+  const desk = useDesk();
+  const city = useOpenCity();
+  const show = useShowPlace();
+  const open = (problem: Problem) => {
+    const [code] = codesIn(problem, city);
+    if (code === undefined) return;
+    if (city.current.grids.has(code)) select(desk.stores.view, { kind: 'grid', code });
+    if (city.current.stations.has(code)) select(desk.stores.view, { kind: 'station', code });
+    show(code);
+    onOpened?.();
+  };
+  return (
+    <ul className={styles.list}>
+      {problems.map((problem, index) => {
+        const error = problem.severity === 'error';
+        return (
+          // The same problem may stand twice at one place; position tells them apart.
+          // biome-ignore lint/suspicious/noArrayIndexKey: see above.
+          <li key={`${problem.code}:${problem.where}:${index}`}>
+            <button type="button" className={styles.entry} onClick={() => open(problem)}>
+              <span
+                className={error ? styles.error : styles.warning}
+                title={t(`problems.severity.${problem.severity}`)}
+              >
+                {error ? STATE_SIGNS.broken : STATE_SIGNS.attention}
+              </span>
+              <span className={styles.words}>
+                <strong>
+                  {t(`problems.code.${problem.code}`)} · {placeWords(problem, city, t)}
+                </strong>
+                <span className={styles.message}>{problem.message}</span>
+              </span>
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function placeWords(problem: Problem, city: OpenCity, t: TFunction<'planner'>): string {
+  const [code] = codesIn(problem, city);
+  const grid = code === undefined ? undefined : city.current.grids.get(code);
+  if (!grid || code === undefined) return problem.where;
+  const community = city.index.units.get(grid.communityCode)?.name ?? '';
+  return `${community} ${t('problems.atStation', { tail: codeTail(code) })}`;
+}
+
+/** The codes a problem names: `where` may hold several, as in `A, B`. */
+function codesIn({ where }: Problem, city: OpenCity): string[] {
+  if (city.current.grids.has(where) || city.current.stations.has(where)) return [where];
+  return where.split(/[\s,;|]+/).filter(Boolean);
+}
+
+function problemsInScope(city: OpenCity, problems: readonly Problem[], scope: string | null): Problem[] {
+  const communities = scope === null ? null : city.index.communitiesWithin(scope);
+  const within = (problem: Problem) =>
+    communities === null ||
+    codesIn(problem, city).some((code) => {
+      const community = city.current.grids.get(code)?.communityCode ?? code;
+      return communities.has(community);
+    });
+  const weight = (problem: Problem) => (problem.severity === 'error' ? 0 : 1);
+  return problems.filter(within).sort((a, b) => weight(a) - weight(b));
+}

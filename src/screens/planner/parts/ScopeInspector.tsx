@@ -1,0 +1,51 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { scopeSums } from '../../../state/grid-rows.ts';
+import { useDeskState, useOpenCity } from '../desk-context.tsx';
+import { CoverageFigures } from './CoverageFigures.tsx';
+import { FigureRow } from './FigureRow.tsx';
+import { InspectorFrame } from './Inspector.tsx';
+
+/** The whole city, or the sums of the unit in scope. */
+export function ScopeInspector() {
+  const { t } = useTranslation('planner');
+  const city = useOpenCity();
+  const scope = useDeskState('view', (view) => view.scope);
+  const current = useDeskState('figures', (figures) => figures.current);
+  const inForce = useDeskState('figures', (figures) => figures.inForce);
+  const provisional = useDeskState('gesture', ({ gesture }) => gesture?.effect?.totals);
+  const now = useMemo(() => current && scopeSums(city, current, scope), [city, current, scope]);
+  const before = useMemo(() => inForce && scopeSums(city, inForce, scope), [city, inForce, scope]);
+  if (!current || !inForce || !now || !before) return null;
+  const unit = scope === null ? undefined : city.index.units.get(scope);
+  const totals = unit ? now : (provisional ?? current.totals);
+  const totalsBefore = unit ? before : inForce.totals;
+  return (
+    <InspectorFrame
+      eyebrow={t('scope.label')}
+      title={unit?.name ?? city.data.info.name}
+      subtitle={unit?.code ?? city.data.info.code}
+    >
+      <dl>
+        <FigureRow
+          label={t('figures.households')}
+          now={totals.households}
+          before={totalsBefore.households}
+          unit={t('figures.householdsUnit')}
+          strong
+        />
+        <CoverageFigures now={totals} before={totalsBefore} />
+        <FigureRow label={t('figures.grids')} now={now.grids} before={before.grids} />
+        <FigureRow label={t('figures.outOfBand')} now={now.outOfBand} before={before.outOfBand} />
+        {!unit && current.unassignedHouseholds > 0 && (
+          <FigureRow
+            label={t('figures.unassigned')}
+            now={current.unassignedHouseholds}
+            before={inForce.unassignedHouseholds}
+            unit={t('figures.householdsUnit')}
+          />
+        )}
+      </dl>
+    </InspectorFrame>
+  );
+}

@@ -1,0 +1,81 @@
+import { useTranslation } from 'react-i18next';
+import { isEditable } from '../../../state/draft-store.ts';
+import { chooseTool } from '../../../state/view-store.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { formatDay, formatNumber } from '../../../ui/format.ts';
+import { useDesk, useDeskState, useOpenCity } from '../desk-context.tsx';
+import { FigureRow } from './FigureRow.tsx';
+import styles from './Inspector.module.css';
+import { InspectorFrame } from './Inspector.tsx';
+
+/** One station: whom it reaches, what it offers and when; it can be moved or closed from here. */
+export function StationInspector({ code }: { readonly code: string }) {
+  const { t } = useTranslation('planner');
+  const desk = useDesk();
+  const { current, inForce } = useOpenCity();
+  const committed = useDeskState('figures', (figures) => figures.current?.stations.get(code));
+  const before = useDeskState('figures', (figures) => figures.inForce?.stations.get(code));
+  const provisional = useDeskState(
+    'gesture',
+    ({ gesture }) => gesture?.effect?.stations.find((station) => station.code === code)?.reachedHouseholds,
+  );
+  const editable = useDeskState('draft', isEditable) && desk.holds('planner', 'admin');
+  const standing = current.stations.get(code);
+  const station = standing ?? inForce.stations.get(code);
+  if (!station) return null;
+  const state = standing ? (inForce.stations.has(code) ? null : 'planned') : 'closed';
+  const move = () => {
+    chooseTool(desk.stores.view, 'move_station');
+    document.querySelector<HTMLElement>('[data-testid="map"] canvas')?.focus();
+  };
+  return (
+    <InspectorFrame
+      eyebrow={`${t('figures.station')} · ${t(`tier.${station.tier}`, { ns: 'ui' })}`}
+      title={station.name}
+      subtitle={state ? `${station.code} · ${t(`station.${state}`)}` : station.code}
+    >
+      <dl>
+        <FigureRow
+          label={t('station.reached')}
+          now={standing ? (provisional ?? committed ?? 0) : 0}
+          before={before}
+          unit={t('figures.householdsUnit')}
+          strong
+        />
+      </dl>
+      <p className={styles.subtitle}>{t('station.reachedNote')}</p>
+      <dl className={styles.facts}>
+        <dt>{t('station.services')}</dt>
+        <dd>{station.services.join(' · ') || '–'}</dd>
+        <dt>{t('station.hours')}</dt>
+        <dd>{station.openingHours ?? t('station.hoursUnknown')}</dd>
+        {station.address && (
+          <>
+            <dt>{t('station.address')}</dt>
+            <dd>{station.address}</dd>
+          </>
+        )}
+        {station.floorAreaM2 !== null && (
+          <>
+            <dt>{t('station.floorArea')}</dt>
+            <dd>
+              {formatNumber(station.floorAreaM2)} {t('station.floorAreaUnit')}
+            </dd>
+          </>
+        )}
+      </dl>
+      {station.checkedOn && (
+        <p className={styles.subtitle}>{t('station.checkedOn', { date: formatDay(station.checkedOn) })}</p>
+      )}
+      {!station.location && <p className={styles.subtitle}>{t('station.online')}</p>}
+      {standing && editable && (
+        <div className={styles.actions}>
+          {station.location && <Button onClick={move}>{t('station.move')}</Button>}
+          <Button onClick={() => void desk.editing.perform({ kind: 'close_station', stationCode: code })}>
+            {t('station.close')}
+          </Button>
+        </div>
+      )}
+    </InspectorFrame>
+  );
+}

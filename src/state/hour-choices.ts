@@ -1,0 +1,32 @@
+/** Hours worth asking about: when offices are open, after work, at the weekend. */
+export interface HourChoice {
+  /** Local China time, ISO without zone. */
+  readonly at: string;
+  readonly day: 'weekday' | 'saturday' | 'sunday' | null;
+}
+
+const CHINA_OFFSET_MS = 8 * 3_600_000;
+const DAY_MS = 86_400_000;
+
+/** The next such hours after `now`; an hour chosen otherwise, as by a link, stands first with no day. */
+export function hourChoices(now: Date, chosen: string | null): HourChoice[] {
+  const wednesday = nextDay(now, 3);
+  const saturday = nextDay(now, 6);
+  const sunday = nextDay(now, 0);
+  const choices: HourChoice[] = [
+    { at: `${wednesday}T10:00`, day: 'weekday' },
+    { at: `${wednesday}T12:30`, day: 'weekday' },
+    { at: `${wednesday}T19:00`, day: 'weekday' },
+    { at: `${saturday}T10:00`, day: 'saturday' },
+    { at: `${sunday}T15:00`, day: 'sunday' },
+  ];
+  const known = chosen === null || choices.some(({ at }) => at === chosen);
+  return known ? choices : [{ at: chosen, day: null }, ...choices];
+}
+
+/** The ISO day of the next given weekday in China, 0 for Sunday; today counts. */
+function nextDay(now: Date, weekday: number): string {
+  const china = new Date(now.getTime() + CHINA_OFFSET_MS);
+  const ahead = (weekday - china.getUTCDay() + 7) % 7;
+  return new Date(china.getTime() + ahead * DAY_MS).toISOString().slice(0, 10);
+}
