@@ -21,14 +21,10 @@ import { cityBounds } from './city-bounds.ts';
 import { listenForTaps } from './map-taps.ts';
 import styles from './ReadingMap.module.css';
 
-/** Coverage is the one fact of this map: kinds of grids, single houses and compounds stay out of it. */
-const QUIET = [
-  LAYERS.gridHatch,
-  LAYERS.gridLabels,
-  LAYERS.buildings,
-  LAYERS.compounds,
-  LAYERS.compoundLabels,
-];
+/** Kinds of grids and their numbers are the desk's business. */
+const DESK_ONLY = [LAYERS.gridHatch, LAYERS.gridLabels];
+/** Where coverage is shown it is the one fact of the map; elsewhere people look for their house. */
+const HOMES = [LAYERS.buildings, LAYERS.compounds, LAYERS.compoundLabels];
 
 export interface ReadingMapProps {
   readonly city: CityData;
@@ -73,7 +69,8 @@ export function ReadingMap(props: ReadingMapProps) {
 
   useEffect(() => {
     map?.showGroup('grids', figures !== null);
-    map?.showLayers(QUIET, false);
+    map?.showLayers(DESK_ONLY, false);
+    map?.showLayers(HOMES, figures === null);
     for (const grid of figures?.grids ?? []) {
       map?.setFeatureState(SOURCES.grids, grid.code, { fill: gridFill(grid, null, 'coverage') });
     }
