@@ -1,7 +1,97 @@
+import type { MultiPolygon } from '../domain/geometry.ts';
+import { cityFrame } from '../engine/checking/city-frame.ts';
+import type { CoveragePictures } from '../engine/coverage/coverage-pictures.ts';
+import { circlePictures, gapsIn, walkPictures } from '../engine/coverage/coverage-pictures.ts';
+import { StreetPlane } from '../engine/coverage/street-plane.ts';
+import { WalkAssignment } from '../engine/coverage/walk-assignment.ts';
+import { limitMetres } from '../engine/coverage/walk-limit.ts';
+import type { LocalFrame } from '../engine/geometry/local-frame.ts';
+import { polygonToLocal, shapeToLonLat } from '../engine/geometry/local-polygons.ts';
+import { loadOverlay, type Overlay } from '../engine/geometry/overlay.ts';
+import type { OwnPolygon, OwnShape } from '../engine/geometry/planar.ts';
+import { ringBounds, shapeArea, shapeBounds, unionBounds } from '../engine/geometry/planar.ts';
+import { collectionText } from '../sources/package/serialize-city.ts';
 import type { CountedCity } from './count-coverage.ts';
 
-export async function coverageShapes(
-  counted: CountedCity,
-): Promise<{ areaShares(): number[]; geojson(): string }> {
-  return { areaShares: () => counted.city.grids.map(() => 0), geojson: () => '' };
+/** The drawn side of coverage: pictures of the facts, never the counts. */
+export interface CoverageShapes {
+  /** Share of each grid's area inside the service areas, 0 … 1. */
+  areaShares(): number[];
+  /** Service areas of the stations that count, and what they leave open of each grid, as GeoJSON text. */
+  geojson(): string;
+}
+
+export async function coverageShapes(counted: CountedCity): Promise<CoverageShapes> {
+  const { city } = counted;
+  const overlay = await loadOverlay();
+  const frame = cityFrame(city);
+  const grids = city.grids.map(({ geometry }) => polygonToLocal(frame, geometry));
+  const pictures = picturesOf(counted, frame, overlay);
+  return {
+    areaShares: () => grids.map((polygon) => Math.min(1, Math.max(0, pictures.shareOf(polygon)))),
+    geojson: () =>
+      collectionText([
+        ...serviceAreas(counted, pictures, frame),
+        ...gaps(counted, grids, pictures, frame, overlay),
+      ]),
+  };
+}
+
+function picturesOf(
+  { city, settings, network, snapper, model, counted }: CountedCity,
+  frame: LocalFrame,
+  overlay: Overlay,
+): CoveragePictures {
+  const { assignment } = model;
+  if (assignment instanceof WalkAssignment) {
+    return walkPictures(new StreetPlane(network, frame), snapper, assignment, limitMetres(settings));
+  }
+  const positions = counted.map((index) => city.stations[index].location!);
+  return circlePictures(frame, overlay, positions, limitMetres(settings));
+}
+
+interface ShapeFeature {
+  readonly type: 'Feature';
+  readonly properties: Readonly<Record<string, unknown>>;
+  readonly geometry: MultiPolygon;
+}
+
+function serviceAreas(
+  { city, settings, counted }: CountedCity,
+  pictures: CoveragePictures,
+  frame: LocalFrame,
+): ShapeFeature[] {
+  return counted.map((index) => {
+    const { code, name, location } = city.stations[index];
+    const { method, limitMinutes: minutes, speedKmh } = settings;
+    const about = { layer: 'service_area', code, name, method, minutes, speedKmh };
+    return shapeFeature(about, pictures.serviceArea(location!), frame);
+  });
+}
+
+/** Grids without a gap are left out. */
+function gaps(
+  { city, model }: CountedCity,
+  grids: readonly OwnPolygon[],
+  pictures: CoveragePictures,
+  frame: LocalFrame,
+  overlay: Overlay,
+): ShapeFeature[] {
+  if (grids.length === 0) return [];
+  const bounds = grids.map((polygon) => ringBounds(polygon[0])).reduce(unionBounds, shapeBounds([]));
+  return gapsIn(overlay, grids, pictures.covered(bounds)).flatMap((shape, i) => {
+    if (shape.length === 0) return [];
+    const { code, name } = city.grids[i];
+    const { gapHouseholds } = model.groupTotals(i);
+    return [shapeFeature({ layer: 'gap', code, name, gapHouseholds }, shape, frame)];
+  });
+}
+
+function shapeFeature(
+  about: Readonly<Record<string, unknown>>,
+  shape: OwnShape,
+  frame: LocalFrame,
+): ShapeFeature {
+  const properties = { ...about, areaM2: shapeArea(shape) };
+  return { type: 'Feature', properties, geometry: shapeToLonLat(frame, shape) };
 }

@@ -2,12 +2,13 @@
 import type { CityData } from '../../domain/city.ts';
 import type { MultiPolygon, Polygon } from '../../domain/geometry.ts';
 import type { Problem } from '../../domain/problem.ts';
+import { shapeOf } from '../geometry/local-polygons.ts';
 import type { Overlay } from '../geometry/overlay.ts';
 import type { PlanarBounds } from '../geometry/planar.ts';
 import { shapeArea, shapeBounds } from '../geometry/planar.ts';
 import { error } from './check-report.ts';
 import type { PlanarCity } from './planar-city.ts';
-import { boundsIndex, isSound, shapeOf } from './planar-city.ts';
+import { boundsIndex, isSound } from './planar-city.ts';
 import { AREA_TOLERANCE_M2, realParts } from './real-parts.ts';
 
 export function findCuts(city: CityData, planar: PlanarCity, overlay: Overlay): Problem[] {

@@ -3,8 +3,8 @@ import type { CityData } from '../../domain/city.ts';
 import { ADMIN_LEVELS } from '../../domain/city.ts';
 import type { MultiPolygon, Polygon } from '../../domain/geometry.ts';
 import type { Problem } from '../../domain/problem.ts';
+import { shapeOf } from '../geometry/local-polygons.ts';
 import { error, warning } from './check-report.ts';
-import { shapeOf } from './planar-city.ts';
 import type { PolygonFault } from './polygon-fault.ts';
 import { polygonFault } from './polygon-fault.ts';
 

@@ -5,10 +5,12 @@
 import Flatbush from 'flatbush';
 import type { CityData, Grid } from '../../domain/city.ts';
 import type { LonLat, MultiPolygon, Polygon } from '../../domain/geometry.ts';
-import { createLocalFrame, type LocalFrame } from '../geometry/local-frame.ts';
+import type { LocalFrame } from '../geometry/local-frame.ts';
+import { shapeOf, shapeToLocal } from '../geometry/local-polygons.ts';
 import type { Overlay } from '../geometry/overlay.ts';
-import { type PlanarBounds, type PlanarShape, shapeBounds, unionBounds } from '../geometry/planar.ts';
+import { type PlanarBounds, type PlanarShape, shapeBounds } from '../geometry/planar.ts';
 import type { SetAsideArea } from './check-report.ts';
+import { cityFrame } from './city-frame.ts';
 import { polygonFault } from './polygon-fault.ts';
 
 export interface PlanarGrid {
@@ -36,11 +38,8 @@ export interface PlanarCity {
 }
 
 export function planarCity(city: CityData, overlay: Overlay, setAside: readonly SetAsideArea[]): PlanarCity {
-  const frame = createLocalFrame(centreOf(city));
-  const toLocal = (geometry: Polygon | MultiPolygon): PlanarShape =>
-    shapeOf(geometry).map((polygon) =>
-      polygon.map((ring) => ring.map(([lon, lat]) => [...frame.toLocal(lon, lat)])),
-    );
+  const frame = cityFrame(city);
+  const toLocal = (geometry: Polygon | MultiPolygon) => shapeToLocal(frame, geometry);
   const grids: PlanarGrid[] = [];
   const aside: PlanarShape[] = [];
   const put = (geometry: Polygon | MultiPolygon) => {
@@ -72,11 +71,6 @@ export function planarCity(city: CityData, overlay: Overlay, setAside: readonly 
   };
 }
 
-/** The parts of a geometry as nested coordinates. */
-export function shapeOf(geometry: Polygon | MultiPolygon): PlanarShape {
-  return geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
-}
-
 export function isSound(geometry: Polygon | MultiPolygon): boolean {
   return shapeOf(geometry).every(
     (part) => polygonFault({ type: 'Polygon', coordinates: asPositions(part) }) === null,
@@ -94,17 +88,4 @@ export function boundsIndex(boxes: readonly PlanarBounds[]): (bounds: PlanarBoun
   for (const box of boxes) index.add(...box);
   index.finish();
   return (bounds) => index.search(...bounds).sort((a, b) => a - b);
-}
-
-function centreOf(city: CityData): LonLat {
-  const shapes = [...city.adminUnits, ...city.grids].map(({ geometry }) => shapeBounds(shapeOf(geometry)));
-  const [west, south, east, north] = shapes.reduce(unionBounds, [
-    Number.POSITIVE_INFINITY,
-    Number.POSITIVE_INFINITY,
-    Number.NEGATIVE_INFINITY,
-    Number.NEGATIVE_INFINITY,
-  ]);
-  return west <= east
-    ? [(west + east) / 2, (south + north) / 2]
-    : [city.buildings.lon[0] ?? 0, city.buildings.lat[0] ?? 0];
 }
