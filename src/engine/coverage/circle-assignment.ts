@@ -51,16 +51,24 @@ export class CircleAssignment implements NearestAssignment {
     positions.forEach((position, facility) => {
       if (position !== null) this.#places.set(facility, onSphere(position));
     });
-    this.#sortPlaces();
+    this.#southToNorth = [...this.#places.keys()];
+    this.#southToNorth.sort((a, b) => this.#places.get(a)!.z - this.#places.get(b)!.z);
     for (let row = 0; row < this.metres.length; row++) this.#search(row);
     this.#touched.clear();
   }
 
   set(facility: number, position: LonLat | null): void {
     this.#touched.clear();
-    const wasPresent = this.#places.delete(facility);
-    if (position !== null) this.#places.set(facility, onSphere(position));
-    this.#sortPlaces();
+    const wasPresent = this.#places.has(facility);
+    if (wasPresent) {
+      this.#southToNorth.splice(this.#southToNorth.indexOf(facility), 1);
+      this.#places.delete(facility);
+    }
+    if (position !== null) {
+      const place = onSphere(position);
+      this.#southToNorth.splice(this.#firstNorthOf(place.z), 0, facility);
+      this.#places.set(facility, place);
+    }
     if (wasPresent) {
       for (let row = 0; row < this.facility.length; row++) {
         if (this.facility[row] !== facility) continue;
@@ -125,12 +133,6 @@ export class CircleAssignment implements NearestAssignment {
       else high = middle;
     }
     return low;
-  }
-
-  #sortPlaces(): void {
-    this.#southToNorth = [...this.#places.keys()].sort(
-      (a, b) => this.#places.get(a)!.z - this.#places.get(b)!.z,
-    );
   }
 }
 

@@ -14,8 +14,8 @@ import type { Demand } from './demand.ts';
 import { DistanceBins } from './distance-bins.ts';
 import { HouseholdTally } from './household-tally.ts';
 import type { NearestAssignment, Precedes } from './nearest-assignment.ts';
+import { RankedRows } from './ranked-rows.ts';
 import { limitMetres, type WalkLimit } from './walk-limit.ts';
-import { weightedPercentile } from './weighted-percentile.ts';
 
 const PERCENT = 90;
 const NO_GROUP = -1;
@@ -46,6 +46,7 @@ export class CoverageModel {
   readonly #groups: HouseholdTally[];
   readonly #bins: DistanceBins;
   readonly #members: Set<number>[];
+  readonly #ranked: RankedRows;
   #reached: number[] = [];
   readonly #touchedGroups = new Set<number>();
   readonly #touchedFacilities = new Set<number>();
@@ -62,6 +63,7 @@ export class CoverageModel {
     this.#metres = new Float64Array(demand.count).fill(Number.POSITIVE_INFINITY);
     this.#facility = new Int32Array(demand.count).fill(-1);
     this.#bins = new DistanceBins(demand.count);
+    this.#ranked = new RankedRows(demand.count);
     this.#groups = Array.from({ length: demand.groupCount }, () => new HouseholdTally());
     this.#members = Array.from({ length: demand.groupCount }, () => new Set<number>());
     this.#group.forEach((group, row) => {
@@ -121,19 +123,16 @@ export class CoverageModel {
   }
 
   totals(): CoverageTotals {
-    const p90M = this.#bins.percentile(PERCENT, this.#metres, this.#demand.households);
+    const p90M = this.#bins.percentile(PERCENT, this.#metres, this.#demand.households, this.#ranked);
     return this.#city.totals(this.#walk.speedKmh, p90M);
   }
 
   groupTotals(group: number): CoverageTotals {
-    const metres: number[] = [];
-    const households: number[] = [];
     for (const row of this.#members[group]) {
       if (this.#metres[row] === Number.POSITIVE_INFINITY) continue;
-      metres.push(this.#metres[row]);
-      households.push(this.#demand.households[row]);
+      this.#ranked.add(this.#metres[row], this.#demand.households[row]);
     }
-    return this.#groups[group].totals(this.#walk.speedKmh, weightedPercentile(metres, households, PERCENT));
+    return this.#groups[group].totals(this.#walk.speedKmh, this.#ranked.percentile(PERCENT));
   }
 
   /** Households whose nearest station this is and who are within the limit. */

@@ -1,4 +1,4 @@
-import { rankOf, valueAtRank } from './weighted-percentile.ts';
+import { type RankedRows, rankOf } from './ranked-rows.ts';
 
 const BIN_M = 4;
 const BIN_COUNT = 4096;
@@ -50,18 +50,20 @@ export class DistanceBins {
   }
 
   /** Household-weighted nearest-rank percentile of the metres; `null` when no households are in. */
-  percentile(percent: number, metresOf: Float64Array, householdsOf: Int32Array): number | null {
+  percentile(
+    percent: number,
+    metresOf: Float64Array,
+    householdsOf: Int32Array,
+    scratch: RankedRows,
+  ): number | null {
     if (this.#total === 0) return null;
     let rank = rankOf(this.#total, percent);
     let bin = 0;
     while (this.#households[bin] < rank) rank -= this.#households[bin++];
-    const rows: number[] = [];
-    for (let row = this.#heads[bin]; row !== NONE; row = this.#next[row]) rows.push(row);
-    return valueAtRank(
-      rows.map((row) => metresOf[row]),
-      rows.map((row) => householdsOf[row]),
-      rank,
-    );
+    for (let row = this.#heads[bin]; row !== NONE; row = this.#next[row]) {
+      scratch.add(metresOf[row], householdsOf[row]);
+    }
+    return scratch.valueAtRank(rank);
   }
 }
 

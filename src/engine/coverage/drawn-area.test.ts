@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createLocalFrame } from '../geometry/local-frame.ts';
+import { shapeToLonLat } from '../geometry/local-polygons.ts';
 import { loadOverlay, type Overlay } from '../geometry/overlay.ts';
 import { type OwnShape, polygonArea, shapeArea, signedRingArea } from '../geometry/planar.ts';
 import { ServiceAreaFinder } from '../network/service-area.ts';
@@ -9,7 +10,7 @@ import { StreetParts } from '../network/street-parts.ts';
 import { at, randomPosition, randomStreets, seededRandom } from '../network/walk-fixture.ts';
 import { contour } from './contour.ts';
 import { CoveredArea } from './covered-area.ts';
-import { shapeToLonLat, surfaceOfParts } from './reach-surface.ts';
+import { surfaceOfParts } from './reach-surface.ts';
 import { StreetPlane } from './street-plane.ts';
 import { WalkAssignment } from './walk-assignment.ts';
 
@@ -30,7 +31,7 @@ describe('contour', () => {
       const lattice = randomLattice(40, 30, random, seed % 2 === 0);
       const shape = contour(lattice);
       expect(overlay.validity(shape)).toEqual({ valid: true });
-      const degrees = shapeToLonLat(shape, FRAME).coordinates as OwnShape;
+      const degrees = shapeToLonLat(FRAME, shape).coordinates as OwnShape;
       expect(overlay.validity(degrees)).toEqual({ valid: true });
       for (const [shell, ...holes] of shape) {
         expect(signedRingArea(shell)).toBeGreaterThan(0);
@@ -68,7 +69,7 @@ describe('drawn service areas', () => {
     const common = unwrap(overlay.intersection(drawn, truth));
     const either = shapeArea(drawn) + shapeArea(truth) - shapeArea(common);
     expect(shapeArea(common) / either).toBeGreaterThan(0.985);
-    expect(overlay.validity(shapeToLonLat(drawn, FRAME).coordinates as OwnShape)).toEqual({ valid: true });
+    expect(overlay.validity(shapeToLonLat(FRAME, drawn).coordinates as OwnShape)).toEqual({ valid: true });
   });
 
   it('grow with the limit', () => {

@@ -3,9 +3,6 @@
  * parts reached: a surface of distances on a 10 m lattice and its contour. It is a picture. Whether a home
  * is covered is told by its own walk (`coverage-model.ts`), which may be a long leg from the street.
  */
-import type { MultiPolygon } from 'geojson';
-import { roundDegrees } from '../../domain/geometry.ts';
-import type { LocalFrame } from '../geometry/local-frame.ts';
 import type { OwnShape, PlanarBounds } from '../geometry/planar.ts';
 import type { StreetParts } from '../network/street-parts.ts';
 import { contour } from './contour.ts';
@@ -27,20 +24,7 @@ export function surfaceOfParts(plane: StreetPlane, parts: StreetParts): OwnShape
 export function surfaceWithin(plane: StreetPlane, parts: StreetParts, bounds: PlanarBounds): OwnShape {
   const raster = ReachRaster.over(padded(bounds, REACH_HALF_WIDTH_M + 2 * CELL_M), CELL_M, farM(CELL_M));
   plane.forEachSegment(parts, (fromX, fromY, toX, toY) => raster.stamp(fromX, fromY, toX, toY));
-  return contour({ ...frameOf(raster), heights: heightsOf(raster, REACH_HALF_WIDTH_M) });
-}
-
-/** A shape in local metres as GeoJSON in stored degrees. */
-export function shapeToLonLat(shape: OwnShape, frame: LocalFrame): MultiPolygon {
-  const coordinates = shape.map((polygon) =>
-    polygon.map((ring) =>
-      ring.map(([x, y]) => {
-        const [lon, lat] = frame.toLonLat(x, y);
-        return [roundDegrees(lon), roundDegrees(lat)];
-      }),
-    ),
-  );
-  return { type: 'MultiPolygon', coordinates };
+  return contour({ ...frameOf(raster), heights: heightsOf(raster) });
 }
 
 /** How far a raster must know distances for its contour at the half-width to be exact. */
@@ -53,13 +37,13 @@ function frameOf({ minX, minY, columns, rows, cellM }: ReachRaster) {
 }
 
 /** Metres inside the half-width, negative outside; the outermost samples are outside, so that every ring closes. */
-function heightsOf(raster: ReachRaster, halfWidthM: number): Float32Array {
+function heightsOf(raster: ReachRaster): Float32Array {
   const { columns, rows, squaredM } = raster;
   const heights = new Float32Array(squaredM.length);
   for (let sample = 0; sample < heights.length; sample++) {
-    heights[sample] = halfWidthM - Math.sqrt(squaredM[sample]);
+    heights[sample] = REACH_HALF_WIDTH_M - Math.sqrt(squaredM[sample]);
   }
-  const outsideM = halfWidthM - raster.farM;
+  const outsideM = REACH_HALF_WIDTH_M - raster.farM;
   heights.fill(outsideM, 0, columns);
   heights.fill(outsideM, (rows - 1) * columns);
   for (let row = 0; row < rows; row++) {

@@ -88,9 +88,15 @@ export class StreetPlane {
     if (edgeCount === 0) return null;
     const boxes = new Flatbush(edgeCount);
     for (let edge = 0; edge < edgeCount; edge++) {
-      const xs = this.#x.subarray(shapeOffsets[edge], shapeOffsets[edge + 1]);
-      const ys = this.#y.subarray(shapeOffsets[edge], shapeOffsets[edge + 1]);
-      boxes.add(Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys));
+      const first = shapeOffsets[edge];
+      let [minX, minY, maxX, maxY] = [this.#x[first], this.#y[first], this.#x[first], this.#y[first]];
+      for (let v = first + 1; v < shapeOffsets[edge + 1]; v++) {
+        minX = Math.min(minX, this.#x[v]);
+        minY = Math.min(minY, this.#y[v]);
+        maxX = Math.max(maxX, this.#x[v]);
+        maxY = Math.max(maxY, this.#y[v]);
+      }
+      boxes.add(minX, minY, maxX, maxY);
     }
     boxes.finish();
     return boxes;

@@ -111,27 +111,26 @@ export class WalkAssignment implements NearestAssignment {
   #walkFrom(row: number): void {
     const { firstNode, firstM, secondNode, secondM, snaps } = this.#doors;
     const { distanceM, owner } = this.field;
-    let best = Number.POSITIVE_INFINITY;
-    let nearest = -1;
-    const offer = (metres: number, facility: number) => {
-      if (metres > best || metres === Number.POSITIVE_INFINITY) return;
-      if (metres === best && !this.#precedes(facility, nearest)) return;
-      best = metres;
-      nearest = facility;
-    };
+    this.metres[row] = Number.POSITIVE_INFINITY;
+    this.facility[row] = -1;
     const first = firstNode[row];
-    if (first >= 0) offer(distanceM[first] + firstM[row], owner[first]);
+    if (first >= 0) this.#offer(row, distanceM[first] + firstM[row], owner[first]);
     const second = secondNode[row];
-    if (second >= 0) offer(distanceM[second] + secondM[row], owner[second]);
+    if (second >= 0) this.#offer(row, distanceM[second] + secondM[row], owner[second]);
     const snap = snaps[row];
     const within = snap === null || snap.edge < 0 ? undefined : this.#placesWithin.get(snap.edge);
-    if (within !== undefined) {
-      for (const facility of within) {
-        offer(alongOneEdgeM(this.#network, snap!, this.#places[facility]!), facility);
-      }
+    if (within === undefined) return;
+    for (const facility of within) {
+      this.#offer(row, alongOneEdgeM(this.#network, snap!, this.#places[facility]!), facility);
     }
-    this.metres[row] = best;
-    this.facility[row] = nearest;
+  }
+
+  #offer(row: number, metres: number, facility: number): void {
+    const best = this.metres[row];
+    if (metres > best || metres === Number.POSITIVE_INFINITY) return;
+    if (metres === best && !this.#precedes(facility, this.facility[row])) return;
+    this.metres[row] = metres;
+    this.facility[row] = facility;
   }
 }
 

@@ -130,7 +130,10 @@ export class SegmentIndex {
       const lengthSquared = dx * dx + dy * dy;
       let t = lengthSquared > 0 ? ((x - fromX) * dx + (y - fromY) * dy) / lengthSquared : 0;
       t = Math.min(1, Math.max(0, t));
-      const distanceM = Math.hypot(x - fromX - t * dx, y - fromY - t * dy);
+      const offX = x - fromX - t * dx;
+      const offY = y - fromY - t * dy;
+      // Square roots and Math.hypot differ in the last digit only; this is the innermost loop.
+      const distanceM = Math.sqrt(offX * offX + offY * offY);
       const edge = this.#tileEdges[entry];
       if (distanceM < best.distanceM + SAME_DISTANCE_M && this.#isBetter(distanceM, edge, best)) {
         best.distanceM = distanceM;

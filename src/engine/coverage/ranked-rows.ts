@@ -1,0 +1,85 @@
+/** The household, counted from 1, that stands at the percentile. Whole numbers, so that no rounding moves it. */
+export function rankOf(totalHouseholds: number, percent: number): number {
+  return Math.max(1, Math.ceil((totalHouseholds * percent) / 100));
+}
+
+/**
+ * Working memory for percentiles of rows with households: fill it with {@link add}, then ask
+ * {@link valueAtRank} once, which reorders and empties it.
+ */
+export class RankedRows {
+  readonly #values: Float64Array;
+  readonly #households: Int32Array;
+  #count = 0;
+  #total = 0;
+
+  constructor(capacity: number) {
+    this.#values = new Float64Array(capacity);
+    this.#households = new Int32Array(capacity);
+  }
+
+  add(value: number, households: number): void {
+    this.#values[this.#count] = value;
+    this.#households[this.#count++] = households;
+    this.#total += households;
+  }
+
+  /**
+   * The household-weighted nearest-rank percentile: the least value that at least `percent` of all
+   * households have or stay below; `null` when there are no households.
+   */
+  percentile(percent: number): number | null {
+    if (this.#total > 0) return this.valueAtRank(rankOf(this.#total, percent));
+    this.#clear();
+    return null;
+  }
+
+  /** The value of the household at a rank, counted from 1 in order of value (quickselect by weight). */
+  valueAtRank(rank: number): number {
+    if (rank > this.#total) throw new RangeError(`expected a rank up to ${this.#total}, got ${rank}`);
+    const values = this.#values;
+    let first = 0;
+    let last = this.#count - 1;
+    let remaining = rank;
+    for (;;) {
+      const pivot = values[(first + last) >> 1];
+      let below = first;
+      let above = last;
+      let lower = 0;
+      let equal = 0;
+      for (let i = first; i <= above; ) {
+        if (values[i] < pivot) {
+          lower += this.#households[i];
+          this.#swap(below++, i++);
+        } else if (values[i] > pivot) {
+          this.#swap(i, above--);
+        } else {
+          equal += this.#households[i++];
+        }
+      }
+      if (remaining <= lower) {
+        last = below - 1;
+      } else if (remaining <= lower + equal) {
+        this.#clear();
+        return pivot;
+      } else {
+        remaining -= lower + equal;
+        first = above + 1;
+      }
+    }
+  }
+
+  #swap(i: number, j: number): void {
+    const value = this.#values[i];
+    this.#values[i] = this.#values[j];
+    this.#values[j] = value;
+    const households = this.#households[i];
+    this.#households[i] = this.#households[j];
+    this.#households[j] = households;
+  }
+
+  #clear(): void {
+    this.#count = 0;
+    this.#total = 0;
+  }
+}
