@@ -61,27 +61,28 @@ export function useOpenedCity(choice: SettingsChoice): OpenedCity {
     const report = (change: Partial<Opened>) => {
       if (!stop.signal.aborted) setOpened((before) => ({ ...before, ...change }));
     };
-    const load = async () => {
+    const load = async (): Promise<CityInForce> => {
       const { city, version } = await source.loadCity((stage) => report({ stage }), stop.signal);
       return { city, version, loadedAt: new Date() };
     };
     const count = async (inForce: CityInForce) => {
+      // A first city shows at once; a newer one replaces the old only together with its figures.
+      setOpened((before) => ({ ...before, stage: 'counting', inForce: before.inForce ?? inForce }));
       engineRef.current ??= createEngine();
       const engine = engineRef.current;
       const figures = await engine.open(inForce.city, chosenSettings(choiceRef.current, inForce.city));
       report({ inForce, figures, engine, stage: 'ready', failure: null });
     };
+    const giveUpCounting = (cause: unknown) => {
+      if (stop.signal.aborted) return;
+      // Perhaps it is half open: the next attempt begins with a new one.
+      engineRef.current?.terminate();
+      engineRef.current = null;
+      report({ engine: null, failure: { kind: 'engine', detail: sentence(cause) } });
+    };
     report({ failure: null });
     load().then(
-      (inForce) => {
-        // A first city shows at once; a newer one replaces the old only together with its figures.
-        if (!stop.signal.aborted) {
-          setOpened((before) => ({ ...before, stage: 'counting', inForce: before.inForce ?? inForce }));
-        }
-        return count(inForce).catch((cause) =>
-          report({ failure: { kind: 'engine', detail: sentence(cause) } }),
-        );
-      },
+      (inForce) => (stop.signal.aborted ? undefined : count(inForce).catch(giveUpCounting)),
       (cause) => report({ failure: { kind: 'unreachable', detail: sentence(cause) } }),
     );
     return () => stop.abort();

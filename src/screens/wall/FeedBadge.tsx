@@ -5,10 +5,10 @@ import styles from './FeedBadge.module.css';
 import type { Feed } from './use-feed.ts';
 
 /** Live, or not connected since when: told by sign, word and colour. */
-export function FeedBadge({ feed, failed }: { readonly feed: Feed; readonly failed: boolean }) {
+export function FeedBadge({ feed, unreachable }: { readonly feed: Feed; readonly unreachable: boolean }) {
   const { t } = useTranslation('wall');
   const time = feed.heardAt === null ? '' : formatChinaTime(feed.heardAt);
-  if (feed.lost || failed) {
+  if (feed.lost || unreachable) {
     return (
       <span className={styles.stale} role="alert">
         <span aria-hidden="true">{STATE_SIGNS.attention} </span>

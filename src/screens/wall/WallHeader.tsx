@@ -17,11 +17,12 @@ export interface WallHeaderProps {
   readonly inForce: CityInForce | null;
   readonly plan: Plan | null;
   readonly feed: Feed;
-  readonly failed: boolean;
+  /** The city itself could not be loaded. */
+  readonly unreachable: boolean;
 }
 
 /** Whose wall it is, which plan and how fresh; the clock is China's. */
-export function WallHeader({ inForce, plan, feed, failed }: WallHeaderProps) {
+export function WallHeader({ inForce, plan, feed, unreachable }: WallHeaderProps) {
   const { t } = useTranslation('wall');
   const { t: shared } = useTranslation('ui');
   const { signOut } = useSession();
@@ -44,7 +45,7 @@ export function WallHeader({ inForce, plan, feed, failed }: WallHeaderProps) {
         )}
         {info?.dataDate && <span>{shared('dataDate', { date: formatDay(info.dataDate) })}</span>}
         <time className={styles.clock}>{formatChinaTime(now)}</time>
-        <FeedBadge feed={feed} failed={failed} />
+        <FeedBadge feed={feed} unreachable={unreachable} />
       </p>
       <div className={styles.switches}>
         <LanguageSwitch />

@@ -38,14 +38,19 @@ export function WallPage() {
 
   const { failure, reload } = opened;
   useEffect(() => {
-    if (failure?.kind !== 'unreachable') return;
+    if (failure === null) return;
     const timer = setTimeout(reload, RETRY_MS);
     return () => clearTimeout(timer);
   }, [failure, reload]);
 
   return (
     <div className={styles.wall}>
-      <WallHeader inForce={opened.inForce} plan={plan} feed={feed} failed={failure !== null} />
+      <WallHeader
+        inForce={opened.inForce}
+        plan={plan}
+        feed={feed}
+        unreachable={failure?.kind === 'unreachable'}
+      />
       {tiers === null ? (
         <main className={styles.waiting}>
           {failure === null ? (

@@ -80,7 +80,7 @@ export const messages = {
       unreachable: '暂时连不上服务器',
       unreachableBody: '每 30 秒自动重试一次。',
       engine: '这台设备算不了覆盖',
-      engineBody: '请换一个较新的浏览器。{{detail}}',
+      engineBody: '每 30 秒自动重试一次；若一直如此，请换一个较新的浏览器。{{detail}}',
     },
   },
   en: {
@@ -164,7 +164,8 @@ export const messages = {
       unreachable: 'The server cannot be reached',
       unreachableBody: 'Trying again every 30 seconds.',
       engine: 'This device cannot count coverage',
-      engineBody: 'Please use a newer browser. {{detail}}',
+      engineBody:
+        'Trying again every 30 seconds. If it stays like this, please use a newer browser. {{detail}}',
     },
   },
 } as const;
