@@ -1,4 +1,3 @@
-import { generateCity } from '../../data/generate-city.ts';
 import { writeCityPackage } from '../sources/package/city-package.ts';
 import type { Command } from './command.ts';
 import { DONE, textOption, UsageError } from './command.ts';
@@ -20,6 +19,7 @@ export const generateCommand: Command = {
       throw new UsageError(`there is no city "${name}"; expected ${PRESETS.join(', ')}.`);
     const folder = textOption(options, 'to');
     if (folder === null) throw new UsageError('generate needs --to FOLDER, the package to write.');
+    const { generateCity } = await import('../../data/generate-city.ts');
     const city = generateCity(preset, seedOf(textOption(options, 'seed')));
     await writeCityPackage(city, folder);
     io.stderr(

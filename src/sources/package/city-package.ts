@@ -28,8 +28,9 @@ export async function readCityPackage(folder: string): Promise<ReadCity> {
 
 /** The package's files as text. Throws PackageError as {@link readCityPackage} does. */
 export async function readPackageTexts(folder: string): Promise<PackageTexts> {
-  const isFolder = statSync(folder, { throwIfNoEntry: false })?.isDirectory() ?? false;
-  if (!isFolder)
+  const found = statSync(folder, { throwIfNoEntry: false });
+  if (found === undefined) throw new PackageError(folder, null, 'does not exist.');
+  if (!found.isDirectory())
     throw new PackageError(folder, null, 'is not a folder; a city package is a folder of files.');
   if (!isCityPackage(folder))
     throw new PackageError(folder, null, `holds no ${CITY_FILE}; a city package needs it.`);
