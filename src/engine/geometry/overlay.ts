@@ -111,13 +111,16 @@ function guarded<T>(
   operation: (arena: GeosArena) => Result<T, OverlayRefusal>,
 ): Result<T, OverlayRefusal> {
   const arena = new GeosArena(geos);
+  let trapped = false;
   try {
     return operation(arena);
   } catch (error) {
+    // After a trap inside WebAssembly nothing there can be called safely, not even to free memory.
+    trapped = error instanceof WebAssembly.RuntimeError;
     if (error instanceof Refusal) return refuse(error.reason, error.message);
     return refuse('kernel_failed', error instanceof Error ? error.message : String(error));
   } finally {
-    arena.release();
+    if (!trapped) arena.release();
   }
 }
 
