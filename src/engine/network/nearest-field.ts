@@ -141,23 +141,32 @@ export class NearestField {
     for (let node = queue.pop(); node !== -1; node = queue.pop()) {
       const distance = distanceM[node];
       if (queue.isStale(distance)) continue;
+      this.#touch(node);
       const facility = owner[node];
       const end = offsets[node + 1];
       for (let arc = offsets[node]; arc < end; arc++) {
+        const other = nodes[arc];
         const reachM = distance + lengthM[arc];
-        if (reachM <= distanceM[nodes[arc]]) this.#offer(nodes[arc], reachM, facility);
+        const current = distanceM[other];
+        if (reachM > current || (reachM === current && !this.#isPreferred(facility, owner[other]))) continue;
+        distanceM[other] = reachM;
+        owner[other] = facility;
+        queue.push(other, reachM);
       }
     }
   }
 
+  /** Sets a node's answer if it is better; what follows from it is left to {@link #spread}. */
   #offer(node: number, reachM: number, facility: number): void {
     const current = this.distanceM[node];
-    if (reachM > current) return;
-    if (reachM === current && !this.#precedes(facility, this.owner[node])) return;
+    if (reachM > current || (reachM === current && !this.#isPreferred(facility, this.owner[node]))) return;
     this.distanceM[node] = reachM;
     this.owner[node] = facility;
-    this.#touch(node);
     this.#queue.push(node, reachM);
+  }
+
+  #isPreferred(facility: number, owner: number): boolean {
+    return facility !== owner && this.#precedes(facility, owner);
   }
 
   #touch(node: number): void {
