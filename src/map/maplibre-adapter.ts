@@ -20,12 +20,22 @@ import type { ViewWindow } from './view-window.ts';
 // Under Vite MapLibre cannot find its worker by itself, neither in development nor when built.
 maplibregl.setWorkerUrl(workerUrl);
 
+/** CSS pixels. */
+export interface MapPadding {
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly left: number;
+}
+
 export interface MapOptions {
   readonly container: HTMLElement;
   readonly camera: Camera | { readonly bounds: LonLatBounds };
   /** The view cannot leave this box. */
   readonly limits: LonLatBounds;
   readonly colours?: BasemapColours;
+  /** Kept free around what the view is fitted to; the desk's when unsaid. */
+  readonly padding?: MapPadding;
   /** Accessible name of the map. */
   readonly label: string;
 }
@@ -51,8 +61,9 @@ export interface CityMap extends MapAdapter {
   remove(): void;
 }
 
-/** Leaves room for the panels that float over the map's left and top edges. */
-const FIT = { padding: { top: 64, right: 32, bottom: 32, left: 232 }, maxZoom: 17 };
+/** Room for the desk's panels, which float over the map's left and top edges. */
+const DESK_PADDING: MapPadding = { top: 64, right: 32, bottom: 32, left: 232 };
+const FIT_MAX_ZOOM = 17;
 
 /** Opens a map in the container. Throws where the browser has no WebGL. */
 export function createCityMap(options: MapOptions): CityMap {
@@ -150,7 +161,10 @@ export function createCityMap(options: MapOptions): CityMap {
       else map.dragPan.enable();
     },
     fit(bounds) {
-      map.fitBounds([bounds[0], bounds[1], bounds[2], bounds[3]], { ...FIT, duration: motionMs() });
+      map.fitBounds([bounds[0], bounds[1], bounds[2], bounds[3]], {
+        ...fitting(options),
+        duration: motionMs(),
+      });
     },
     flyTo(centre, zoom) {
       map.easeTo({ center: [centre[0], centre[1]], zoom: zoom ?? map.getZoom(), duration: motionMs() });
@@ -158,10 +172,11 @@ export function createCityMap(options: MapOptions): CityMap {
   };
 }
 
-function openMap({ container, camera, limits, colours = LIGHT_BASEMAP, label }: MapOptions): maplibregl.Map {
+function openMap(options: MapOptions): maplibregl.Map {
+  const { container, camera, limits, colours = LIGHT_BASEMAP, label } = options;
   const start =
     'bounds' in camera
-      ? { bounds: [...camera.bounds] as [number, number, number, number], fitBoundsOptions: FIT }
+      ? { bounds: [...camera.bounds] as [number, number, number, number], fitBoundsOptions: fitting(options) }
       : { center: [camera.centre[0], camera.centre[1]] as [number, number], zoom: camera.zoom };
   const map = new maplibregl.Map({
     container,
@@ -183,6 +198,10 @@ function openMap({ container, camera, limits, colours = LIGHT_BASEMAP, label }: 
   map.keyboard.disableRotation();
   map.doubleClickZoom.disable();
   return map;
+}
+
+function fitting({ padding = DESK_PADDING }: MapOptions) {
+  return { padding: { ...padding }, maxZoom: FIT_MAX_ZOOM };
 }
 
 function cameraOf(map: maplibregl.Map): Camera {

@@ -5,7 +5,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { CityData } from '../domain/city.ts';
 import type { CityFigures, CoverageShape } from '../domain/figures.ts';
-import type { LonLat } from '../domain/geometry.ts';
+import type { LonLat, LonLatBounds } from '../domain/geometry.ts';
 import { groundWindows, showGround } from '../map/bindings.ts';
 import { widened } from '../map/bounds.ts';
 import { collection, EMPTY_COLLECTION, feature, pointFeature } from '../map/features/feature.ts';
@@ -92,6 +92,25 @@ export function ReadingMap(props: ReadingMapProps) {
   return <div ref={container} className={styles.map} data-testid="map" />;
 }
 
+/** Keeps the whole city in view while the element changes its size, until somebody moves the map. */
+function keepFitted(map: CityMap, element: HTMLElement, bounds: LonLatBounds): () => void {
+  let moved = false;
+  const move = () => {
+    moved = true;
+  };
+  const resize = new ResizeObserver(() => {
+    map.resize();
+    if (!moved) map.fit(bounds);
+  });
+  resize.observe(element);
+  const gestures = ['pointerdown', 'wheel', 'keydown'] as const;
+  for (const gesture of gestures) element.addEventListener(gesture, move, { passive: true });
+  return () => {
+    resize.disconnect();
+    for (const gesture of gestures) element.removeEventListener(gesture, move);
+  };
+}
+
 function openMap(
   element: HTMLDivElement,
   latest: { readonly current: ReadingMapProps },
@@ -119,10 +138,8 @@ function openMap(
     onMap(map);
     void map.idle().then(() => element.setAttribute('data-map-ready', 'true'));
   });
-  const resize = new ResizeObserver(() => map.resize());
-  resize.observe(element);
   const stops = [
-    () => resize.disconnect(),
+    keepFitted(map, element, bounds),
     exposeMap(map),
     listenForTaps(map, (at) => latest.current.onTap?.(at)),
   ];

@@ -28,7 +28,9 @@ export function useTiers({ engine, figures, inForce }: OpenedCity, limit: TierLi
         at[minutes] = await engine.configure({ ...figures.settings, limitMinutes: minutes });
         if (!current) return;
       }
-      const gaps = await engine.gaps();
+      // Land where nobody lives is no gap: only grids in which somebody is left out are drawn.
+      const leftOut = at[limit].grids.filter(({ gapHouseholds }) => gapHouseholds > 0);
+      const gaps = await engine.gaps(leftOut.map(({ code }) => code));
       if (current) setTiers({ inForce, at, limit, gaps });
     };
     count().catch((cause) => console.error('The tiers could not be counted.', cause));
