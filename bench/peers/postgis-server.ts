@@ -14,8 +14,12 @@ import { startPostgres } from '../../.ci/postgres.mjs';
 export interface PeerServer {
   readonly sql: postgres.Sql;
   readonly version: string;
+  /** The one backend that answers all our queries. */
+  readonly pid: number;
   stop(): Promise<void>;
 }
+
+const ONE_THREAD = { jit: 'off', max_parallel_workers_per_gather: 0, work_mem: '512MB' };
 
 /** Throws with what to install when PostgreSQL, PostGIS or pgRouting is missing and cannot be installed. */
 export async function startPeer(): Promise<PeerServer> {
@@ -24,16 +28,21 @@ export async function startPeer(): Promise<PeerServer> {
   installPgRouting(machine.postgres);
   const directory = await mkdtemp(path.join(tmpdir(), 'gridcircle-bench-'));
   const server = await startPostgres(machine.postgres, path.join(directory, 'postgres'));
-  const sql = postgres(server.url, { max: 1, onnotice: () => undefined, idle_timeout: 0 });
-  await sql.unsafe(`
-    create extension postgis; create extension pgrouting;
-    set jit = off; set max_parallel_workers_per_gather = 0; set work_mem = '512MB'`);
-  const [{ version }] = await sql<{ version: string }[]>`
-    select format('PostgreSQL %s, PostGIS %s, pgRouting %s',
+  const sql = postgres(server.url, {
+    max: 1,
+    max_lifetime: null,
+    idle_timeout: 0,
+    onnotice: () => undefined,
+    connection: ONE_THREAD,
+  });
+  await sql.unsafe('create extension postgis; create extension pgrouting');
+  const [{ version, pid }] = await sql<{ version: string; pid: number }[]>`
+    select pg_backend_pid() as pid, format('PostgreSQL %s, PostGIS %s, pgRouting %s',
       current_setting('server_version'), postgis_lib_version(), pgr_version()) as version`;
   return {
     sql,
     version,
+    pid,
     stop: async () => {
       await sql.end();
       await server.stop();

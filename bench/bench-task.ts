@@ -1,0 +1,21 @@
+import type { Overlay } from '../src/engine/geometry/overlay.ts';
+import type { BenchCity } from './bench-city.ts';
+import type { PeerServer } from './peers/postgis-server.ts';
+import type { BenchTable } from './report.ts';
+
+export interface Bench {
+  readonly subject: BenchCity;
+  readonly peer: PeerServer;
+  readonly overlay: Overlay;
+}
+
+export interface BenchTask {
+  /** What `--task` selects. */
+  readonly name: string;
+  run(bench: Bench): Promise<BenchTable>;
+}
+
+/** How often quick and slow work is repeated: less on the large preset. */
+export function repeats({ subject }: Bench): { readonly quick: number; readonly slow: number } {
+  return subject.preset === 'demo' ? { quick: 9, slow: 5 } : { quick: 5, slow: 2 };
+}

@@ -1,0 +1,63 @@
+/** The questions about walks, as one would ask them of pgRouting and SQL. All expect {@link loadPeerCity}'s tables. */
+import { LIMIT_TOLERANCE_M } from '../../src/engine/network/distance-search.ts';
+import { STATION_VERTEX } from './load-city.ts';
+
+const ALL_EDGES = 'select id, source, target, cost, reverse_cost from walk_edges';
+const ALL_STATIONS = `(select array_agg(${STATION_VERTEX} + id) from stations)`;
+
+/** Nearest station of every node within `limitM`: columns node, from_v (the station's vertex), agg_cost. */
+export function nearestOfNodes(limitM: number): string {
+  return `select node, from_v, agg_cost
+    from pgr_drivingDistance('${ALL_EDGES}', ${ALL_STATIONS}, ${limitM}::float8, directed => true, equicost => true)`;
+}
+
+/** Walking metres of every building to its nearest station: columns id, grid, households, metres, station vertices of both legs. */
+export function walksOfBuildings(): string {
+  return `
+    with reached as materialized (${nearestOfNodes(1e9)}),
+    along as (
+      select d.id, min(d.access + abs(d.fraction - s.fraction) * d.cost + s.access) as metres
+        from door_legs d join stations s on s.edge = d.edge where d.edge >= 0 group by d.id)
+    select d.id, d.grid, d.households,
+           least(a.agg_cost + d.first_m, b.agg_cost + d.second_m, along.metres) as metres
+      from door_legs d
+      left join reached a on a.node = d.first_node
+      left join reached b on b.node = d.second_node
+      left join along on along.id = d.id`;
+}
+
+/** Households and covered households per grid. */
+export function countsPerGrid(walks: string, limitM: number): string {
+  return `select grid, sum(households)::int as households,
+      coalesce(sum(households) filter (where metres <= ${limitM + LIMIT_TOLERANCE_M}), 0)::int as covered
+    from (${walks}) walks group by grid`;
+}
+
+/** Nodes within the limit of every station. */
+export function nodesPerStation(limitM: number): string {
+  return `select from_v - ${STATION_VERTEX} as station, count(*)::int - 1 as nodes
+    from pgr_drivingDistance('${ALL_EDGES}', ${ALL_STATIONS}, ${limitM + LIMIT_TOLERANCE_M}::float8, directed => true)
+    group by from_v`;
+}
+
+/** Households within the limit of one station, over the streets in a box around it. */
+export function householdsAround(station: number, limitM: number): string {
+  const edges = `${ALL_EDGES} where geom && (select st_expand(geom, ${limitM}) from stations where id = ${station})`;
+  return `
+    with reached as materialized (
+      select node, agg_cost from pgr_drivingDistance('${edges}', ${STATION_VERTEX + station}, ${limitM}::float8, true)),
+    walks as (
+      select d.id, d.grid, d.households, r.agg_cost + d.first_m as metres from reached r join door_legs d on d.first_node = r.node
+      union all
+      select d.id, d.grid, d.households, r.agg_cost + d.second_m from reached r join door_legs d on d.second_node = r.node)
+    select grid, sum(households)::int as households
+      from (select distinct id, grid, households from walks where metres <= ${limitM + LIMIT_TOLERANCE_M}) covered
+      group by grid`;
+}
+
+/** Exact walking metres from some stations to some nodes, one search per station. */
+export function metresFromStations(stations: readonly number[], nodes: readonly number[]): string {
+  const starts = stations.map((station) => STATION_VERTEX + station);
+  return `select start_vid - ${STATION_VERTEX} as station, end_vid as node, agg_cost as metres
+    from pgr_dijkstraCost('${ALL_EDGES}', array[${starts}]::bigint[], array[${nodes}]::bigint[], true)`;
+}
