@@ -26,6 +26,8 @@ const DESK_ONLY = [LAYERS.gridHatch, LAYERS.gridLabels];
 /** Where coverage is shown it is the one fact of the map; elsewhere people look for their house. */
 const HOMES = [LAYERS.buildings, LAYERS.compounds, LAYERS.compoundLabels];
 
+const PADDING = { top: 20, right: 20, bottom: 20, left: 20 };
+
 export interface ReadingMapProps {
   readonly city: CityData;
   /** Colours the grids by coverage; without them grids are not drawn. */
@@ -126,6 +128,7 @@ function openMap(
       camera: { bounds },
       limits: widened(bounds, 1),
       colours,
+      padding: PADDING,
       label,
     });
   } catch {
