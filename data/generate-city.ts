@@ -15,9 +15,9 @@ import { layOut } from './generator/layout.ts';
 import { NameBook } from './generator/names.ts';
 import { createRandom } from './generator/random.ts';
 import { type CityPreset, recipeFor } from './generator/recipe.ts';
-import { register } from './generator/register.ts';
+import { registerAreas } from './generator/register.ts';
 import { placeStations } from './generator/stations.ts';
-import { streetTable } from './generator/streets.ts';
+import { nameLines, streetTable } from './generator/streets.ts';
 import { LineBook, layTerrain } from './generator/terrain.ts';
 
 export type { CityPreset };
@@ -37,7 +37,7 @@ export function generateCity(preset: CityPreset, seed: number = DEFAULT_SEED): C
   const drafts = assignLandUse(map, plans, recipe, terrain.riverHalfWidthM, random.fork('land use'));
   const city = buildInteriors(map, drafts, terrain.riverHalfWidthM, book, random.fork('interiors'));
 
-  const { adminUnits, grids, communityCodes } = register(
+  const { adminUnits, grids, communityCodes } = registerAreas(
     map,
     recipe,
     plans,
@@ -45,16 +45,10 @@ export function generateCity(preset: CityPreset, seed: number = DEFAULT_SEED): C
     names,
     random.fork('staff'),
   );
-  const stations = placeStations(
-    city,
-    recipe,
-    plans,
-    adminUnits,
-    grids,
-    communityCodes,
-    random.fork('stations'),
-  );
   const { compounds, gates } = compoundsOf(city, grids, names, random.fork('compounds'));
+  const streetNames = nameLines(map, names, random.fork('streets'));
+  const known = { units: adminUnits, grids, communityCodes, compounds, streetNames };
+  const stations = placeStations(city, recipe, known, random.fork('stations'));
   return {
     info: {
       name: recipe.name,
@@ -75,7 +69,7 @@ export function generateCity(preset: CityPreset, seed: number = DEFAULT_SEED): C
     gates,
     buildings: buildingTable(city, random.fork('buildings')),
     stations,
-    streets: streetTable(map, city.ways, names, random.fork('streets')),
+    streets: streetTable(map, city.ways, streetNames),
     exactNetwork: null,
     backdrop: backdropOf(city, terrain.riverHalfWidthM),
   };

@@ -23,7 +23,7 @@ const COHESION: Readonly<Record<LineKind, number>> = {
 /** A unit of grouping: a block, with the slivers that go with it. The first face is the block itself. */
 export type Cell = readonly number[];
 
-export function isBarrier(kind: LineKind): boolean {
+function isBarrier(kind: LineKind): boolean {
   return kind === 'river' || kind === 'railway' || kind === 'expressway' || kind === 'outline';
 }
 

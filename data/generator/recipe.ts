@@ -33,6 +33,10 @@ export interface Recipe {
   readonly grids: number;
   readonly households: number;
   readonly gridStations: number;
+  /** How strongly grid stations keep to the centres; the more, the larger the gaps outside. */
+  readonly stationFocus: number;
+  /** How strongly centres keep to the most urban corner of their area. */
+  readonly centrePull: number;
   /** Area a grid takes in the centre and in the fringe, m². */
   readonly gridAreaM2: readonly [number, number];
 }
@@ -69,6 +73,8 @@ const DEMO: Omit<Recipe, 'seed'> = {
   grids: 406,
   households: 142_000,
   gridStations: 229,
+  stationFocus: 7,
+  centrePull: 18,
   gridAreaM2: [46_000, 190_000],
 };
 
@@ -111,6 +117,8 @@ const PREFECTURE: Omit<Recipe, 'seed'> = {
   grids: 2427,
   households: 850_000,
   gridStations: 1368 - 1 - 58 - 245,
+  stationFocus: 1.2,
+  centrePull: 5,
   gridAreaM2: [46_000, 235_000],
 };
 

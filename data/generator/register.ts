@@ -38,7 +38,7 @@ export function polygonOf(spots: readonly Spot[]): Polygon {
   return { type: 'Polygon', coordinates: [[...ring, [...ring[0]]]] };
 }
 
-export function register(
+export function registerAreas(
   map: PlanarMap,
   recipe: Recipe,
   plans: readonly CommunityPlan[],

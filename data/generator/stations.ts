@@ -1,207 +1,191 @@
 /**
- * Stations in tiers: one for the district, one per sub-district, one per community, and grid stations where people
+ * Stations in tiers: one for the top unit, one per sub-district, one per community, and grid stations where people
  * live. Each stands at the roadside or in a building of its own area.
  */
-import type { AdminUnit, Grid, Station, StationKind, StationTier } from '../../src/domain/city.ts';
+import type { AdminUnit, Compound, Grid, Station, StationKind, StationTier } from '../../src/domain/city.ts';
 import { urbanity } from './density.ts';
-import type { CityDraft } from './draft.ts';
-import { type Spot, snapped, toLonLat } from './frame.ts';
-import type { CommunityPlan } from './layout.ts';
-import { centroidOf, distance, isInside } from './plane.ts';
+import type { CityDraft, LandUse } from './draft.ts';
+import { type Spot, toLonLat } from './frame.ts';
+import type { Line } from './planar-map.ts';
+import { centroidOf, distance } from './plane.ts';
 import type { Random } from './random.ts';
 import type { Recipe } from './recipe.ts';
-import { isWalkable } from './roadside.ts';
 import { floorAreaFor, hoursFor, servicesFor } from './services.ts';
+import { inBuilding, roadside, type StationSite } from './station-sites.ts';
 
-export function placeStations(
-  city: CityDraft,
-  recipe: Recipe,
-  plans: readonly CommunityPlan[],
-  units: readonly AdminUnit[],
-  grids: readonly Grid[],
-  communityCodes: readonly string[],
-  random: Random,
-): Station[] {
-  const stations: Station[] = [];
-  const taken = new Set<number>();
-  const nameOf = new Map(units.map((unit) => [unit.code, unit.name]));
-  const add = (
+/** What stations take their names, codes and addresses from. */
+export interface Names {
+  readonly units: readonly AdminUnit[];
+  readonly grids: readonly Grid[];
+  readonly communityCodes: readonly string[];
+  readonly compounds: readonly Compound[];
+  readonly streetNames: ReadonlyMap<Line, string>;
+}
+
+const TIER_LETTERS: Readonly<Record<StationTier, string>> = {
+  district: 'D',
+  subdistrict: 'S',
+  community: 'C',
+  grid: 'G',
+};
+const ACCESSIBILITY = ['ramp', 'ramp, lift', 'level entrance', 'ramp, accessible toilet'];
+
+export function placeStations(city: CityDraft, recipe: Recipe, names: Names, random: Random): Station[] {
+  return new StationBook(city, recipe, names, random).fill();
+}
+
+class StationBook {
+  private readonly stations: Station[] = [];
+  /** Grids that already hold a centre. */
+  private readonly taken = new Set<number>();
+  private readonly centres: readonly Spot[];
+
+  constructor(
+    private readonly city: CityDraft,
+    private readonly recipe: Recipe,
+    private readonly names: Names,
+    private readonly random: Random,
+  ) {
+    const { map, grids } = city;
+    this.centres = grids.map(({ faces }) => centroidOf(map.spotsOf(map.ringOf(faces[0]))));
+  }
+
+  fill(): Station[] {
+    const { city, names, recipe } = this;
+    const all = city.grids.map((_, index) => index);
+    const members = names.communityCodes.map(() => [] as number[]);
+    for (const index of all) members[city.grids[index].community].push(index);
+    const top = this.addCentre('district', recipe.code, recipe.name, null, all);
+    const bySubdistrict = new Map<string, string>();
+    for (const { code, name } of names.units.filter(({ level }) => level === 'subdistrict')) {
+      const inside = members
+        .filter((_, community) => names.communityCodes[community].startsWith(code))
+        .flat();
+      bySubdistrict.set(code, this.addCentre('subdistrict', code, name, top, inside));
+    }
+    const unitNames = new Map(names.units.map(({ code, name }) => [code, name]));
+    const byCommunity = names.communityCodes.map((code, community) =>
+      this.addCentre(
+        'community',
+        code,
+        unitNames.get(code)!,
+        bySubdistrict.get(code.slice(0, 9))!,
+        members[community],
+      ),
+    );
+    for (const index of this.chooseGrids())
+      this.addGridStation(index, byCommunity[city.grids[index].community]);
+    return this.stations;
+  }
+
+  private addCentre(
+    tier: StationTier,
+    unitCode: string,
+    unitName: string,
+    parentCode: string | null,
+    members: readonly number[],
+  ): string {
+    const households = members.reduce((sum, index) => sum + this.city.grids[index].households, 0);
+    const site = this.siteNear(members);
+    return this.add(
+      tier,
+      unitCode,
+      parentCode,
+      `${unitName}党群服务中心`,
+      'service_centre',
+      site,
+      households,
+    );
+  }
+
+  private addGridStation(index: number, parentCode: string): void {
+    const { city, names, random } = this;
+    const { compound, use, households } = city.grids[index];
+    const site = (random.chance(0.65) ? inBuilding(city, index) : null) ?? roadside(city, index, random);
+    if (!site) throw new Error(`grid ${names.grids[index].code} has no place for a station`);
+    const kind = kindFor(use, random);
+    const area = compound < 0 ? names.grids[index].name : names.compounds[compound].name;
+    this.add('grid', names.grids[index].code, parentCode, area + KIND_NAMES[kind], kind, site, households);
+  }
+
+  private add(
     tier: StationTier,
     unitCode: string,
     parentCode: string | null,
-    label: string,
+    name: string,
     kind: StationKind,
-    at: Spot,
+    site: StationSite,
     households: number,
-  ) => {
-    const code = `${unitCode}-${tier === 'grid' ? 'G' : tier === 'community' ? 'C' : tier === 'subdistrict' ? 'S' : 'D'}1`;
-    stations.push({
+  ): string {
+    const { random } = this;
+    const isGrid = tier === 'grid';
+    const code = `${unitCode}-${TIER_LETTERS[tier]}1`;
+    this.stations.push({
       code,
-      name: label,
+      name,
       kind,
       tier,
       parentCode,
       floorAreaM2: floorAreaFor(tier, households, random),
       services: servicesFor(tier, random),
       openingHours: hoursFor(tier, kind, random),
-      phone: random.chance(tier === 'grid' ? 0.55 : 1)
-        ? `0999-${random.integer(2_000_000, 8_999_999)}`
-        : null,
-      address: nameOf.get(unitCode) ?? null,
-      accessibility: random.chance(tier === 'grid' ? 0.6 : 0.95)
-        ? random.pick(['ramp', 'ramp, lift', 'level entrance', 'ramp, accessible toilet'])
-        : null,
+      phone: random.chance(isGrid ? 0.55 : 1) ? `0999-${random.integer(2_000_000, 8_999_999)}` : null,
+      address: this.addressOf(site),
+      accessibility: random.chance(isGrid ? 0.6 : 0.95) ? random.pick(ACCESSIBILITY) : null,
       checkedOn: `2026-03-${String(random.integer(1, 31)).padStart(2, '0')}`,
-      location: toLonLat(at),
+      location: toLonLat(site.at),
     });
     return code;
-  };
+  }
 
-  // Centres stand where the area is most urban: in thin communities that is a corner near the town.
-  const middleOf = (members: readonly number[]) => {
+  private addressOf(site: StationSite): string | null {
+    if (site.compound >= 0)
+      return `${this.names.compounds[site.compound].name}${this.random.integer(1, 18)}号楼一层`;
+    const street = site.line && this.names.streetNames.get(site.line);
+    return street ? `${street}${this.random.integer(1, 380)}号` : null;
+  }
+
+  /** Centres stand where their area is most urban: in thin communities that is a corner near the town. */
+  private siteNear(members: readonly number[]): StationSite {
     const sum = { x: 0, y: 0, weight: 0 };
     for (const index of members) {
-      const spot = centreOf(city, index);
-      const weight = urbanity(spot, recipe) ** 18 * (city.grids[index].households + 50);
+      const spot = this.centres[index];
+      const weight =
+        urbanity(spot, this.recipe) ** this.recipe.centrePull * (this.city.grids[index].households + 50);
       sum.x += spot.x * weight;
       sum.y += spot.y * weight;
       sum.weight += weight;
     }
-    return { x: sum.x / sum.weight, y: sum.y / sum.weight };
-  };
-  const siteNear = (members: readonly number[]): Spot => {
-    const middle = middleOf(members);
-    const order = members
-      .slice()
-      .sort((a, b) => distance(centreOf(city, a), middle) - distance(centreOf(city, b), middle));
-    for (const index of order) {
-      if (taken.has(index) || city.grids[index].use === 'riverside') continue;
-      const at = roadside(city, index, random);
-      if (!at) continue;
-      taken.add(index);
-      return at;
+    const middle = { x: sum.x / sum.weight, y: sum.y / sum.weight };
+    const apart = (index: number) => distance(this.centres[index], middle);
+    for (const index of members.slice().sort((a, b) => apart(a) - apart(b))) {
+      if (this.taken.has(index) || this.city.grids[index].use === 'riverside') continue;
+      const site = roadside(this.city, index, this.random);
+      if (!site) continue;
+      this.taken.add(index);
+      return site;
     }
     throw new Error('no roadside left for a station');
-  };
-
-  const all = city.grids.map((_, index) => index);
-  const members = plans.map((_, community) =>
-    all.filter((index) => city.grids[index].community === community),
-  );
-  const top = add(
-    'district',
-    recipe.code,
-    null,
-    `${recipe.name}党群服务中心`,
-    'service_centre',
-    siteNear(all),
-    5000,
-  );
-  const subdistrictStation = new Map<string, string>();
-  for (const unit of units.filter(({ level }) => level === 'subdistrict')) {
-    const inside = members.filter((_, community) => communityCodes[community].startsWith(unit.code)).flat();
-    subdistrictStation.set(
-      unit.code,
-      add(
-        'subdistrict',
-        unit.code,
-        top,
-        `${unit.name}党群服务中心`,
-        'service_centre',
-        siteNear(inside),
-        3000,
-      ),
-    );
   }
-  const communityStation = plans.map((_, community) => {
-    const code = communityCodes[community];
-    const households = members[community].reduce((sum, index) => sum + city.grids[index].households, 0);
-    return add(
-      'community',
-      code,
-      subdistrictStation.get(code.slice(0, 9)) ?? top,
-      `${nameOf.get(code)}党群服务中心`,
-      'service_centre',
-      siteNear(members[community]),
-      households,
-    );
-  });
-  for (const index of chooseGrids(city, recipe, taken, random)) {
-    const draft = city.grids[index];
-    const at = inBuilding(city, index, random) ?? roadside(city, index, random);
-    if (!at) continue;
-    const kind = kindFor(draft.use, random);
-    add(
-      'grid',
-      grids[index].code,
-      communityStation[draft.community],
-      stationName(grids[index], draft.use, kind),
-      kind,
-      at,
-      draft.households,
-    );
-  }
-  return stations;
-}
 
-function centreOf(city: CityDraft, index: number): Spot {
-  const { map, grids } = city;
-  return centroidOf(map.spotsOf(map.ringOf(grids[index].faces[0])));
-}
-
-/** Grids that get a station of their own: rather where many live and the city is dense; the fringe goes short. */
-function chooseGrids(city: CityDraft, recipe: Recipe, taken: ReadonlySet<number>, random: Random): number[] {
-  const wish = (index: number) => {
-    const draft = city.grids[index];
-    if (taken.has(index) || draft.use === 'riverside') return -10 + random.next();
-    const urban = urbanity(centreOf(city, index), recipe);
-    return Math.min(draft.households, 500) / 900 + 7 * Math.min(urban, 0.8) + random.between(0, 0.5);
-  };
-  const wishes = city.grids.map((_, index) => ({ index, wish: wish(index) }));
-  return wishes
-    .sort((a, b) => b.wish - a.wish)
-    .slice(0, recipe.gridStations)
-    .map(({ index }) => index)
-    .sort((a, b) => a - b);
-}
-
-/** A spot on the pavement of one of the grid's streets, inside the grid. */
-function roadside(city: CityDraft, index: number, random: Random): Spot | null {
-  const { map } = city;
-  const options: { at: Spot; length: number }[] = [];
-  for (const face of city.grids[index].faces) {
-    const ring = map.ringOf(face);
-    const spots = map.spotsOf(ring);
-    ring.forEach((a, i) => {
-      const [from, to] = [spots[i], spots[(i + 1) % spots.length]];
-      const length = distance(from, to);
-      if (length < 12 || !isWalkable(map.lineOf(a, ring[(i + 1) % ring.length]).kind)) return;
-      const off = 4.5;
-      const at = snapped(
-        (from.x + to.x) / 2 - ((to.y - from.y) / length) * off,
-        (from.y + to.y) / 2 + ((to.x - from.x) / length) * off,
-      );
-      if (isInside(at, spots)) options.push({ at, length });
+  /** Grids that get a station of their own: rather where many live and the city is dense; the fringe goes short. */
+  private chooseGrids(): number[] {
+    const { city, recipe, random } = this;
+    const wishes = city.grids.map(({ use, households }, index) => {
+      const isUnfit = this.taken.has(index) || use === 'riverside';
+      const urban = Math.min(urbanity(this.centres[index], recipe), 0.8);
+      const wish = Math.min(households, 500) / 900 + recipe.stationFocus * urban + random.between(0, 0.5);
+      return { index, wish: isUnfit ? -1 : wish };
     });
+    return wishes
+      .sort((a, b) => b.wish - a.wish)
+      .slice(0, recipe.gridStations)
+      .map(({ index }) => index)
+      .sort((a, b) => a - b);
   }
-  options.sort((a, b) => b.length - a.length);
-  return options.length > 0 ? random.pick(options.slice(0, 3)).at : null;
 }
 
-/** The building nearest to a gate of the grid's compound. */
-function inBuilding(city: CityDraft, index: number, random: Random): Spot | null {
-  const draft = city.grids[index];
-  if (draft.compound < 0 || random.chance(0.35)) return null;
-  const [gate] = city.compounds[draft.compound].gates;
-  let best: Spot | null = null;
-  for (const building of city.buildings) {
-    if (building.grid !== index) continue;
-    if (!best || distance(building.at, gate) < distance(best, gate)) best = building.at;
-  }
-  return best;
-}
-
-function kindFor(use: string, random: Random): StationKind {
+function kindFor(use: LandUse, random: Random): StationKind {
   if (use === 'business') return random.pick(['warm_stop', 'union_stop', 'service_stop']);
   if (use === 'industry') return random.pick(['drivers_home', 'union_stop', 'service_stop']);
   const draw = random.next();
@@ -221,7 +205,3 @@ const KIND_NAMES: Readonly<Record<StationKind, string>> = {
   partner_merchant: '爱心商户',
   points_shop: '积分超市',
 };
-
-function stationName(grid: Grid, use: string, kind: StationKind): string {
-  return use === 'riverside' ? `滨江${KIND_NAMES[kind]}` : `${grid.name}${KIND_NAMES[kind]}`;
-}

@@ -19,20 +19,28 @@ interface StreetDraft {
 /** Where a street that may not cross stops short of the barrier's middle line, metres. */
 const STOP_SHORT_M: Readonly<Partial<Record<LineKind, number>>> = { river: 72, railway: 15, expressway: 24 };
 
+/** The name of every line that has one: big streets always, small ones often. */
+export function nameLines(map: PlanarMap, names: NameBook, random: Random): Map<Line, string> {
+  const named = new Map<Line, string>();
+  for (const { line, pairs } of edgesByLine(map)) {
+    const name = nameOf(map, line, chainsOf(pairs), names, random);
+    if (name) named.set(line, name);
+  }
+  return named;
+}
+
 export function streetTable(
   map: PlanarMap,
   ways: readonly InnerWay[],
-  names: NameBook,
-  random: Random,
+  lineNames: ReadonlyMap<Line, string>,
 ): StreetTable {
   const edges = edgesByLine(map);
   const streets: StreetDraft[] = [];
   for (const { line, pairs } of edges) {
     const isMotorway = line.kind === 'expressway';
     if (!isMotorway && !isWalkable(line.kind)) continue;
-    const chains = chainsOf(pairs);
-    const name = nameOf(map, line, chains, names, random);
-    for (const chain of chains) {
+    const name = lineNames.get(line) ?? null;
+    for (const chain of chainsOf(pairs)) {
       if (isMotorway) streets.push(motorway(map, chain, name));
       else streets.push(...walkable(map, line, chain, name));
     }

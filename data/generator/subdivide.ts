@@ -110,8 +110,8 @@ function directionsOf(spots: Ring): [number, number][] {
     const b = spots[(i + 1) % spots.length];
     const length = distance(a, b);
     let [cos, sin] = [(b.x - a.x) / length, (b.y - a.y) / length];
-    if (cos < -0.7071 || (cos < 0.7071 && sin < 0)) [cos, sin] = [-cos, -sin];
-    if (Math.abs(sin) > Math.abs(cos)) [cos, sin] = [Math.abs(sin), sin > 0 ? -cos : cos];
+    // Quarter turns, until the direction points within 45° of east.
+    for (let turn = 0; turn < 4 && cos < Math.abs(sin); turn++) [cos, sin] = [-sin, cos];
     const alike = sums.find((sum) => sum.cos * cos + sum.sin * sin > 0.985 * sum.length);
     if (!alike) sums.push({ cos: cos * length, sin: sin * length, length });
     else {
