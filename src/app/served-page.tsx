@@ -1,4 +1,4 @@
-import { type ComponentType, lazy } from 'react';
+import { type ComponentType, lazy, type ReactNode } from 'react';
 import type { Role } from '../domain/plan.ts';
 
 /**
@@ -7,25 +7,13 @@ import type { Role } from '../domain/plan.ts';
  */
 export function servedPage(load: () => Promise<ComponentType>, roles?: readonly Role[]) {
   return lazy(async () => {
-    const [Page, { Served }] = await Promise.all([load(), import('./Served.tsx')]);
-    if (roles === undefined) {
-      return {
-        default: () => (
-          <Served>
-            <Page />
-          </Served>
-        ),
-      };
-    }
-    const { SignInGate } = await import('../screens/sign-in/SignInGate.tsx');
-    return {
-      default: () => (
-        <Served>
-          <SignInGate roles={roles}>
-            <Page />
-          </SignInGate>
-        </Served>
-      ),
-    };
+    const [Page, { Served }, gate] = await Promise.all([
+      load(),
+      import('./Served.tsx'),
+      roles && import('../screens/sign-in/SignInGate.tsx'),
+    ]);
+    const guarded = (page: ReactNode) =>
+      roles && gate ? <gate.SignInGate roles={roles}>{page}</gate.SignInGate> : page;
+    return { default: () => <Served>{guarded(<Page />)}</Served> };
   });
 }
