@@ -7,6 +7,7 @@ import type { CoverageShape } from '../domain/figures.ts';
 import { sameRecord } from '../editing/change.ts';
 import { cityIn, type OpenCity } from '../state/city-store.ts';
 import type { Desk } from '../state/desk.ts';
+import type { FigureTable } from '../state/figures-store.ts';
 import { type Selection, VIEW_LAYERS } from '../state/view-store.ts';
 import type { FeatureState, MapAdapter } from './adapter.ts';
 import { collection, EMPTY_COLLECTION, feature } from './features/feature.ts';
@@ -25,6 +26,7 @@ import { gridFill } from './grid-colours.ts';
 import { SOURCES, type SourceId } from './ids.ts';
 import { createKeyedSource, type KeyedItem } from './keyed-source.ts';
 import type { Windows } from './maplibre-adapter.ts';
+import { withoutSmallHoles } from './small-holes.ts';
 
 /** The ground: given once per city. */
 export function groundWindows(city: CityData): Windows {
@@ -130,13 +132,14 @@ export function bindCoverage(map: MapAdapter, desk: Desk): () => void {
   const show = () => {
     const { covered, gaps: gapShapes, stationArea, computing } = figures.getState();
     gaps.show(
-      [...gapShapes.values()].map((shape) => ({
+      peopledGaps(gapShapes, figures.getState().current).map((shape) => ({
         code: shape.code,
         stamp: [shape],
         make: () => feature(shape.geometry, { code: shape.code }),
       })),
     );
     map.setData(SOURCES.covered, areas(covered, covered));
+    map.setData(SOURCES.coveredOutline, outlines(covered));
     map.setData(SOURCES.stationArea, areas(stationArea, stationArea ? [stationArea] : []));
     map.showCircles(method() === 'circle');
     const dim = computing || gesture.getState().gesture?.subject.kind === 'station';
@@ -152,12 +155,31 @@ export function bindCoverage(map: MapAdapter, desk: Desk): () => void {
   );
 }
 
+/** Land where nobody is left out is no gap, however far it is from a station. */
+export function peopledGaps(
+  gaps: ReadonlyMap<string, CoverageShape>,
+  table: FigureTable | null,
+): CoverageShape[] {
+  return [...gaps.values()].filter(({ code }) => (table?.grids.get(code)?.gapHouseholds ?? 0) > 0);
+}
+
 const areaCache = new WeakMap<object, GeoJSON.FeatureCollection>();
 /** The same collection for the same shapes, so that the adapter can skip what did not change. */
 function areas(owner: object | null, shapes: readonly CoverageShape[]): GeoJSON.FeatureCollection {
   if (!owner || shapes.length === 0) return EMPTY_COLLECTION;
   const known = areaCache.get(owner) ?? collection(shapes.map(({ geometry }) => feature(geometry, {})));
   areaCache.set(owner, known);
+  return known;
+}
+
+const outlineCache = new WeakMap<object, GeoJSON.FeatureCollection>();
+/** The covered ground without its small holes: yards and courts between streets say nothing about coverage. */
+function outlines(covered: readonly CoverageShape[]): GeoJSON.FeatureCollection {
+  if (covered.length === 0) return EMPTY_COLLECTION;
+  const known =
+    outlineCache.get(covered) ??
+    collection(covered.map(({ geometry }) => feature(withoutSmallHoles(geometry), {})));
+  outlineCache.set(covered, known);
   return known;
 }
 

@@ -46,7 +46,8 @@ function heldGridFeatures({ gesture, heldGrids, fillOf }: EditScene): GeoJSON.Fe
       pointFeature(interiorPoint(polygon), role('label', { label: gridLabel(grid.code, households) })),
     ];
   });
-  const gaps = refused ? [] : (effect?.gaps ?? []);
+  const leftOut = new Set(effect?.grids.filter((grid) => grid.gapHouseholds > 0).map(({ code }) => code));
+  const gaps = refused ? [] : (effect?.gaps.filter(({ code }) => leftOut.has(code)) ?? []);
   return [...shapes, ...gaps.map((gap) => feature(gap.geometry, role('gap')))];
 }
 
@@ -55,7 +56,7 @@ function stationFeatures({ gesture, heldStation }: EditScene): GeoJSON.Feature[]
   const { subject, to, effect } = gesture;
   const area = effect?.serviceAreas.find(({ code }) => code === subject.code);
   return [
-    ...(area ? [feature(area.geometry, role('serviceArea', { fill: '#C8102E' }))] : []),
+    ...(area ? [feature(area.geometry, role('serviceArea'))] : []),
     feature({ type: 'LineString', coordinates: [[...subject.from], [...to]] as number[][] }, role('ghost')),
     pointFeature(to, role('station', { image: stationImage(heldStation.tier, 'planned') })),
   ];

@@ -13,7 +13,7 @@ import { type History, record, redo, undo } from '../editing/history.ts';
 import { changedCity, cityIn } from './city-store.ts';
 import { type DeskParts, say } from './desk-parts.ts';
 import { isEditable } from './draft-store.ts';
-import type { Gesture, GestureSubject } from './gesture-store.ts';
+import { type Gesture, type GestureSubject, withEarlier } from './gesture-store.ts';
 import { createLatestOnly } from './latest-only.ts';
 import type { Refreshing } from './refreshing.ts';
 
@@ -44,7 +44,7 @@ export function createEditingSession(parts: DeskParts, refreshing: Refreshing): 
       if (!held) return;
       gesture.setState({
         gesture: answer.ok
-          ? { ...held, effect: answer.value, refusal: null }
+          ? { ...held, effect: withEarlier(held.effect, answer.value), refusal: null }
           : { ...held, refusal: answer.reason },
       });
     },
@@ -67,6 +67,8 @@ export function createEditingSession(parts: DeskParts, refreshing: Refreshing): 
 
   const commit = (command: EditCommand, joinsPrevious: boolean): Promise<boolean> =>
     lane(async () => {
+      // The engine tells what changed since its last answer; the desk needs what changed since the last commit.
+      await engine.cancelEdit();
       const answer = await engine.edit(command, 'commit', false);
       if (!answer.ok) {
         say(parts, { tone: 'attention', key: `refused.${answer.reason}` });

@@ -25,3 +25,23 @@ export type GestureStore = StoreApi<GestureState>;
 export function createGestureStore(): GestureStore {
   return createStore<GestureState>(() => ({ gesture: null }));
 }
+
+/**
+ * The newest provisional answer with what earlier answers of the same gesture touched: the engine names
+ * only what differs from its previous answer, the picture must show all that differs from before the gesture.
+ */
+export function withEarlier(earlier: EditEffect | null, newest: EditEffect): EditEffect {
+  if (!earlier) return newest;
+  const touched = new Set(newest.grids.map(({ code }) => code));
+  const untouchedGaps = earlier.gaps.filter(({ code }) => !touched.has(code));
+  return {
+    ...newest,
+    grids: newestByCode(earlier.grids, newest.grids),
+    stations: newestByCode(earlier.stations, newest.stations),
+    gaps: [...untouchedGaps, ...newest.gaps],
+  };
+}
+
+function newestByCode<T extends { readonly code: string }>(earlier: readonly T[], newest: readonly T[]): T[] {
+  return [...new Map([...earlier, ...newest].map((item) => [item.code, item])).values()];
+}

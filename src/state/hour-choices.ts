@@ -1,11 +1,12 @@
 /** Hours worth asking about: when offices are open, after work, at the weekend. */
+import { chinaDay } from './china-day.ts';
+
 export interface HourChoice {
   /** Local China time, ISO without zone. */
   readonly at: string;
   readonly day: 'weekday' | 'saturday' | 'sunday' | null;
 }
 
-const CHINA_OFFSET_MS = 8 * 3_600_000;
 const DAY_MS = 86_400_000;
 
 /** The next such hours after `now`; an hour chosen otherwise, as by a link, stands first with no day. */
@@ -26,7 +27,7 @@ export function hourChoices(now: Date, chosen: string | null): HourChoice[] {
 
 /** The ISO day of the next given weekday in China, 0 for Sunday; today counts. */
 function nextDay(now: Date, weekday: number): string {
-  const china = new Date(now.getTime() + CHINA_OFFSET_MS);
-  const ahead = (weekday - china.getUTCDay() + 7) % 7;
-  return new Date(china.getTime() + ahead * DAY_MS).toISOString().slice(0, 10);
+  const today = new Date(`${chinaDay(now)}T00:00:00Z`);
+  const ahead = (weekday - today.getUTCDay() + 7) % 7;
+  return new Date(today.getTime() + ahead * DAY_MS).toISOString().slice(0, 10);
 }

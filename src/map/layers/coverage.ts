@@ -23,7 +23,7 @@ export function coverageLayers(colours: BasemapColours): Layer[] {
     {
       id: LAYERS.coveredOutline,
       type: 'line',
-      source: SOURCES.covered,
+      source: SOURCES.coveredOutline,
       layout: { 'line-join': 'round' },
       paint: { 'line-color': IDENTITY_RED, 'line-width': 1.5 },
     },

@@ -25,12 +25,19 @@ export function editLayers(colours: BasemapColours): Layer[] {
       id: LAYERS.editFill,
       type: 'fill',
       source,
-      filter: ['in', ['get', 'role'], ['literal', ['grid', 'serviceArea']]],
+      filter: only('grid'),
       paint: {
         'fill-color': ['to-color', ['get', 'fill'], 'rgba(0,0,0,0)'],
-        'fill-opacity': ['match', ['get', 'role'], 'grid', GRID_FILL_OPACITY, 0.12],
+        'fill-opacity': GRID_FILL_OPACITY,
         'fill-antialias': false,
       },
+    },
+    {
+      id: LAYERS.editAreaFill,
+      type: 'fill',
+      source,
+      filter: only('serviceArea'),
+      paint: { 'fill-color': IDENTITY_RED, 'fill-opacity': 0.12, 'fill-antialias': false },
     },
     {
       id: LAYERS.editHatch,

@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Plan } from '../../../domain/plan.ts';
+import { chinaDay } from '../../../state/china-day.ts';
 import { isUnsaved } from '../../../state/draft-store.ts';
 import { Button } from '../../../ui/Button.tsx';
-import { formatChinaTime, formatDay } from '../../../ui/format.ts';
+import { formatChinaTime } from '../../../ui/format.ts';
 import { LoadingState } from '../../../ui/LoadingState.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
 import { useDesk, useDeskState, useOpenCity } from '../desk-context.tsx';
@@ -93,7 +94,7 @@ function PlanTable({ plans, openId, onOpen }: PlanTableProps) {
             <td>{t(`plan.status.${plan.status}`)}</td>
             <td>{index.units.get(plan.unitCode)?.name ?? plan.unitCode}</td>
             <td className="tabular">
-              {formatDay(plan.updatedAt)} {formatChinaTime(new Date(plan.updatedAt))}
+              {chinaDay(plan.updatedAt)} {formatChinaTime(new Date(plan.updatedAt))}
             </td>
             <td>
               {plan.id === openId ? (
