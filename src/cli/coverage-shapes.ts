@@ -1,15 +1,16 @@
 import type { MultiPolygon } from '../domain/geometry.ts';
 import { cityFrame } from '../engine/checking/city-frame.ts';
 import type { CoveragePictures } from '../engine/coverage/coverage-pictures.ts';
-import { circlePictures, gapsIn, walkPictures } from '../engine/coverage/coverage-pictures.ts';
+import { circlePictures, coveredShare, gapIn, walkPictures } from '../engine/coverage/coverage-pictures.ts';
+import { NearestStreets } from '../engine/coverage/nearest-streets.ts';
 import { StreetPlane } from '../engine/coverage/street-plane.ts';
 import { WalkAssignment } from '../engine/coverage/walk-assignment.ts';
 import { limitMetres } from '../engine/coverage/walk-limit.ts';
 import type { LocalFrame } from '../engine/geometry/local-frame.ts';
 import { polygonToLocal, shapeToLonLat } from '../engine/geometry/local-polygons.ts';
 import { loadOverlay, type Overlay } from '../engine/geometry/overlay.ts';
-import type { OwnPolygon, OwnShape } from '../engine/geometry/planar.ts';
-import { ringBounds, shapeArea, shapeBounds, unionBounds } from '../engine/geometry/planar.ts';
+import type { OwnShape } from '../engine/geometry/planar.ts';
+import { shapeArea } from '../engine/geometry/planar.ts';
 import { collectionText } from '../sources/package/serialize-city.ts';
 import type { CountedCity } from './count-coverage.ts';
 
@@ -27,13 +28,11 @@ export async function coverageShapes(counted: CountedCity): Promise<CoverageShap
   const frame = cityFrame(city);
   const grids = city.grids.map(({ geometry }) => polygonToLocal(frame, geometry));
   const pictures = picturesOf(counted, frame, overlay);
+  const gaps = grids.map((polygon) => gapIn(overlay, polygon, pictures));
   return {
-    areaShares: () => grids.map((polygon) => Math.min(1, Math.max(0, pictures.shareOf(polygon)))),
+    areaShares: () => grids.map((polygon, i) => coveredShare(polygon, gaps[i])),
     geojson: () =>
-      collectionText([
-        ...serviceAreas(counted, pictures, frame),
-        ...gaps(counted, grids, pictures, frame, overlay),
-      ]),
+      collectionText([...serviceAreas(counted, pictures, frame), ...gapFeatures(counted, gaps, frame)]),
   };
 }
 
@@ -44,7 +43,8 @@ function picturesOf(
 ): CoveragePictures {
   const { assignment } = model;
   if (assignment instanceof WalkAssignment) {
-    return walkPictures(new StreetPlane(network, frame), snapper, assignment, limitMetres(settings));
+    const streets = new NearestStreets(new StreetPlane(network, frame));
+    return walkPictures(streets, snapper, assignment, limitMetres(settings));
   }
   const positions = counted.map((index) => city.stations[index].location!);
   return circlePictures(frame, overlay, positions, limitMetres(settings));
@@ -70,16 +70,12 @@ function serviceAreas(
 }
 
 /** Grids without a gap are left out. */
-function gaps(
+function gapFeatures(
   { city, model }: CountedCity,
-  grids: readonly OwnPolygon[],
-  pictures: CoveragePictures,
+  gaps: readonly OwnShape[],
   frame: LocalFrame,
-  overlay: Overlay,
 ): ShapeFeature[] {
-  if (grids.length === 0) return [];
-  const bounds = grids.map((polygon) => ringBounds(polygon[0])).reduce(unionBounds, shapeBounds([]));
-  return gapsIn(overlay, grids, pictures.covered(bounds)).flatMap((shape, i) => {
+  return gaps.flatMap((shape, i) => {
     if (shape.length === 0) return [];
     const { code, name } = city.grids[i];
     const { gapHouseholds } = model.groupTotals(i);

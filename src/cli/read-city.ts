@@ -7,7 +7,10 @@ const SHOWN = 20;
 /** Reads a package and tells on standard error what was unusual about it. Throws PackageError. */
 export async function readCity(folder: string, io: CommandIo): Promise<ReadCity> {
   const read = await readCityPackage(folder);
-  for (const note of read.notes) io.stderr(`note: ${note}\n`);
+  tell(
+    read.notes.map((note) => `note: ${note}`),
+    io,
+  );
   return read;
 }
 

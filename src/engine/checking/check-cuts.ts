@@ -4,8 +4,9 @@ import type { MultiPolygon, Polygon } from '../../domain/geometry.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { shapeOf } from '../geometry/local-polygons.ts';
 import type { Overlay } from '../geometry/overlay.ts';
-import type { PlanarBounds } from '../geometry/planar.ts';
-import { shapeArea, shapeBounds } from '../geometry/planar.ts';
+import { ringBounds, shapeArea, shapeBounds } from '../geometry/planar.ts';
+import { shapeCovers } from '../geometry/point-in-polygon.ts';
+import { segmentsConflict } from '../geometry/segment-conflict.ts';
 import { error } from './check-report.ts';
 import type { PlanarCity } from './planar-city.ts';
 import { boundsIndex, isSound } from './planar-city.ts';
@@ -13,8 +14,8 @@ import { AREA_TOLERANCE_M2, realParts } from './real-parts.ts';
 
 export function findCuts(city: CityData, planar: PlanarCity, overlay: Overlay): Problem[] {
   if (planar.grids.length === 0) return [];
-  const bordersNear = borderIndex(planar);
-  const gridsOf = (geometry: Polygon | MultiPolygon) => gridsCut(geometry, bordersNear, planar, overlay);
+  const bordersMeet = borderIndex(planar);
+  const gridsOf = (geometry: Polygon | MultiPolygon) => gridsCut(geometry, bordersMeet, planar, overlay);
   const problems: Problem[] = [];
   city.buildings.footprints?.forEach((footprint, i) => {
     const cut = footprint === null ? null : gridsOf(footprint);
@@ -33,19 +34,26 @@ export function findCuts(city: CityData, planar: PlanarCity, overlay: Overlay): 
   return problems;
 }
 
-/** Whether any grid border passes a box in degrees. Almost no building is near one, so this decides nearly all. */
-function borderIndex(planar: PlanarCity): (bounds: PlanarBounds) => boolean {
-  const boxes: PlanarBounds[] = [];
-  for (const { grid } of planar.grids) {
-    for (const ring of grid.geometry.coordinates) {
-      for (let i = 1; i < ring.length; i++) {
-        const [[ax, ay], [bx, by]] = [ring[i - 1], ring[i]];
-        boxes.push([Math.min(ax, bx), Math.min(ay, by), Math.max(ax, bx), Math.max(ay, by)]);
-      }
-    }
-  }
-  const near = boundsIndex(boxes);
-  return (bounds) => near(bounds).length > 0;
+/**
+ * Whether any grid border crosses or touches the outline of an area, or lies inside it; exact, in degrees.
+ * Almost no building is near a border, so this decides nearly all of them.
+ */
+function borderIndex(planar: PlanarCity): (area: Polygon | MultiPolygon) => boolean {
+  const borders = planar.grids.flatMap(({ grid }) =>
+    grid.geometry.coordinates.flatMap((ring) => ring.slice(1).map((b, i) => [ring[i], b] as const)),
+  );
+  const near = boundsIndex(borders.map((ends) => ringBounds(ends)));
+  return (area) => {
+    const shape = shapeOf(area);
+    const candidates = near(shapeBounds(shape)).map((i) => borders[i]);
+    return candidates.some(
+      ([a, b]) =>
+        shapeCovers(shape, a[0], a[1]) ||
+        shape.some((polygon) =>
+          polygon.some((ring) => ring.slice(1).some((d, i) => segmentsConflict(a, b, ring[i], d))),
+        ),
+    );
+  };
 }
 
 /**
@@ -54,11 +62,11 @@ function borderIndex(planar: PlanarCity): (bounds: PlanarBounds) => boolean {
  */
 function gridsCut(
   geometry: Polygon | MultiPolygon,
-  bordersNear: (bounds: PlanarBounds) => boolean,
+  bordersMeet: (area: Polygon | MultiPolygon) => boolean,
   planar: PlanarCity,
   overlay: Overlay,
 ): string[] | null {
-  if (!bordersNear(shapeBounds(shapeOf(geometry))) || !isSound(geometry)) return null;
+  if (!bordersMeet(geometry) || !isSound(geometry)) return null;
   const shape = planar.toLocal(geometry);
   const codes: string[] = [];
   let heldM2 = 0;

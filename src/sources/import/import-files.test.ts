@@ -252,7 +252,7 @@ describe('a package that is already there', () => {
     expect(after.features.slice(0, 2)).toEqual(before.features);
     expect(after.features[2].properties).toMatchObject({ code: 'S9', name: 'new' });
     expect(report.leftOut.map(leftOutSentence)).toEqual([
-      'more.csv row 1 (line 2) code S1: code S1 is already in the package.',
+      'more.csv row 1 (line 2): code S1 is already in the package.',
     ]);
     expect(await readFile(join(city, 'grids.geojson'), 'utf8')).toBe(gridsBefore);
   });

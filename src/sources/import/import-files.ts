@@ -80,7 +80,13 @@ function merge(existing: PackageTexts, contributions: readonly Contribution[]) {
       features = merged.features;
       if (merged.addedCount > 0) kept[i][layer] = merged.addedCount;
       for (const { added, id, reason } of merged.duplicates) {
-        duplicates.push({ file: contribution.file.file, row: added.row, line: added.line, id, reason });
+        duplicates.push({
+          file: contribution.file.file,
+          row: added.row,
+          line: added.line,
+          id: added.row === null ? id : null,
+          reason,
+        });
       }
     });
     if (features.length > before.length) texts.set(layer, collectionText(features));

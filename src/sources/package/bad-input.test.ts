@@ -348,6 +348,23 @@ describe('a row that is unusual but safe is kept', () => {
     });
   });
 
+  it('a station whose floor area cannot be read, without it', async () => {
+    await edit('stations.geojson', ([first]) =>
+      Object.assign(first.properties, { floorAreaM2: '500㎡', checkedOn: '' }),
+    );
+    const { city, problems, notes } = await readCityPackage(folder);
+    expect([city.stations[0].floorAreaM2, city.stations[0].checkedOn, problems.length]).toEqual([
+      null,
+      null,
+      0,
+    ]);
+    expect(notes).toEqual([
+      expect.stringMatching(
+        /^stations.geojson row 1: property floorAreaM2 is "500㎡", which cannot be read .*, and was left out\.$/,
+      ),
+    ]);
+  });
+
   it('a building that names a compound that is not there', async () => {
     await edit('buildings.geojson', (features) => {
       features[0].properties.compoundCode = 'C9';

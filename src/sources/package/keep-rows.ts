@@ -20,7 +20,7 @@ export interface RowKeeper<Said> {
 
 const CODE_PROPERTIES = ['code', 'id', 'communityCode', 'parentCode', 'compoundCode'];
 
-export function createKeeper<Schema extends z.ZodType>(
+export function createKeeper<Schema extends z.ZodObject>(
   schema: Schema,
   file: string,
   log: RowLog,
@@ -36,17 +36,18 @@ export function createKeeper<Schema extends z.ZodType>(
   return {
     note,
     read(row) {
-      const parsed = schema.safeParse(row.properties);
-      if (!parsed.success) {
-        leaveOut(log, 'missing_reference', file, row.row, reasonOf(parsed.error, row.properties));
+      const parsed = readProperties(schema, row.properties);
+      if (!parsed.ok) {
+        leaveOut(log, 'missing_reference', file, row.row, parsed.reason);
         return null;
       }
+      for (const reason of parsed.dropped) note(`${reason.replace(/\.$/, '')}, and was left out`, row);
       for (const property of CODE_PROPERTIES) {
         if (typeof row.properties[property] === 'number') {
           note(`property ${property} is a number and was taken as text; codes are text`, row);
         }
       }
-      return parsed.data;
+      return parsed.said;
     },
     geometry(row, read) {
       if (read.ok) return read.value;
@@ -67,11 +68,31 @@ export function createKeeper<Schema extends z.ZodType>(
         rowOfCode.set(id, row.row);
         return id;
       }
-      note(`id ${id} is already used; the later piece is kept under a numbered id`, row);
+      note('an id is used more than once; later pieces are kept under numbered ids', row);
       let piece = 2;
       while (rowOfCode.has(`${id}~${piece}`)) piece++;
       rowOfCode.set(`${id}~${piece}`, row.row);
       return `${id}~${piece}`;
     },
   };
+}
+
+type ReadProperties<Said> =
+  | { readonly ok: true; readonly said: Said; readonly dropped: readonly string[] }
+  | { readonly ok: false; readonly reason: string };
+
+/** Reads a row; a property that may be absent and cannot be read is dropped, with the reason. */
+function readProperties<Schema extends z.ZodObject>(
+  schema: Schema,
+  properties: Readonly<Record<string, unknown>>,
+): ReadProperties<z.output<Schema>> {
+  const parsed = schema.safeParse(properties);
+  if (parsed.success) return { ok: true, said: parsed.data, dropped: [] };
+  const reason = reasonOf(parsed.error, properties);
+  const name = String(parsed.error.issues[0].path[0] ?? '');
+  const isNeeded = !(name in schema.shape) || !schema.shape[name].safeParse(undefined).success;
+  if (isNeeded || properties[name] === undefined) return { ok: false, reason };
+  const { [name]: _, ...others } = properties;
+  const rest = readProperties(schema, others);
+  return rest.ok ? { ...rest, dropped: [reason, ...rest.dropped] } : rest;
 }
