@@ -144,10 +144,18 @@ class UnitTree {
   ): void {
     const inside = new Set(communities);
     const members = this.drafts.filter((draft) => inside.has(draft.community));
-    const residentPopulation = Math.round(
-      members.reduce((sum, draft) => sum + draft.households, 0) * PERSONS_PER_HOUSEHOLD,
+    // Rounded per community and then added up, so that the parts of every unit sum to the whole.
+    const populations = communities.map((community) => {
+      const inCommunity = members.filter((draft) => draft.community === community);
+      return Math.round(
+        inCommunity.reduce((sum, draft) => sum + draft.households, 0) * PERSONS_PER_HOUSEHOLD,
+      );
+    });
+    const residentPopulation = populations.reduce((sum, persons) => sum + persons, 0);
+    const communityWorkers = populations.reduce(
+      (sum, persons) => sum + Math.round(persons * COMMUNITY_WORKERS_PER_PERSON),
+      0,
     );
-    const communityWorkers = Math.round(residentPopulation * COMMUNITY_WORKERS_PER_PERSON);
     const faces = members.flatMap((draft) => draft.faces);
     this.units.push({
       code,
