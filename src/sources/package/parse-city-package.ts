@@ -50,9 +50,9 @@ export function parseCityPackage(texts: PackageTexts): ReadCity {
     streets: layer.parseStreets(rows('streets.geojson'), 'streets.geojson', log),
     exactNetwork: exactNetwork(texts, log),
     backdrop: [
-      ...layer.parseBackdrop(rows('barriers.geojson'), 'barriers.geojson', log, 'barrier'),
       ...layer.parseBackdrop(rows('water.geojson'), 'water.geojson', log, 'water'),
       ...layer.parseBackdrop(rows('green.geojson'), 'green.geojson', log, 'green'),
+      ...layer.parseBackdrop(rows('barriers.geojson'), 'barriers.geojson', log, 'barrier'),
     ],
   };
   const rowOf = (file: GeoJsonFile, code: string) => log.rows.get(file)?.get(code) ?? null;
