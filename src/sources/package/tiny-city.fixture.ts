@@ -136,6 +136,13 @@ export function tinyCity(): CityData {
       },
     ]),
     backdrop: [
+      { layer: 'water', kind: 'river', name: '清河', geometry: block(0, 0, 1, 1) },
+      {
+        layer: 'green',
+        kind: 'park',
+        name: null,
+        geometry: { type: 'Point', coordinates: [120.001, 30.002] },
+      },
       {
         layer: 'barrier',
         kind: 'railway',
@@ -147,13 +154,6 @@ export function tinyCity(): CityData {
             [120.01, 30.001],
           ],
         },
-      },
-      { layer: 'water', kind: 'river', name: '清河', geometry: block(0, 0, 1, 1) },
-      {
-        layer: 'green',
-        kind: 'park',
-        name: null,
-        geometry: { type: 'Point', coordinates: [120.001, 30.002] },
       },
     ],
   };
