@@ -3,9 +3,10 @@ import type { Polygon } from '../domain/geometry.ts';
 import {
   type CoveragePictures,
   circlePictures,
-  gapsIn,
+  gapIn,
   walkPictures,
 } from '../engine/coverage/coverage-pictures.ts';
+import { NearestStreets } from '../engine/coverage/nearest-streets.ts';
 import { StreetPlane } from '../engine/coverage/street-plane.ts';
 import { WalkAssignment } from '../engine/coverage/walk-assignment.ts';
 import { limitMetres } from '../engine/coverage/walk-limit.ts';
@@ -16,7 +17,6 @@ import {
   type OwnPolygon,
   type OwnShape,
   type PlanarBounds,
-  ringBounds,
   shapeArea,
   unionBounds,
 } from '../engine/geometry/planar.ts';
@@ -24,22 +24,19 @@ import type { CityState } from './city-state.ts';
 
 const NOTHING: PlanarBounds = [Infinity, Infinity, -Infinity, -Infinity];
 
-/** Above so many grids it is quicker to draw the whole covered ground once than the ground around each. */
-const MANY_GRIDS = 40;
-
 /** Draws the coverage of a city as it stands whenever asked. */
 export class CoverageShapes {
   readonly #state: CityState;
   readonly #frame: LocalFrame;
   readonly #overlay: Overlay;
-  readonly #plane: StreetPlane;
+  readonly #streets: NearestStreets;
   readonly #locals = new WeakMap<Polygon, OwnPolygon>();
 
   constructor(state: CityState, frame: LocalFrame, overlay: Overlay) {
     this.#state = state;
     this.#frame = frame;
     this.#overlay = overlay;
-    this.#plane = new StreetPlane(state.network, frame);
+    this.#streets = new NearestStreets(new StreetPlane(state.network, frame));
   }
 
   /** Service areas of these stations, as far as they count and have a place. */
@@ -65,14 +62,9 @@ export class CoverageShapes {
       return grid === undefined ? [] : [{ code, polygon: this.#localOf(grid.geometry) }];
     });
     const pictures = this.#pictures();
-    const polygons = grids.map(({ polygon }) => polygon);
-    const gaps =
-      grids.length > MANY_GRIDS
-        ? gapsIn(this.#overlay, polygons, pictures.covered(boundsOf(polygons)))
-        : polygons.map(
-            (polygon) => gapsIn(this.#overlay, [polygon], pictures.covered(boundsOf([polygon])))[0],
-          );
-    return grids.map(({ code }, i) => this.#asShape(code, gaps[i])).filter(({ areaM2 }) => areaM2 > 0);
+    return grids
+      .map(({ code, polygon }) => this.#asShape(code, gapIn(this.#overlay, polygon, pictures)))
+      .filter(({ areaM2 }) => areaM2 > 0);
   }
 
   /** Both kinds of pictures read the state as it is now, so none is kept. */
@@ -80,7 +72,7 @@ export class CoverageShapes {
     const { coverage, settings, snapper } = this.#state;
     const limitM = limitMetres(settings);
     return coverage.assignment instanceof WalkAssignment
-      ? walkPictures(this.#plane, snapper, coverage.assignment, limitM)
+      ? walkPictures(this.#streets, snapper, coverage.assignment, limitM)
       : circlePictures(this.#frame, this.#overlay, this.#state.countedPositions(), limitM);
   }
 
@@ -105,8 +97,4 @@ export class CoverageShapes {
   #asShape(code: string, shape: OwnShape): CoverageShape {
     return { code, geometry: shapeToLonLat(this.#frame, shape), areaM2: shapeArea(shape) };
   }
-}
-
-function boundsOf(polygons: readonly OwnPolygon[]): PlanarBounds {
-  return polygons.map((polygon) => ringBounds(polygon[0])).reduce(unionBounds, NOTHING);
 }

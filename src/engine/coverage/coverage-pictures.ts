@@ -10,7 +10,6 @@ import type { LocalFrame } from '../geometry/local-frame.ts';
 import { polygonToLocal } from '../geometry/local-polygons.ts';
 import type { Overlay } from '../geometry/overlay.ts';
 import {
-  boundsTouch,
   type OwnPolygon,
   type OwnShape,
   type PlanarBounds,
@@ -23,8 +22,8 @@ import { PreparedShape } from '../geometry/prepared-shape.ts';
 import { ServiceAreaFinder } from '../network/service-area.ts';
 import type { Snapper } from '../network/snapper.ts';
 import { CoveredArea } from './covered-area.ts';
-import { surfaceOfParts } from './reach-surface.ts';
-import type { StreetPlane } from './street-plane.ts';
+import { doorSurface } from './door-surface.ts';
+import { type NearestStreets, OFF_STREET_M } from './nearest-streets.ts';
 import type { WalkAssignment } from './walk-assignment.ts';
 
 export interface CoveragePictures {
@@ -32,26 +31,37 @@ export interface CoveragePictures {
   serviceArea(position: LonLat): OwnShape;
   /** The ground served from any counted station: exact within the bounds, cut off somewhere beyond them. */
   covered(bounds: PlanarBounds): OwnShape;
-  /** Share 0 … 1 of a polygon that is covered ground. */
-  shareOf(polygon: PlanarPolygon): number;
 }
 
-/** Pictures of walks: the ground beside the street parts reached. */
+/** Pictures of walks: the ground from which the walk is within the limit. */
 export function walkPictures(
-  plane: StreetPlane,
+  streets: NearestStreets,
   snapper: Snapper,
   walks: WalkAssignment,
   limitM: number,
 ): CoveragePictures {
+  const { plane } = streets;
   const finder = new ServiceAreaFinder(plane.network);
-  const area = new CoveredArea(plane, walks);
+  const area = new CoveredArea(streets, walks);
   return {
     serviceArea(position) {
       const place = snapper.snap(position);
-      return place === null ? [] : surfaceOfParts(plane, finder.find(place, limitM).parts);
+      if (place === null) return [];
+      const { parts } = finder.find(place, limitM);
+      const [minX, minY, maxX, maxY] = plane.boundsOf(parts);
+      const reach = {
+        distanceM: finder.search.distanceM,
+        placesWithin: (edge: number) => (edge === place.edge ? [place] : []),
+      };
+      const margin = Math.min(OFF_STREET_M, limitM);
+      return doorSurface(streets, reach, limitM, [
+        minX - margin,
+        minY - margin,
+        maxX + margin,
+        maxY + margin,
+      ]);
     },
     covered: (bounds) => area.within(bounds, limitM),
-    shareOf: (polygon) => area.shareOf(polygon, limitM),
   };
 }
 
@@ -63,42 +73,39 @@ export function circlePictures(
   limitM: number,
 ): CoveragePictures {
   const circleAt = (position: LonLat): OwnPolygon => polygonToLocal(frame, circlePolygon(position, limitM));
-  const circles = positions.map((position) => {
-    const polygon = circleAt(position);
-    return { polygon, bounds: ringBounds(polygon[0]) };
-  });
-  const covered = (bounds: PlanarBounds): OwnShape => {
-    const near = circles.filter((circle) => boundsTouch(circle.bounds, bounds));
-    if (near.length === 0) return [];
-    const union = overlay.union(
-      near.map(({ polygon }) => [polygon]),
-      { trusted: true },
-    );
-    if (!union.ok) throw new Error(`expected circles to unite, the overlay says ${union.reason}`);
-    return union.value;
+  let union: OwnShape | null = null;
+  const covered = (): OwnShape => {
+    union ??= unite(overlay, positions.map(circleAt));
+    return union;
   };
   return {
     serviceArea: (position) => [circleAt(position)],
     covered,
-    shareOf(polygon) {
-      const area = polygonArea(polygon);
-      if (area === 0) return 0;
-      return Math.max(
-        0,
-        1 - shapeArea(gapsIn(overlay, [polygon], covered(ringBounds(polygon[0])))[0]) / area,
-      );
-    },
   };
 }
 
+function unite(overlay: Overlay, polygons: readonly OwnPolygon[]): OwnShape {
+  const union = overlay.union(
+    polygons.map((polygon) => [polygon]),
+    { trusted: true },
+  );
+  if (!union.ok) throw new Error(`expected circles to unite, the overlay says ${union.reason}`);
+  return union.value;
+}
+
 /**
- * What of each polygon the covered ground leaves open; empty where nothing is. One that the overlay
- * refuses, which only an unsound polygon can bring about, has no picture.
+ * What of a polygon the covered ground leaves open; empty where nothing is. One that the overlay refuses,
+ * which only an unsound polygon can bring about, has no picture.
  */
-export function gapsIn(overlay: Overlay, polygons: readonly PlanarPolygon[], covered: OwnShape): OwnShape[] {
-  const prepared = new PreparedShape(covered);
-  return polygons.map((polygon) => {
-    const gap = gapOf(overlay, polygon, prepared);
-    return gap.ok ? gap.value : [];
-  });
+export function gapIn(overlay: Overlay, polygon: PlanarPolygon, pictures: CoveragePictures): OwnShape {
+  if (polygon.length === 0) return [];
+  const covered = pictures.covered(ringBounds(polygon[0]));
+  const gap = gapOf(overlay, polygon, new PreparedShape(covered));
+  return gap.ok ? gap.value : [];
+}
+
+/** Share 0 … 1 of a polygon's area that its gap leaves covered. */
+export function coveredShare(polygon: PlanarPolygon, gap: OwnShape): number {
+  const area = polygonArea(polygon);
+  return area === 0 ? 0 : Math.min(1, Math.max(0, 1 - shapeArea(gap) / area));
 }

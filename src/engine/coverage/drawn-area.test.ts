@@ -1,16 +1,18 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { StreetTable } from '../../domain/city.ts';
+import type { LonLat } from '../../domain/geometry.ts';
 import { createLocalFrame } from '../geometry/local-frame.ts';
 import { shapeToLonLat } from '../geometry/local-polygons.ts';
 import { loadOverlay, type Overlay } from '../geometry/overlay.ts';
-import { type OwnShape, polygonArea, shapeArea, signedRingArea } from '../geometry/planar.ts';
+import { type OwnShape, polygonArea, shapeArea, shapeBounds, signedRingArea } from '../geometry/planar.ts';
+import { shapeCovers } from '../geometry/point-in-polygon.ts';
 import { ServiceAreaFinder } from '../network/service-area.ts';
 import { createSnapper } from '../network/snapper.ts';
 import { buildWalkNetwork } from '../network/street-network.ts';
-import { StreetParts } from '../network/street-parts.ts';
-import { at, randomPosition, randomStreets, seededRandom } from '../network/walk-fixture.ts';
+import { at, randomPosition, randomStreets, seededRandom, streetTable } from '../network/walk-fixture.ts';
 import { contour } from './contour.ts';
-import { CoveredArea } from './covered-area.ts';
-import { surfaceOfParts } from './reach-surface.ts';
+import { coveredShare, gapIn, walkPictures } from './coverage-pictures.ts';
+import { CELL_M, NearestStreets } from './nearest-streets.ts';
 import { StreetPlane } from './street-plane.ts';
 import { WalkAssignment } from './walk-assignment.ts';
 
@@ -62,110 +64,129 @@ describe('contour', () => {
 });
 
 describe('drawn service areas', () => {
-  it.each([11, 12, 13])('overlap the union of buffered streets by 0.985 (seed %i)', (seed) => {
-    const { plane, parts } = randomReach(seed, 600);
-    const drawn = surfaceOfParts(plane, parts);
-    const truth = bufferUnion(plane, parts, 30);
-    const common = unwrap(overlay.intersection(drawn, truth));
-    const either = shapeArea(drawn) + shapeArea(truth) - shapeArea(common);
-    expect(shapeArea(common) / either).toBeGreaterThan(0.985);
-    expect(overlay.validity(shapeToLonLat(FRAME, drawn).coordinates as OwnShape)).toEqual({ valid: true });
-  });
+  it.each([11, 12, 13])(
+    'hold the ground whose own walk is within the limit, and no other (seed %i)',
+    (seed) => {
+      const { finder, pictures, places, positions, random, snapper } = randomCity(seed, 400);
+      const drawn = pictures.serviceArea(positions[0]);
+      expect(overlay.validity(shapeToLonLat(FRAME, drawn).coordinates as OwnShape)).toEqual({ valid: true });
+      finder.search.run(places[0]);
+      let agreed = 0;
+      let wronglyInside = 0;
+      for (let i = 0; i < POINTS; i++) {
+        const [lon, lat] = randomPosition(COLUMNS, ROWS, random);
+        const door = snapper.snap([lon, lat])!;
+        const isWithin = finder.search.metresTo(door) <= 400;
+        const isDrawn = shapeCovers(drawn, ...localXY([lon, lat]));
+        if (isWithin === isDrawn) agreed++;
+        else if (isDrawn) wronglyInside++;
+      }
+      expect(agreed / POINTS).toBeGreaterThan(0.985);
+      expect(wronglyInside / POINTS).toBeLessThan(0.01);
+    },
+  );
 
   it('grow with the limit', () => {
-    const small = randomReach(14, 300);
-    const large = randomReach(14, 500);
-    const inner = surfaceOfParts(small.plane, small.parts);
-    const outer = surfaceOfParts(large.plane, large.parts);
-    const lost = unwrap(overlay.difference(inner, [outer]));
-    expect(shapeArea(lost)).toBeLessThan(1);
+    const { positions, picturesAt } = randomCity(14, 300);
+    const inner = picturesAt(300).serviceArea(positions[0]);
+    const outer = picturesAt(500).serviceArea(positions[0]);
+    expect(shapeArea(unwrap(overlay.difference(inner, [outer])))).toBeLessThan(1);
     expect(shapeArea(outer)).toBeGreaterThan(shapeArea(inner));
   });
 
-  it('are empty where no street is reached', () => {
-    const { plane } = randomReach(15, 300);
-    expect(surfaceOfParts(plane, new StreetParts())).toEqual([]);
+  it('reach no further from the last street than the metres that are left', () => {
+    const streets = streetTable([{ line: [at(0, 0), at(1000, 0)] }]);
+    const { pictures } = cityOf(streets, [at(500, 0)], 100);
+    const drawn = pictures.serviceArea(at(500, 0));
+    // A straight street: the ground within the limit is a diamond with a diagonal of twice the limit.
+    expect(Math.abs(shapeArea(drawn) / (2 * 100 * 100) - 1)).toBeLessThan(0.01);
+  });
+
+  it('keep to their own side of a river without a bridge', () => {
+    const streets = streetTable([{ line: [at(0, 0), at(1000, 0)] }, { line: [at(0, 120), at(1000, 120)] }]);
+    const { pictures } = cityOf(streets, [at(500, 0)], 400);
+    const [, , , north] = shapeBounds(pictures.serviceArea(at(500, 0)));
+    const middle = localXY(at(500, 60))[1];
+    expect(Math.abs(north - middle)).toBeLessThan(CELL_M);
+  });
+
+  it('are empty where there is no street', () => {
+    const { pictures } = cityOf(streetTable([]), [at(0, 0)], 400);
+    expect(pictures.serviceArea(at(0, 0))).toEqual([]);
+    expect(pictures.covered([0, 0, 100, 100])).toEqual([]);
   });
 });
 
-describe('the covered area', () => {
+describe('the covered ground', () => {
   it('is the union of the service areas of all stations', () => {
-    const { plane, covered, finder, places } = randomCity(21);
-    const bounds = [-900, -800, 900, 800] as const;
-    const whole = covered.within(bounds, 400);
-    const each = places.flatMap((place) => surfaceOfParts(plane, finder.find(place, 400).parts));
-    const union = unwrap(overlay.union(each.map((polygon) => [polygon])));
-    expect(Math.abs(shapeArea(whole) - shapeArea(union)) / shapeArea(union)).toBeLessThan(0.01);
+    const { pictures, positions } = randomCity(21, 400);
+    const whole = pictures.covered(WHOLE);
+    const each = positions.map((position) => pictures.serviceArea(position));
+    const union = unwrap(overlay.union(each));
+    expect(Math.abs(shapeArea(whole) - shapeArea(union)) / shapeArea(union)).toBeLessThan(0.005);
     expect(overlay.validity(whole)).toEqual({ valid: true });
   });
 
   it('is in a window what it is in the whole', () => {
-    const { covered } = randomCity(22);
-    const whole = covered.within([-900, -800, 900, 800], 400);
+    const { pictures } = randomCity(22, 400);
+    const whole = pictures.covered(WHOLE);
     const window = square(-130, -90, 260);
-    const windowed = covered.within([-130, -90, 130, 170], 400);
+    const windowed = pictures.covered([-130, -90, 130, 170]);
     const inWhole = shapeArea(unwrap(overlay.intersection(whole, [window])));
     const inWindow = shapeArea(unwrap(overlay.intersection(windowed, [window])));
     expect(inWindow).toBeCloseTo(inWhole, 3);
   });
 
-  it('covers a share of each grid within half a percent of the buffered streets', () => {
-    const { plane, covered, finder, places } = randomCity(23);
-    const pieces = places.map((place) => bufferUnion(plane, finder.find(place, 400).parts, 30));
-    const truth = unwrap(overlay.union(pieces));
+  it('and the gap tile each grid, and the share is what the gap leaves', () => {
+    const { pictures } = randomCity(23, 400);
+    const whole = pictures.covered(WHOLE);
     for (let x = -600; x < 600; x += 200) {
       for (let y = -500; y < 500; y += 200) {
         const grid = square(x + 13, y + 7, 187);
-        const share = shapeArea(unwrap(overlay.intersection(truth, [grid]))) / polygonArea(grid);
-        expect(Math.abs(covered.shareOf(grid, 400) - share)).toBeLessThan(0.005);
+        const gap = gapIn(overlay, grid, pictures);
+        const covered = shapeArea(unwrap(overlay.intersection(whole, [grid])));
+        expect(covered + shapeArea(gap)).toBeCloseTo(polygonArea(grid), -1);
+        expect(coveredShare(grid, gap)).toBeCloseTo(covered / polygonArea(grid), 3);
+        expect(overlay.validity(gap)).toEqual({ valid: true });
       }
     }
   });
 });
 
-function randomCity(seed: number) {
+const POINTS = 4000;
+const WHOLE = [-900, -800, 900, 800] as const;
+
+function randomCity(seed: number, limitM: number) {
   const random = seededRandom(seed);
-  const network = buildWalkNetwork(randomStreets(COLUMNS, ROWS, random));
-  const snapper = createSnapper(network);
-  const demand = {
-    count: 0,
-    lon: new Float64Array(),
-    lat: new Float64Array(),
-    households: new Int32Array(),
-    group: new Int32Array(),
-    groupCount: 0,
-  };
-  const walks = new WalkAssignment(network, snapper, demand, (a, b) => a < b);
+  const streets = randomStreets(COLUMNS, ROWS, random);
   const positions = Array.from({ length: 6 }, () => randomPosition(COLUMNS, ROWS, random));
+  return { random, ...cityOf(streets, positions, limitM) };
+}
+
+function cityOf(streets: StreetTable, positions: readonly LonLat[], limitM: number) {
+  const network = buildWalkNetwork(streets);
+  const snapper = createSnapper(network);
+  const walks = new WalkAssignment(network, snapper, NO_DEMAND, (a, b) => a < b);
   walks.reset(positions);
-  const plane = new StreetPlane(network, FRAME);
+  const lattice = new NearestStreets(new StreetPlane(network, FRAME));
+  const picturesAt = (metres: number) => walkPictures(lattice, snapper, walks, metres);
   const places = positions.map((position) => snapper.snap(position)!);
-  return { plane, places, covered: new CoveredArea(plane, walks), finder: new ServiceAreaFinder(network) };
+  const finder = new ServiceAreaFinder(network);
+  return { places, positions, snapper, finder, picturesAt, pictures: picturesAt(limitM) };
 }
 
-function randomReach(seed: number, limitM: number) {
-  const random = seededRandom(seed);
-  const network = buildWalkNetwork(randomStreets(COLUMNS, ROWS, random));
-  const plane = new StreetPlane(network, FRAME);
-  const place = createSnapper(network).snap(at(640, 580))!;
-  return { plane, parts: new ServiceAreaFinder(network).find(place, limitM).parts };
-}
+const NO_DEMAND = {
+  count: 0,
+  lon: new Float64Array(),
+  lat: new Float64Array(),
+  households: new Int32Array(),
+  group: new Int32Array(),
+  groupCount: 0,
+};
 
-/** Union of the capsules around all segments, 32 corners to a circle. */
-function bufferUnion(plane: StreetPlane, parts: StreetParts, radiusM: number): OwnShape {
-  const capsules: OwnShape[] = [];
-  plane.forEachSegment(parts, (fromX, fromY, toX, toY) => {
-    const heading = Math.atan2(toY - fromY, toX - fromX);
-    const corner = (x: number, y: number, i: number): [number, number] => {
-      const angle = heading - Math.PI / 2 + (i * Math.PI) / 32;
-      return [x + radiusM * Math.cos(angle), y + radiusM * Math.sin(angle)];
-    };
-    const ring = Array.from({ length: 66 }, (_, i) =>
-      i < 33 ? corner(toX, toY, i) : corner(fromX, fromY, i - 1),
-    );
-    capsules.push([[[...ring, ring[0]]]]);
-  });
-  return unwrap(overlay.union(capsules));
+function localXY([lon, lat]: LonLat): [number, number] {
+  const [x, y] = FRAME.toLocal(lon, lat);
+  return [x, y];
 }
 
 function unwrap(result: ReturnType<Overlay['union']>): OwnShape {

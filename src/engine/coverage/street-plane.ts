@@ -11,19 +11,19 @@ export class StreetPlane {
   readonly network: WalkNetwork;
   readonly frame: LocalFrame;
   /** Shape vertices, in metres. */
-  readonly #x: Float64Array;
-  readonly #y: Float64Array;
+  readonly x: Float64Array;
+  readonly y: Float64Array;
   /** Share of its edge's length that lies before each shape vertex, 0 … 1. */
-  readonly #share: Float64Array;
+  readonly share: Float64Array;
   readonly #boxes: Flatbush | null;
 
   constructor(network: WalkNetwork, frame: LocalFrame) {
     this.network = network;
     this.frame = frame;
     const { x, y } = frame.columnsToLocal(network.shapeLon, network.shapeLat);
-    this.#x = x;
-    this.#y = y;
-    this.#share = this.#measureShares();
+    this.x = x;
+    this.y = y;
+    this.share = this.#measureShares();
     this.#boxes = this.#indexEdges();
   }
 
@@ -55,26 +55,26 @@ export class StreetPlane {
   #trace(edge: number, start: number, end: number, visit: SegmentVisitor): void {
     const { shapeOffsets } = this.network;
     for (let v = shapeOffsets[edge]; v < shapeOffsets[edge + 1] - 1; v++) {
-      const before = this.#share[v];
-      const after = this.#share[v + 1];
+      const before = this.share[v];
+      const after = this.share[v + 1];
       if (after < start || before > end) continue;
       const length = after - before;
       const t0 = length > 0 ? Math.max(0, (start - before) / length) : 0;
       const t1 = length > 0 ? Math.min(1, (end - before) / length) : 1;
-      const dx = this.#x[v + 1] - this.#x[v];
-      const dy = this.#y[v + 1] - this.#y[v];
-      visit(this.#x[v] + t0 * dx, this.#y[v] + t0 * dy, this.#x[v] + t1 * dx, this.#y[v] + t1 * dy);
+      const dx = this.x[v + 1] - this.x[v];
+      const dy = this.y[v + 1] - this.y[v];
+      visit(this.x[v] + t0 * dx, this.y[v] + t0 * dy, this.x[v] + t1 * dx, this.y[v] + t1 * dy);
     }
   }
 
   #measureShares(): Float64Array {
     const { edgeCount, shapeOffsets } = this.network;
-    const share = new Float64Array(this.#x.length);
+    const share = new Float64Array(this.x.length);
     for (let edge = 0; edge < edgeCount; edge++) {
       const first = shapeOffsets[edge];
       const last = shapeOffsets[edge + 1] - 1;
       for (let v = first; v < last; v++) {
-        share[v + 1] = share[v] + Math.hypot(this.#x[v + 1] - this.#x[v], this.#y[v + 1] - this.#y[v]);
+        share[v + 1] = share[v] + Math.hypot(this.x[v + 1] - this.x[v], this.y[v + 1] - this.y[v]);
       }
       const total = share[last];
       for (let v = first; v < last && total > 0; v++) share[v] /= total;
@@ -89,12 +89,12 @@ export class StreetPlane {
     const boxes = new Flatbush(edgeCount);
     for (let edge = 0; edge < edgeCount; edge++) {
       const first = shapeOffsets[edge];
-      let [minX, minY, maxX, maxY] = [this.#x[first], this.#y[first], this.#x[first], this.#y[first]];
+      let [minX, minY, maxX, maxY] = [this.x[first], this.y[first], this.x[first], this.y[first]];
       for (let v = first + 1; v < shapeOffsets[edge + 1]; v++) {
-        minX = Math.min(minX, this.#x[v]);
-        minY = Math.min(minY, this.#y[v]);
-        maxX = Math.max(maxX, this.#x[v]);
-        maxY = Math.max(maxY, this.#y[v]);
+        minX = Math.min(minX, this.x[v]);
+        minY = Math.min(minY, this.y[v]);
+        maxX = Math.max(maxX, this.x[v]);
+        maxY = Math.max(maxY, this.y[v]);
       }
       boxes.add(minX, minY, maxX, maxY);
     }

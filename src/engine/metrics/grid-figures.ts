@@ -13,12 +13,7 @@ export interface GridMeasures {
 }
 
 export function measureGrid(geometry: Polygon, frame: LocalFrame): GridMeasures {
-  const polygon: OwnPolygon = geometry.coordinates.map((ring) =>
-    ring.map(([lon, lat]) => {
-      const [x, y] = frame.toLocal(lon, lat);
-      return [x, y];
-    }),
-  );
+  const polygon = polygonToLocal(frame, geometry);
   return { areaM2: polygonArea(polygon), compactness: polsbyPopper(polygon) };
 }
 
