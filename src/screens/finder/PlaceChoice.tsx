@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CityData } from '../../domain/city.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -13,6 +13,7 @@ export interface PlaceChoiceProps {
 /** Community, then compound: two plain lists for whoever does not want to type. */
 export function PlaceChoice({ city, onPick }: PlaceChoiceProps) {
   const { t } = useTranslation('finder');
+  const fieldId = useId();
   const [communityCode, setCommunityCode] = useState('');
   const [compoundCode, setCompoundCode] = useState('');
   const communities = useMemo(() => city.adminUnits.filter(({ level }) => level === 'community'), [city]);
@@ -31,9 +32,10 @@ export function PlaceChoice({ city, onPick }: PlaceChoiceProps) {
     <details className={styles.choice}>
       <summary>{t('place.choose')}</summary>
       <div className={styles.fields}>
-        <label className={styles.field}>
-          <span>{t('place.community')}</span>
+        <div className={styles.field}>
+          <label htmlFor={`${fieldId}-community`}>{t('place.community')}</label>
           <select
+            id={`${fieldId}-community`}
             value={communityCode}
             onChange={(event) => {
               setCommunityCode(event.target.value);
@@ -51,10 +53,11 @@ export function PlaceChoice({ city, onPick }: PlaceChoiceProps) {
               </optgroup>
             ))}
           </select>
-        </label>
-        <label className={styles.field}>
-          <span>{t('place.compound')}</span>
+        </div>
+        <div className={styles.field}>
+          <label htmlFor={`${fieldId}-compound`}>{t('place.compound')}</label>
           <select
+            id={`${fieldId}-compound`}
             value={compoundCode}
             disabled={!community}
             onChange={(event) => setCompoundCode(event.target.value)}
@@ -66,7 +69,7 @@ export function PlaceChoice({ city, onPick }: PlaceChoiceProps) {
               </option>
             ))}
           </select>
-        </label>
+        </div>
         <Button disabled={!community} onClick={start}>
           {t('place.go')}
         </Button>
