@@ -3,7 +3,8 @@ import type { CoverageTotals } from '../../domain/coverage.ts';
 import type { BandState, GridFigures } from '../../domain/figures.ts';
 import type { Polygon } from '../../domain/geometry.ts';
 import type { LocalFrame } from '../geometry/local-frame.ts';
-import { type OwnPolygon, polsbyPopper, polygonArea } from '../geometry/planar.ts';
+import { polygonToLocal } from '../geometry/local-polygons.ts';
+import { polsbyPopper, polygonArea } from '../geometry/planar.ts';
 
 /** What a grid's polygon measures, independent of who lives there. */
 export interface GridMeasures {
