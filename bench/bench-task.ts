@@ -17,5 +17,5 @@ export interface BenchTask {
 
 /** How often quick and slow work is repeated: less on the large preset. */
 export function repeats({ subject }: Bench): { readonly quick: number; readonly slow: number } {
-  return subject.preset === 'demo' ? { quick: 9, slow: 5 } : { quick: 5, slow: 2 };
+  return subject.preset === 'demo' ? { quick: 30, slow: 5 } : { quick: 15, slow: 3 };
 }

@@ -64,7 +64,7 @@ function describeMachine(peerVersion: string): string[] {
   return [
     `${new Date().toISOString().slice(0, 16)}Z  ${os.cpus().length} × ${model.trim()}, ${(os.totalmem() / 1e9).toFixed(0)} GB, ${os.type()} ${os.release()}, load ${load} at the start`,
     `Node ${process.version}, ${peerVersion} (one connection, no parallel query, no JIT, no fsync), Turf 7.4`,
-    'Contenders take turns in this one run: read the ratios, not the milliseconds.',
+    'Contenders take turns in this one run, and waiting for a processor that other programs had is taken off: read the ratios, not the milliseconds.',
   ];
 }
 

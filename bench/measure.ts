@@ -1,15 +1,16 @@
 /**
- * Wall-clock measurement. Contenders of one task take turns in one run on one machine, so that a busy machine
- * is equally busy for all of them. Read the ratios, not the milliseconds.
+ * Measurement. Contenders of one task take turns in one run on one machine, and the time a process waited for a processor
+ * that others had is taken off, for all of them alike. Read the ratios, not the milliseconds.
  */
 import { PeakMemory } from './peak-memory.ts';
+import { waitedMs } from './processor-wait.ts';
 
 export interface Contender<T> {
   readonly runs: number;
   /** Runs before the first measured one; none where one run takes many seconds. */
   readonly warmUps: number;
-  /** Process whose memory counts; `null` where none is attributed. */
-  readonly pid: number | null;
+  /** The process that works: this one, or the database's backend. */
+  readonly pid: number;
   readonly work: () => T | Promise<T>;
 }
 
@@ -24,37 +25,38 @@ export interface Outcome<T> {
 type Contenders<Results> = { readonly [Name in keyof Results]: Contender<Results[Name]> };
 type Outcomes<Results> = { readonly [Name in keyof Results]: Outcome<Results[Name]> };
 
-/** Runs all contenders by turns until each has had its runs. */
+/** Runs all contenders by turns: as many rounds as the one with the fewest runs has, the others their share of runs in each. */
 export async function sideBySide<Results extends Record<string, unknown>>(
   contenders: Contenders<Results>,
 ): Promise<Outcomes<Results>> {
   const names = Object.keys(contenders) as (keyof Results)[];
   const states = new Map(names.map((name) => [name, new RunningContender(contenders[name])]));
-  const rounds = Math.max(...names.map((name) => contenders[name].warmUps + contenders[name].runs));
-  for (let round = 0; round < rounds; round++) {
-    for (const name of names) await states.get(name)?.takeTurn();
+  const rounds = Math.min(...names.map((name) => contenders[name].runs));
+  for (let round = 1; round <= rounds; round++) {
+    for (const name of names) await states.get(name)?.takeTurn(round / rounds);
   }
   return Object.fromEntries(names.map((name) => [name, states.get(name)?.outcome()])) as Outcomes<Results>;
 }
 
 class RunningContender<T> {
   private readonly times: number[] = [];
-  private turns = 0;
   private result: T | undefined;
   private peakMB: number | null = null;
 
   constructor(private readonly contender: Contender<T>) {}
 
-  async takeTurn(): Promise<void> {
+  /** Runs until this share of all runs is done. */
+  async takeTurn(share: number): Promise<void> {
     const { warmUps, runs, pid, work } = this.contender;
-    if (this.turns === warmUps + runs) return;
-    const memory = pid === null ? null : new PeakMemory(pid);
-    const start = performance.now();
-    this.result = await work();
-    const milliseconds = performance.now() - start;
-    const peakMB = memory?.readMB() ?? null;
-    if (peakMB !== null) this.peakMB = Math.max(this.peakMB ?? 0, peakMB);
-    if (this.turns++ >= warmUps) this.times.push(milliseconds);
+    for (let i = 0; this.times.length === 0 && i < warmUps; i++) await work();
+    while (this.times.length < Math.round(share * runs)) {
+      const memory = new PeakMemory(pid);
+      const { milliseconds, result } = await timed(work, pid);
+      this.result = result;
+      this.times.push(milliseconds);
+      const peakMB = memory.readMB();
+      if (peakMB !== null) this.peakMB = Math.max(this.peakMB ?? 0, peakMB);
+    }
   }
 
   outcome(): Outcome<T> {
@@ -62,11 +64,25 @@ class RunningContender<T> {
   }
 }
 
-/** Milliseconds of a single piece of work, with what it answered. */
-export async function timed<T>(work: () => T | Promise<T>): Promise<{ milliseconds: number; result: T }> {
+export interface Timing {
+  /** Without waiting for a processor. */
+  readonly milliseconds: number;
+  readonly clockMs: number;
+}
+
+/** A single piece of work of this process, or of this and another one that it asks, with the answer. */
+export async function timed<T>(
+  work: () => T | Promise<T>,
+  pid = process.pid,
+): Promise<Timing & { readonly result: T }> {
+  const waited = () => waitedMs(process.pid) + (pid === process.pid ? 0 : waitedMs(pid));
+  // The clock is read outside: a wait between the two readings must not be taken off without having been counted.
   const start = performance.now();
+  const waitedBefore = waited();
   const result = await work();
-  return { milliseconds: performance.now() - start, result };
+  const waitedMeanwhile = waited() - waitedBefore;
+  const clockMs = performance.now() - start;
+  return { clockMs, milliseconds: Math.max(0, clockMs - waitedMeanwhile), result };
 }
 
 /** Nearest-rank percentile, `share` in 0 … 1; NaN of nothing. */

@@ -11,6 +11,9 @@ import { polygonText } from './wkt.ts';
 /** Station s is the vertex `STATION_VERTEX + s` of the routing graph. */
 export const STATION_VERTEX = 10_000_000;
 
+/** One vertex from which every station is 0 m away: a search from it finds the nearest station of every node. */
+export const ANY_STATION = 9_999_999;
+
 export async function loadPeerCity(sql: Sql, subject: BenchCity): Promise<void> {
   await sql.unsafe(SCHEMA);
   await copyRows(sql, 'edges (id, source, target, cost, geom)', edgeRows(subject));
@@ -22,7 +25,7 @@ export async function loadPeerCity(sql: Sql, subject: BenchCity): Promise<void> 
 }
 
 const SCHEMA = `
-  drop table if exists edges, buildings, doors, stations, grids, walk_edges, door_legs;
+  drop table if exists edges, buildings, doors, stations, grids, walk_edges, walk_edges_from_any, door_legs;
   create table edges (id int primary key, source int, target int, cost float8, geom geometry);
   create table buildings (id int primary key, households int, grid int, degrees geometry);
   create table doors (id int primary key, edge int, fraction float8, node int, access float8);
@@ -45,6 +48,9 @@ const FINISH = `
     select ${STATION_VERTEX + 1} + s.id * 2, ${STATION_VERTEX} + s.id,
            e.target, s.access + (1 - s.fraction) * e.cost, -1, s.geom
       from stations s join edges e on e.id = s.edge where s.node < 0;
+  create table walk_edges_from_any as
+    select id, source, target, cost, reverse_cost from walk_edges
+    union all select -1 - id, ${ANY_STATION}, ${STATION_VERTEX} + id, 0, -1 from stations;
   create table door_legs as
     select d.id, b.households, b.grid, d.edge, d.fraction, d.access, e.cost,
            case when d.node >= 0 then d.node else e.source end as first_node,

@@ -1,6 +1,9 @@
 /** The questions about walks, as one would ask them of pgRouting and SQL. All expect {@link loadPeerCity}'s tables. */
 import { LIMIT_TOLERANCE_M } from '../../src/engine/network/distance-search.ts';
-import { STATION_VERTEX } from './load-city.ts';
+import { ANY_STATION, STATION_VERTEX } from './load-city.ts';
+
+/** A limit beyond every walk. */
+export const EVERYWHERE_M = 1e9;
 
 const ALL_EDGES = 'select id, source, target, cost, reverse_cost from walk_edges';
 const ALL_STATIONS = `(select array_agg(${STATION_VERTEX} + id) from stations)`;
@@ -11,10 +14,16 @@ export function nearestOfNodes(limitM: number): string {
     from pgr_drivingDistance('${ALL_EDGES}', ${ALL_STATIONS}, ${limitM}::float8, directed => true, equicost => true)`;
 }
 
-/** Walking metres of every building to its nearest station: columns id, grid, households, metres, station vertices of both legs. */
-export function walksOfBuildings(): string {
+/** The same metres by one search from a vertex joined to all stations; which station it is does not come out. */
+export function nearestMetresOfNodes(limitM: number): string {
+  return `select node, agg_cost from pgr_drivingDistance(
+    'select id, source, target, cost, reverse_cost from walk_edges_from_any', ${ANY_STATION}, ${limitM}::float8, directed => true)`;
+}
+
+/** Walking metres of every building to its nearest station: columns id, grid, households, metres. */
+export function walksOfBuildings(reached: string): string {
   return `
-    with reached as materialized (${nearestOfNodes(1e9)}),
+    with reached as materialized (${reached}),
     along as (
       select d.id, min(d.access + abs(d.fraction - s.fraction) * d.cost + s.access) as metres
         from door_legs d join stations s on s.edge = d.edge where d.edge >= 0 group by d.id)

@@ -1,8 +1,23 @@
 import type { BenchTask } from '../bench-task.ts';
 import { coverage } from './coverage.ts';
+import { drawnAreas } from './drawn-areas.ts';
+import { gapsByCircle } from './gaps-by-circle.ts';
+import { gapsByWalk } from './gaps-by-walk.ts';
 import { nearest } from './nearest.ts';
 import { pointsInGrids } from './points-in-grids.ts';
 import { serviceAreas } from './service-areas.ts';
+import { stationMove } from './station-move.ts';
+import { vertexMove } from './vertex-move.ts';
 
 /** In the order of the report. */
-export const TASKS: readonly BenchTask[] = [coverage, nearest, serviceAreas, pointsInGrids];
+export const TASKS: readonly BenchTask[] = [
+  coverage,
+  nearest,
+  serviceAreas,
+  pointsInGrids,
+  gapsByWalk,
+  gapsByCircle,
+  drawnAreas,
+  stationMove,
+  vertexMove,
+];
