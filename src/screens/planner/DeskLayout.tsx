@@ -35,7 +35,7 @@ export function DeskLayout() {
   useLinkedView(desk);
   useUndoKeys(desk);
   useLeaveWarning(desk);
-  useNewerMap(desk, source.versionInForce);
+  useNewerMap(desk, source);
   useExpiredSession();
 
   return (

@@ -1,5 +1,6 @@
 /** What the desk does besides drawing: the link in the URL, keys for undo, a look for newer maps, a last warning. */
 import { useEffect } from 'react';
+import type { CitySource } from '../../sources/city-source.ts';
 import { cityIn } from '../../state/city-store.ts';
 import type { Desk } from '../../state/desk.ts';
 import { say } from '../../state/desk-parts.ts';
@@ -54,18 +55,18 @@ export function useUndoKeys(desk: Desk): void {
 const LOOK_EVERY_MS = 60_000;
 
 /** Says so when somebody else's plan came into force meanwhile. */
-export function useNewerMap(desk: Desk, versionInForce: () => Promise<number>): void {
+export function useNewerMap(desk: Desk, source: Pick<CitySource, 'versionInForce'>): void {
   useEffect(() => {
     const look = async () => {
       const open = cityIn(desk.stores.city);
-      const version = await versionInForce().catch(() => null);
+      const version = await source.versionInForce().catch(() => null);
       if (open && version !== null && version > open.version) {
         say(desk.stores, { tone: 'attention', key: 'newVersion', values: { version } });
       }
     };
     const timer = setInterval(() => void look(), LOOK_EVERY_MS);
     return () => clearInterval(timer);
-  }, [desk, versionInForce]);
+  }, [desk, source]);
 }
 
 /** The journal keeps unsaved work, yet leaving with it is worth a question. */
