@@ -43,6 +43,8 @@ export function hostTools(container: HTMLElement, map: MapAdapter, toolInHand: (
       const tool = toolInHand();
       const held = tool.down?.(pointer) ?? false;
       press = { start: pointer.point, tool, held, moved: false };
+      // Keys such as Escape must reach the tool, wherever the focus was before.
+      container.querySelector('canvas')?.focus({ preventScroll: true });
       if (!held) return;
       map.holdStill(true);
       container.setPointerCapture(event.pointerId);

@@ -51,6 +51,14 @@ export function createEditingSession(parts: DeskParts, refreshing: Refreshing): 
     () => say(parts, { tone: 'broken', key: 'engineFailed' }),
   );
 
+  /** Tells why nothing may be edited now, or that it may. */
+  const mayEdit = (): boolean => {
+    const holdsPen = parts.session.memberships.some(({ role }) => role === 'planner' || role === 'admin');
+    if (holdsPen && isEditable(draft.getState())) return true;
+    say(parts, { tone: 'attention', key: holdsPen ? 'notEditable' : 'backend.forbidden' });
+    return false;
+  };
+
   const letGo = () => {
     provisional.retire();
     gesture.setState({ gesture: null });
@@ -90,10 +98,7 @@ export function createEditingSession(parts: DeskParts, refreshing: Refreshing): 
 
   return {
     begin(subject, joinsPrevious = false) {
-      if (!isEditable(draft.getState())) {
-        say(parts, { tone: 'attention', key: 'notEditable' });
-        return false;
-      }
+      if (!mayEdit()) return false;
       joins = joinsPrevious;
       gesture.setState({ gesture: { subject, to: subject.from, effect: null, refusal: null } });
       return true;
@@ -122,10 +127,7 @@ export function createEditingSession(parts: DeskParts, refreshing: Refreshing): 
       joins = false;
     },
     async perform(command) {
-      if (!isEditable(draft.getState())) {
-        say(parts, { tone: 'attention', key: 'notEditable' });
-        return false;
-      }
+      if (!mayEdit()) return false;
       return commit(command, false);
     },
     undo: () => step(undo),

@@ -72,7 +72,7 @@ export function createPlanning(
   /** Sends the draft to `plan`; the plan answered becomes the open one. */
   const send = async (plan: Plan): Promise<boolean> => {
     const change = draftChange(draft.getState());
-    draft.setState({ plan, saving: true });
+    draft.setState({ plan, saving: true, refusal: null });
     const answer = await reached(source.savePlan(plan.id, plan.revision, change));
     if (!answer.ok) return refuse(answer.reason, answer.detail);
     draft.setState({ plan: answer.value, saved: change, saving: false, refusal: null, restored: false });

@@ -17,6 +17,7 @@ import {
 import { nudgeByKey } from './nudge.ts';
 import { whatIsAt } from './select.tool.ts';
 import type { MapPointer, MapTool, ToolContext } from './tool.ts';
+import { halfWayOn, vertexAlong } from './vertex-keys.ts';
 
 type SegmentHit = Extract<BorderHit, { kind: 'segment' }>;
 
@@ -73,6 +74,26 @@ export function createEditBorderTool(context: ToolContext): MapTool {
     void desk.editing.perform({ kind: 'remove_vertex', communityCode, at });
   };
 
+  /** `]` and `[` choose a vertex of the selected grid, `+` makes one. */
+  const walkOrInsert = (key: string): boolean => {
+    const { selection, vertex } = view.getState();
+    const city = cityIn(desk.stores.city);
+    const grid = selection?.kind === 'grid' ? city?.current.grids.get(selection.code) : undefined;
+    if (!city || !grid) return false;
+    const { communityCode } = grid;
+    if (key === ']' || key === '[') {
+      const { vertices } = bordersOf(gridsOfCommunity(city.current.grids.values(), communityCode));
+      const next = vertexAlong(grid, vertices, vertex?.at ?? null, key === ']' ? 1 : -1);
+      if (next) view.setState({ vertex: { communityCode, at: next.at } });
+      return true;
+    }
+    const half = key === '+' && vertex ? halfWayOn(grid, vertex.at) : null;
+    if (!half || !mayTake(communityCode, false)) return half !== null;
+    void desk.editing.perform({ kind: 'insert_vertex', communityCode, ...half });
+    view.setState({ vertex: { communityCode, at: half.at } });
+    return true;
+  };
+
   return {
     hover(pointer) {
       const hit = pointer ? hitAt(pointer) : null;
@@ -101,11 +122,11 @@ export function createEditBorderTool(context: ToolContext): MapTool {
       else if (gesture.getState().gesture) desk.editing.moveTo(to);
       pressed = null;
     },
-    up(pointer) {
+    up() {
       pressed = null;
       map.setCursor('grab');
       if (pending) pending = { ...pending, released: true };
-      else void keep(pointer);
+      else void keep();
     },
     click(pointer) {
       const hit = hitAt(pointer);
@@ -124,7 +145,7 @@ export function createEditBorderTool(context: ToolContext): MapTool {
         communityCode: vertex.communityCode,
         from: vertex.at,
       };
-      if (nudgeByKey(context, subject, key)) return true;
+      if (nudgeByKey(context, subject, key) || walkOrInsert(key.key)) return true;
       if (vertex && (key.key === 'Delete' || key.key === 'Backspace')) {
         view.setState({ vertex: null });
         void desk.editing.perform({
@@ -149,7 +170,7 @@ export function createEditBorderTool(context: ToolContext): MapTool {
   };
 
   /** Finishes the drag; the vertex stays chosen at its new place, for the keyboard to go on. */
-  async function keep(_pointer: MapPointer): Promise<void> {
+  async function keep(): Promise<void> {
     const held = gesture.getState().gesture;
     if (held?.subject.kind !== 'vertex') return;
     const kept = await desk.editing.finish();

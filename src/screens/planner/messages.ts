@@ -72,7 +72,7 @@ export const messages = {
       hint: {
         select: '点选网格或站点查看数字。',
         edit_border:
-          '拖动顶点，相邻网格一起变；点击或拖动线段新增顶点；右键、Alt+点击或 Delete 删除。选中顶点后方向键移动 2 米（Shift 20 米），回车确认，Esc 取消。',
+          '拖动顶点，相邻网格一起变；点击或拖动线段新增顶点；右键、Alt+点击或 Delete 删除。键盘：] 和 [ 选顶点，方向键移动 2 米（Shift 20 米），+ 新增，回车确认，Esc 取消。',
         move_station: '拖动站点。选中后方向键移动 2 米（Shift 20 米），回车确认，Esc 取消。',
         add_station: '在地图上点选位置；按回车则放在地图中央。',
         close_station: '点选要关闭的站点；可随时撤销。',
@@ -409,7 +409,7 @@ export const messages = {
       hint: {
         select: 'Click a grid or a station to see its figures.',
         edit_border:
-          'Drag a vertex and the neighbours follow; click or drag a segment for a new vertex; right-click, Alt-click or Delete removes. Arrow keys move the chosen vertex by 2 m (Shift 20 m), Enter keeps, Esc cancels.',
+          'Drag a vertex and the neighbours follow; click or drag a segment for a new vertex; right-click, Alt-click or Delete removes. By keyboard: ] and [ choose a vertex, arrow keys move it by 2 m (Shift 20 m), + inserts, Enter keeps, Esc cancels.',
         move_station:
           'Drag a station. Arrow keys move the chosen one by 2 m (Shift 20 m), Enter keeps, Esc cancels.',
         add_station: 'Click a place on the map; Enter takes the middle of the map.',
