@@ -11,6 +11,7 @@ import { polygonToLocal, shapeToLonLat } from '../engine/geometry/local-polygons
 import { loadOverlay, type Overlay } from '../engine/geometry/overlay.ts';
 import type { OwnShape } from '../engine/geometry/planar.ts';
 import { shapeArea } from '../engine/geometry/planar.ts';
+import { ServiceAreaFinder } from '../engine/network/service-area.ts';
 import { collectionText } from '../sources/package/serialize-city.ts';
 import type { CountedCity } from './count-coverage.ts';
 
@@ -44,7 +45,8 @@ function picturesOf(
   const { assignment } = model;
   if (assignment instanceof WalkAssignment) {
     const streets = new NearestStreets(new StreetPlane(network, frame));
-    return walkPictures(streets, snapper, assignment, limitMetres(settings));
+    const finder = new ServiceAreaFinder(network);
+    return walkPictures(streets, finder, snapper, assignment, limitMetres(settings));
   }
   const positions = counted.map((index) => city.stations[index].location!);
   return circlePictures(frame, overlay, positions, limitMetres(settings));

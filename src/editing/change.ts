@@ -38,29 +38,29 @@ export function changeBetween(
   };
 }
 
-/**
- * The records after `change`. Throws when the change does not fit: a record it adds is there already,
- * or one that it updates or removes is missing or differs from what the change saw.
- */
+/** The records after `change`; the given ones are left as they are. Throws as {@link applyInto} does. */
 export function applyToRecords<T extends { readonly code: string }>(
   records: ReadonlyMap<string, T>,
   change: RecordChange<T>,
 ): ReadonlyMap<string, T> {
-  if (isEmptyRecordChange(change)) return records;
   const result = new Map(records);
-  for (const [code, record] of Object.entries(change.removed)) {
-    expectSame(code, result.get(code), record);
-    result.delete(code);
-  }
-  for (const [code, [from, to]] of Object.entries(change.updated)) {
-    expectSame(code, result.get(code), from);
-    result.set(code, to);
-  }
-  for (const [code, record] of Object.entries(change.added)) {
-    if (result.has(code)) throw new Error(`The change adds ${code}, which exists already.`);
-    result.set(code, record);
-  }
+  applyInto(result, change);
   return result;
+}
+
+/**
+ * Brings `change` into the records themselves. Throws, and changes nothing, when it does not fit: a record
+ * it adds is there already, or one that it updates or removes is missing or differs from what it saw.
+ */
+export function applyInto<T>(records: Map<string, T>, change: RecordChange<T>): void {
+  for (const [code, record] of Object.entries(change.removed)) expectSame(code, records.get(code), record);
+  for (const [code, [from]] of Object.entries(change.updated)) expectSame(code, records.get(code), from);
+  for (const code of Object.keys(change.added)) {
+    if (records.has(code)) throw new Error(`The change adds ${code}, which exists already.`);
+  }
+  for (const code of Object.keys(change.removed)) records.delete(code);
+  for (const [code, [, to]] of Object.entries(change.updated)) records.set(code, to);
+  for (const [code, record] of Object.entries(change.added)) records.set(code, record);
 }
 
 /** The record that a change found under this code, given the one that is there after it. */

@@ -7,7 +7,7 @@ import type { CityData, Grid, Station } from '../domain/city.ts';
 import type { CoverageSettings } from '../domain/coverage.ts';
 import type { LonLat } from '../domain/geometry.ts';
 import type { Change } from '../domain/plan.ts';
-import { applyToRecords } from '../editing/change.ts';
+import { applyInto } from '../editing/change.ts';
 import { CircleAssignment } from '../engine/coverage/circle-assignment.ts';
 import { CoverageModel } from '../engine/coverage/coverage-model.ts';
 import type { Demand } from '../engine/coverage/demand.ts';
@@ -30,12 +30,12 @@ export class CityState {
   readonly network: WalkNetwork;
   readonly snapper: Snapper;
   readonly assignment: GridAssignment;
-  grids: ReadonlyMap<string, Grid>;
-  stations: ReadonlyMap<string, Station>;
   coverage!: CoverageModel;
   settings!: CoverageSettings;
   /** Households in buildings that stand in no grid. */
   unassignedHouseholds = 0;
+  readonly #grids: Map<string, Grid>;
+  readonly #stations: Map<string, Station>;
   #isCounted!: (station: Station) => boolean;
   readonly #bounds: ReturnType<typeof cityBounds>;
 
@@ -43,8 +43,8 @@ export class CityState {
     this.city = city;
     this.network = city.exactNetwork ? networkFromExact(city.exactNetwork) : buildWalkNetwork(city.streets);
     this.snapper = createSnapper(this.network);
-    this.grids = new Map(city.grids.map((grid) => [grid.code, grid]));
-    this.stations = new Map(city.stations.map((station) => [station.code, station]));
+    this.#grids = new Map(city.grids.map((grid) => [grid.code, grid]));
+    this.#stations = new Map(city.stations.map((station) => [station.code, station]));
     const { lon, lat } = city.buildings;
     this.assignment = createGridAssignment(
       lon,
@@ -55,6 +55,14 @@ export class CityState {
       if (slot === NO_GRID) this.unassignedHouseholds += city.buildings.households[row];
     });
     this.#bounds = cityBounds(city);
+  }
+
+  get grids(): ReadonlyMap<string, Grid> {
+    return this.#grids;
+  }
+
+  get stations(): ReadonlyMap<string, Station> {
+    return this.#stations;
   }
 
   /** Counts the whole city under these settings. Must be called once before anything is asked. */
@@ -69,15 +77,13 @@ export class CityState {
 
   /** Applies a change of grids and stations. Throws when it does not fit the present state. */
   apply(change: Change): Touched {
-    const grids = applyToRecords(this.grids, change.grids);
-    const stations = applyToRecords(this.stations, change.stations);
+    applyInto(this.#grids, change.grids);
+    applyInto(this.#stations, change.stations);
     const gridCodes = new Set(codesOf(change.grids));
     const stationCodes = new Set(codesOf(change.stations));
-    this.grids = grids;
-    this.stations = stations;
     this.#reassign(gridCodes);
     for (const code of stationCodes)
-      this.coverage.setFacility(code, this.#countedPosition(stations.get(code)));
+      this.coverage.setFacility(code, this.#countedPosition(this.#stations.get(code)));
     const touched = this.coverage.takeTouched();
     for (const group of touched.groups) gridCodes.add(this.assignment.codes[group]);
     for (const code of touched.facilityCodes) stationCodes.add(code);

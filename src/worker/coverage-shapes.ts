@@ -6,6 +6,7 @@ import {
   gapIn,
   walkPictures,
 } from '../engine/coverage/coverage-pictures.ts';
+import type { Detail } from '../engine/coverage/door-surface.ts';
 import { NearestStreets } from '../engine/coverage/nearest-streets.ts';
 import { StreetPlane } from '../engine/coverage/street-plane.ts';
 import { WalkAssignment } from '../engine/coverage/walk-assignment.ts';
@@ -20,6 +21,8 @@ import {
   shapeArea,
   unionBounds,
 } from '../engine/geometry/planar.ts';
+import { simplified } from '../engine/geometry/simplified.ts';
+import { ServiceAreaFinder } from '../engine/network/service-area.ts';
 import type { CityState } from './city-state.ts';
 
 const NOTHING: PlanarBounds = [Infinity, Infinity, -Infinity, -Infinity];
@@ -30,6 +33,7 @@ export class CoverageShapes {
   readonly #frame: LocalFrame;
   readonly #overlay: Overlay;
   readonly #streets: NearestStreets;
+  readonly #finder: ServiceAreaFinder;
   readonly #locals = new WeakMap<Polygon, OwnPolygon>();
 
   constructor(state: CityState, frame: LocalFrame, overlay: Overlay) {
@@ -37,14 +41,17 @@ export class CoverageShapes {
     this.#frame = frame;
     this.#overlay = overlay;
     this.#streets = new NearestStreets(new StreetPlane(state.network, frame));
+    this.#finder = new ServiceAreaFinder(state.network);
   }
 
   /** Service areas of these stations, as far as they count and have a place. */
-  serviceAreas(stationCodes: Iterable<string>): CoverageShape[] {
+  serviceAreas(stationCodes: Iterable<string>, detail: Detail = 'full'): CoverageShape[] {
     const pictures = this.#pictures();
     return Array.from(stationCodes).flatMap((code) => {
       const position = this.#state.countedPositionOf(code);
-      return position === null ? [] : [this.#asShape(code, pictures.serviceArea(position))];
+      return position === null
+        ? []
+        : [this.#asShape(code, simplified(pictures.serviceArea(position, detail)))];
     });
   }
 
@@ -52,7 +59,7 @@ export class CoverageShapes {
   coveredArea(): CoverageShape[] {
     if (this.#state.countedPositions().length === 0) return [];
     const covered = this.#pictures().covered(this.#reach());
-    return covered.map((polygon, i) => this.#asShape(`covered-${i + 1}`, [polygon]));
+    return covered.map((polygon, i) => this.#asShape(`covered-${i + 1}`, simplified([polygon])));
   }
 
   /** What of these grids is left open. Grids without a gap are left out. */
@@ -72,7 +79,7 @@ export class CoverageShapes {
     const { coverage, settings, snapper } = this.#state;
     const limitM = limitMetres(settings);
     return coverage.assignment instanceof WalkAssignment
-      ? walkPictures(this.#streets, snapper, coverage.assignment, limitM)
+      ? walkPictures(this.#streets, this.#finder, snapper, coverage.assignment, limitM)
       : circlePictures(this.#frame, this.#overlay, this.#state.countedPositions(), limitM);
   }
 

@@ -140,7 +140,7 @@ export class OpenCity {
       stations: this.#reaches(touched.stations),
       gridPolygons: Object.fromEntries(polygons.map(({ code, geometry }) => [code, geometry])),
       gaps: withShapes ? this.#shapes.gaps(touched.grids) : [],
-      serviceAreas: withShapes ? this.#shapes.serviceAreas(Object.keys(editedStations)) : [],
+      serviceAreas: withShapes ? this.#shapes.serviceAreas(Object.keys(editedStations), 'draft') : [],
       problems: bandProblems(grids),
     };
   }

@@ -19,16 +19,16 @@ import {
   shapeArea,
 } from '../geometry/planar.ts';
 import { PreparedShape } from '../geometry/prepared-shape.ts';
-import { ServiceAreaFinder } from '../network/service-area.ts';
+import type { ServiceAreaFinder } from '../network/service-area.ts';
 import type { Snapper } from '../network/snapper.ts';
 import { CoveredArea } from './covered-area.ts';
-import { doorSurface } from './door-surface.ts';
+import { type Detail, doorSurface } from './door-surface.ts';
 import { type NearestStreets, OFF_STREET_M } from './nearest-streets.ts';
 import type { WalkAssignment } from './walk-assignment.ts';
 
 export interface CoveragePictures {
   /** The ground served from one position. */
-  serviceArea(position: LonLat): OwnShape;
+  serviceArea(position: LonLat, detail?: Detail): OwnShape;
   /** The ground served from any counted station: exact within the bounds, cut off somewhere beyond them. */
   covered(bounds: PlanarBounds): OwnShape;
 }
@@ -36,15 +36,15 @@ export interface CoveragePictures {
 /** Pictures of walks: the ground from which the walk is within the limit. */
 export function walkPictures(
   streets: NearestStreets,
+  finder: ServiceAreaFinder,
   snapper: Snapper,
   walks: WalkAssignment,
   limitM: number,
 ): CoveragePictures {
   const { plane } = streets;
-  const finder = new ServiceAreaFinder(plane.network);
   const area = new CoveredArea(streets, walks);
   return {
-    serviceArea(position) {
+    serviceArea(position, detail) {
       const place = snapper.snap(position);
       if (place === null) return [];
       const { parts } = finder.find(place, limitM);
@@ -54,12 +54,8 @@ export function walkPictures(
         placesWithin: (edge: number) => (edge === place.edge ? [place] : []),
       };
       const margin = Math.min(OFF_STREET_M, limitM);
-      return doorSurface(streets, reach, limitM, [
-        minX - margin,
-        minY - margin,
-        maxX + margin,
-        maxY + margin,
-      ]);
+      const bounds = [minX - margin, minY - margin, maxX + margin, maxY + margin] as const;
+      return doorSurface(streets, reach, limitM, bounds, detail);
     },
     covered: (bounds) => area.within(bounds, limitM),
   };

@@ -10,9 +10,9 @@ import type { Snap } from '../network/snapper.ts';
 import type { WalkNetwork } from '../network/walk-network.ts';
 import { contour } from './contour.ts';
 import {
-  accessOf,
+  ACCESS_STEP_M,
   CELL_M,
-  fractionOf,
+  FRACTION_STEP,
   type NearestStreets,
   type StreetTile,
   sampleInTile,
@@ -21,6 +21,9 @@ import {
 
 /** More samples than this are not drawn: large areas get a coarser picture. */
 const MOST_SAMPLES = 4_000_000;
+
+/** `draft` takes samples 20 m apart instead of 10: for a picture that follows the pointer. */
+export type Detail = 'full' | 'draft';
 
 /** Walking metres over the network to wherever the walk goes. */
 export interface Reach {
@@ -39,9 +42,11 @@ export function doorSurface(
   reach: Reach,
   limitM: number,
   [minX, minY, maxX, maxY]: PlanarBounds,
+  detail: Detail = 'full',
 ): OwnShape {
   if (!(minX <= maxX && minY <= maxY)) return [];
-  const stride = strideFor((maxX - minX) / CELL_M, (maxY - minY) / CELL_M);
+  const finest = detail === 'full' ? 1 : 2;
+  const stride = Math.max(finest, strideFor((maxX - minX) / CELL_M, (maxY - minY) / CELL_M));
   const cellM = CELL_M * stride;
   const west = Math.floor(minX / cellM) - 1;
   const south = Math.floor(minY / cellM) - 1;
@@ -74,7 +79,7 @@ export function doorSurface(
 }
 
 function strideFor(columns: number, rows: number): number {
-  return Math.max(1, Math.ceil(Math.sqrt((columns * rows) / MOST_SAMPLES)));
+  return Math.ceil(Math.sqrt((columns * rows) / MOST_SAMPLES));
 }
 
 /** The walk from samples, one after the other; neighbours mostly join the same edge, which is looked up once. */
@@ -96,15 +101,21 @@ class WalkToStreet {
     const edge = tile.edges[sample];
     if (edge < 0) return Number.POSITIVE_INFINITY;
     if (edge !== this.#edge) this.#turnTo(edge);
-    const fraction = fractionOf(tile, sample);
+    const fraction = tile.fractionSteps[sample] * FRACTION_STEP;
     const overFirst = this.#firstM + fraction * this.#lengthM;
     const overSecond = this.#secondM + (1 - fraction) * this.#lengthM;
     let metres = overFirst < overSecond ? overFirst : overSecond;
+    if (this.#places.length > 0) metres = Math.min(metres, this.#directlyFrom(fraction));
+    return metres + tile.accessSteps[sample] * ACCESS_STEP_M;
+  }
+
+  #directlyFrom(fraction: number): number {
+    let metres = Number.POSITIVE_INFINITY;
     for (const place of this.#places) {
       const direct = Math.abs(place.fraction - fraction) * this.#lengthM + place.accessM;
       if (direct < metres && this.#mayGo(place.fraction > fraction)) metres = direct;
     }
-    return metres + accessOf(tile, sample);
+    return metres;
   }
 
   #turnTo(edge: number): void {

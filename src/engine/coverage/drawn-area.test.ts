@@ -169,9 +169,9 @@ function cityOf(streets: StreetTable, positions: readonly LonLat[], limitM: numb
   const walks = new WalkAssignment(network, snapper, NO_DEMAND, (a, b) => a < b);
   walks.reset(positions);
   const lattice = new NearestStreets(new StreetPlane(network, FRAME));
-  const picturesAt = (metres: number) => walkPictures(lattice, snapper, walks, metres);
-  const places = positions.map((position) => snapper.snap(position)!);
   const finder = new ServiceAreaFinder(network);
+  const picturesAt = (metres: number) => walkPictures(lattice, finder, snapper, walks, metres);
+  const places = positions.map((position) => snapper.snap(position)!);
   return { places, positions, snapper, finder, picturesAt, pictures: picturesAt(limitM) };
 }
 

@@ -11,6 +11,8 @@ const MARGIN = OFF_STREET_M / CELL_M;
 const SIDE = TILE + 2 * MARGIN;
 const FRACTION_STEPS = 65535;
 const STEPS_PER_METRE = 100;
+/** More than there are tiles in a row on Earth, so that column and row make one number. */
+const TILE_NUMBERS = 2 ** 20;
 
 /** The nearest street of each sample of a tile: edge (−1 for none), share of its length, metres to it. */
 export interface StreetTile {
@@ -29,7 +31,7 @@ export interface StreetTile {
  */
 export class NearestStreets {
   readonly plane: StreetPlane;
-  readonly #tiles = new Map<string, StreetTile | null>();
+  readonly #tiles = new Map<number, StreetTile | null>();
   readonly #edgeOfVertex: Int32Array;
   readonly #nearest = new Int32Array(SIDE * SIDE);
   readonly #squared = new Float64Array(SIDE * SIDE);
@@ -65,7 +67,7 @@ export class NearestStreets {
   }
 
   #tile(column: number, row: number): StreetTile | null {
-    const key = `${column},${row}`;
+    const key = column * TILE_NUMBERS + row;
     let tile = this.#tiles.get(key);
     if (tile === undefined) {
       tile = this.#work(column, row);
@@ -183,15 +185,10 @@ export function sampleInTile(column: number, row: number, firstColumn: number, f
 
 export const TILE_SAMPLES = TILE;
 
-/** Share 0 … 1 of its edge's length at which a sample joins it. */
-export function fractionOf(tile: StreetTile, sample: number): number {
-  return tile.fractionSteps[sample] / FRACTION_STEPS;
-}
-
-/** Straight metres from a sample to its street. */
-export function accessOf(tile: StreetTile, sample: number): number {
-  return tile.accessSteps[sample] / STEPS_PER_METRE;
-}
+/** One step of `fractionSteps`, as a share of an edge's length. */
+export const FRACTION_STEP = 1 / FRACTION_STEPS;
+/** One step of `accessSteps`, in metres. */
+export const ACCESS_STEP_M = 1 / STEPS_PER_METRE;
 
 /** Where along a segment, 0 … 1, the nearest point lies to a position given relative to its start. */
 function shareAlong(offX: number, offY: number, dx: number, dy: number): number {

@@ -85,7 +85,7 @@ function unproject(easting: number, northing: number): [number, number] {
   // Latitude from conformal latitude: a fixed point that gains two digits a round.
   const psi = Math.atanh(Math.sin(xi) / Math.cosh(eta));
   let sinPhi = Math.tanh(psi);
-  for (let round = 0; round < 6; round++) {
+  for (let round = 0; round < 4; round++) {
     sinPhi = Math.tanh(psi + ECCENTRICITY * Math.atanh(ECCENTRICITY * sinPhi));
   }
   return [Math.atan2(Math.sinh(eta), Math.cos(xi)), Math.asin(sinPhi)];
