@@ -75,14 +75,14 @@ export async function timed<T>(
   work: () => T | Promise<T>,
   pid = process.pid,
 ): Promise<Timing & { readonly result: T }> {
-  const waited = () => waitedMs(process.pid) + (pid === process.pid ? 0 : waitedMs(pid));
   // The clock is read outside: a wait between the two readings must not be taken off without having been counted.
   const start = performance.now();
-  const waitedBefore = waited();
+  const before = [waitedMs(process.pid), waitedMs(pid)];
   const result = await work();
-  const waitedMeanwhile = waited() - waitedBefore;
+  // The two processes may wait at the same time: only the longer wait is surely time lost.
+  const waited = Math.max(waitedMs(process.pid) - before[0], waitedMs(pid) - before[1]);
   const clockMs = performance.now() - start;
-  return { clockMs, milliseconds: Math.max(0, clockMs - waitedMeanwhile), result };
+  return { clockMs, milliseconds: Math.max(0, clockMs - waited), result };
 }
 
 /** Nearest-rank percentile, `share` in 0 … 1; NaN of nothing. */

@@ -2,7 +2,7 @@
 import { type Outcome, percentile, type Timing } from './measure.ts';
 
 export interface Target {
-  readonly of: 'ratio' | 'p99';
+  readonly of: 'ratio' | 'p99' | 'median';
   /** Inclusive. */
   readonly atMost: number;
 }
@@ -79,9 +79,9 @@ export function clockNote(steps: readonly Timing[]): string {
 }
 
 /** Whether the row reaches its target; `null` when it has none. */
-export function reachesTarget({ target, ratio, p99Ms }: BenchRow): boolean | null {
+export function reachesTarget({ target, ratio, p99Ms, medianMs }: BenchRow): boolean | null {
   if (target === null) return null;
-  const value = target.of === 'ratio' ? ratio : p99Ms;
+  const value = { ratio, p99: p99Ms, median: medianMs }[target.of];
   return value !== null && value <= target.atMost;
 }
 

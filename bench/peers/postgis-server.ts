@@ -14,6 +14,7 @@ import { startPostgres } from '../../.ci/postgres.mjs';
 export interface PeerServer {
   readonly sql: postgres.Sql;
   readonly version: string;
+  readonly url: string;
   /** The one backend that answers all our queries. */
   readonly pid: number;
   stop(): Promise<void>;
@@ -42,6 +43,7 @@ export async function startPeer(): Promise<PeerServer> {
   return {
     sql,
     version,
+    url: server.url,
     pid,
     stop: async () => {
       await sql.end();

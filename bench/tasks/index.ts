@@ -4,6 +4,7 @@ import { drawnAreas } from './drawn-areas.ts';
 import { gapsByCircle } from './gaps-by-circle.ts';
 import { gapsByWalk } from './gaps-by-walk.ts';
 import { nearest } from './nearest.ts';
+import { payload } from './payload.ts';
 import { pointsInGrids } from './points-in-grids.ts';
 import { serviceAreas } from './service-areas.ts';
 import { stationMove } from './station-move.ts';
@@ -20,4 +21,5 @@ export const TASKS: readonly BenchTask[] = [
   drawnAreas,
   stationMove,
   vertexMove,
+  payload,
 ];
