@@ -4,7 +4,7 @@
  */
 import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Route, Router, Switch, useSearch } from 'wouter';
+import { Route, Router, Switch, useLocation, useSearch } from 'wouter';
 import { languageOf, speak } from '../ui/i18n.ts';
 import { LoadingState } from '../ui/LoadingState.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
@@ -37,7 +37,7 @@ const base = import.meta.env.BASE_URL.replace(/\/$/, '');
 export function App() {
   return (
     <Router base={base}>
-      <FollowLanguage />
+      <FollowLocation />
       <ErrorBoundary>
         <Suspense fallback={<LoadingState />}>
           <Switch>
@@ -55,14 +55,22 @@ export function App() {
   );
 }
 
-/** Speaks the language of the URL, also after the browser's back button; titles the document in it. */
-function FollowLanguage() {
+const TITLES: Readonly<Record<string, string>> = {
+  '/': 'home',
+  '/planner': 'planner',
+  '/wall': 'wall',
+  '/finder': 'finder',
+};
+
+/** Speaks the language of the URL, also after the browser's back button, and titles the document. */
+function FollowLocation() {
   const language = languageOf(useSearch());
+  const [path] = useLocation();
   const { t } = useTranslation('ui');
   useEffect(() => {
     void speak(language);
   }, [language]);
-  const title = `${t('productName')} · ${t('tagline')}`;
+  const title = `${t(`pageTitle.${TITLES[path] ?? 'notFound'}`)} · ${t('productName')}`;
   useEffect(() => {
     document.title = title;
   }, [title]);

@@ -2,7 +2,13 @@
 export const messages = {
   zh: {
     productName: '格圈',
-    tagline: '划网格，看服务圈',
+    pageTitle: {
+      home: '划网格，看服务圈',
+      planner: '网格规划',
+      wall: '服务圈大屏',
+      finder: '附近的党群服务站',
+      notFound: '没有这个页面',
+    },
     otherLanguage: 'English',
     home: '首页',
     loading: '正在载入…',
@@ -45,7 +51,13 @@ export const messages = {
   },
   en: {
     productName: 'GridCircle',
-    tagline: 'Redraw grids, see service circles',
+    pageTitle: {
+      home: 'Redraw grids, see service circles',
+      planner: "Planner's desk",
+      wall: 'Coverage wall',
+      finder: 'Service stations near me',
+      notFound: 'There is no such page',
+    },
     otherLanguage: '中文',
     home: 'Home',
     loading: 'Loading',
