@@ -1,5 +1,5 @@
 import { haversineM } from '../geometry/haversine.ts';
-import type { WalkNetwork } from './walk-network.ts';
+import { WALK_BOTH, type WalkNetwork } from './walk-network.ts';
 
 /** Two edges this near to a point are equally near: both directions of one street, or parallel edges. */
 const SAME_DISTANCE_M = 1e-6;
@@ -71,7 +71,7 @@ export class SegmentIndex {
     });
   }
 
-  /** The nearest segment; of equally near ones that of the shorter edge. `null` when there is none. */
+  /** The nearest segment; of equally near ones that of the shorter edge, then of one walked both ways. `null` when there is none. */
   nearest(lon: number, lat: number): SegmentHit | null {
     const x = lon * this.#metresPerLon;
     const y = lat * this.#metresPerLat;
@@ -147,9 +147,10 @@ export class SegmentIndex {
   #isBetter(distanceM: number, edge: number, best: BestSegment): boolean {
     if (best.edge < 0 || distanceM < best.distanceM - SAME_DISTANCE_M) return true;
     if (edge === best.edge) return distanceM < best.distanceM;
-    const lengthM = this.#network.edgeLengthM;
-    if (lengthM[edge] !== lengthM[best.edge]) return lengthM[edge] < lengthM[best.edge];
-    return edge < best.edge;
+    const { edgeLengthM, edgeDirection } = this.#network;
+    if (edgeLengthM[edge] !== edgeLengthM[best.edge]) return edgeLengthM[edge] < edgeLengthM[best.edge];
+    const [twoWay, bestTwoWay] = [edgeDirection[edge] === WALK_BOTH, edgeDirection[best.edge] === WALK_BOTH];
+    return twoWay === bestTwoWay ? edge < best.edge : twoWay;
   }
 
   #forEachTile(visit: (tile: number, edge: number, vertex: number) => void): void {

@@ -112,6 +112,18 @@ describe('a given graph', () => {
     expect(walk(network, ahead, behind)).toBeCloseTo(250, 3);
   });
 
+  it('leaves a door by the street walked both ways where a one-way edge lies on it', () => {
+    for (const edges of [
+      [[0, 1, 100, 1] as const, [0, 1, 100] as const],
+      [[0, 1, 100] as const, [1, 0, 100, 1] as const],
+    ]) {
+      const network = networkFromExact(exactNetwork(edges));
+      const door = between(POINTS[0], POINTS[1], 0.3);
+      expect(walk(network, door, POINTS[0])).toBeCloseTo(30, 2);
+      expect(walk(network, door, POINTS[1])).toBeCloseTo(70, 2);
+    }
+  });
+
   it('walks both ways where two one-way edges lie back to back', () => {
     const network = networkFromExact(
       exactNetwork([
