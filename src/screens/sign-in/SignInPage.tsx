@@ -45,9 +45,12 @@ export function SignInPage({ expired = false, email: knownEmail = '' }: SignInPa
 
   return (
     <main className={styles.page}>
-      <div className={styles.language}>
-        <LanguageSwitch />
-      </div>
+      {/* Over an expired page the page's own switch stands in the same corner. */}
+      {!expired && (
+        <div className={styles.language}>
+          <LanguageSwitch />
+        </div>
+      )}
       <div className={styles.sheet}>
         <header className={styles.header}>
           <Mark size={40} />
