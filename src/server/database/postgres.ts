@@ -1,5 +1,6 @@
 import type postgres from 'postgres';
 import { StartRefusal } from '../start-refusal.ts';
+import { ConnectionPool } from './connection-pool.ts';
 import type { Database, Session } from './session.ts';
 
 /** JSON that is already text goes through as it is: lite and postgres.js would otherwise both encode it. */
@@ -38,23 +39,50 @@ export async function openPostgresDatabase(url: string): Promise<Database> {
       types: { json: jsonType(114), jsonb: jsonType(3802) },
     },
   });
-  const pool: postgres.Sql = connection.driver;
-  const session = sessionOver(pool);
+  const driver: postgres.Sql = connection.driver;
   try {
-    await session.query('select 1');
+    await driver`select 1`;
   } catch (error) {
     await connection.close();
     throw new StartRefusal(
       `The PostgreSQL server of DATABASE_URL does not answer: ${(error as Error).message}`,
     );
   }
+  const pool = new ConnectionPool(driver);
+  // lite reserves a connection for every request.
+  driver.reserve = () => pool.reserve() as Promise<postgres.ReservedSql>;
   return {
-    ...session,
+    query: (sql, parameters) => onOneConnection(pool, (session) => session.query(sql, parameters)),
+    exec: (sql) => onOneConnection(pool, (session) => session.exec(sql)),
     kind: 'postgres',
     connection,
-    transaction: <T>(work: (session: Session) => Promise<T>) =>
-      pool.begin((transaction) => work(sessionOver(transaction))) as Promise<T>,
+    transaction: (work) => onOneConnection(pool, (session) => runTransaction(session, work)),
     exclusively: (work) => work(),
-    close: () => connection.close(),
+    close: async () => {
+      await pool.close();
+      await connection.close();
+    },
   };
+}
+
+async function onOneConnection<T>(pool: ConnectionPool, work: (session: Session) => Promise<T>): Promise<T> {
+  const reserved = await pool.reserve();
+  try {
+    return await work(sessionOver(reserved));
+  } finally {
+    reserved.release();
+  }
+}
+
+async function runTransaction<T>(session: Session, work: (session: Session) => Promise<T>): Promise<T> {
+  await session.exec('begin');
+  try {
+    const value = await work(session);
+    await session.exec('commit');
+    return value;
+  } catch (error) {
+    // On a connection that was cut this fails as well; the first error is the one to tell.
+    await session.exec('rollback').catch(() => undefined);
+    throw error;
+  }
 }
