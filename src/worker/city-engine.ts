@@ -4,7 +4,6 @@
  * object runs in the worker, in the command line and in tests.
  */
 import { stationCounter } from '../engine/coverage/counted-stations.ts';
-import { loadOverlay } from '../engine/geometry/overlay.ts';
 import { CityState } from './city-state.ts';
 import { OpenCity } from './open-city.ts';
 import type { EngineApi } from './protocol.ts';
@@ -15,28 +14,45 @@ export function createCityEngine(): EngineApi {
     if (opened === null) throw new Error('The engine has no city yet: call open first.');
     return opened;
   };
+  // Calls are answered in the order in which they come, also while one of them loads a library.
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => T | Promise<T>): Promise<T> => {
+    const answer = last.then(work);
+    last = answer.catch(() => undefined);
+    return answer;
+  };
+  const drawn = <T>(work: (open: OpenCity) => T): Promise<T> =>
+    inTurn(async () => {
+      await city().prepareShapes();
+      return work(city());
+    });
+
   return {
-    async open(data, settings, onProgress) {
-      const [isCounted, overlay] = await Promise.all([stationCounter(settings), loadOverlay()]);
-      onProgress?.('network', 0);
-      const state = new CityState(data);
-      onProgress?.('coverage', 0.5);
-      const next = new OpenCity(state, overlay);
-      const figures = next.configure(settings, isCounted);
-      opened = next;
-      onProgress?.('ready', 1);
-      return figures;
-    },
-    configure: async (settings) => city().configure(settings, await stationCounter(settings)),
-    edit: async (command, phase, withShapes) => city().edit(command, phase, withShapes),
-    cancelEdit: async () => city().cancel(),
-    apply: async (change) => city().apply(change),
-    figures: async () => city().figures(),
-    problems: async () => city().problems(),
-    serviceAreas: async (stationCodes) => city().serviceAreas(stationCodes),
-    coveredArea: async () => city().coveredArea(),
-    gaps: async (gridCodes) => city().gaps(gridCodes),
-    buildingMinutes: async () => city().buildingMinutes(),
-    nearestStations: async (from, count) => city().nearestStations(from, count),
+    open: (data, settings, onProgress) =>
+      inTurn(async () => {
+        const isCounted = await stationCounter(settings);
+        onProgress?.('network', 0);
+        const state = new CityState(data);
+        onProgress?.('coverage', 0.5);
+        const next = new OpenCity(state);
+        const figures = next.configure(settings, isCounted);
+        opened = next;
+        onProgress?.('ready', 1);
+        return figures;
+      }),
+    configure: (settings) => inTurn(async () => city().configure(settings, await stationCounter(settings))),
+    edit: (command, phase, withShapes) =>
+      withShapes
+        ? drawn((open) => open.edit(command, phase, true))
+        : inTurn(() => city().edit(command, phase, false)),
+    cancelEdit: () => drawn((open) => open.cancel()),
+    apply: (change) => inTurn(() => city().apply(change)),
+    figures: () => inTurn(() => city().figures()),
+    problems: () => inTurn(() => city().problems()),
+    serviceAreas: (stationCodes) => drawn((open) => open.serviceAreas(stationCodes)),
+    coveredArea: () => drawn((open) => open.coveredArea()),
+    gaps: (gridCodes) => drawn((open) => open.gaps(gridCodes)),
+    buildingMinutes: () => inTurn(() => city().buildingMinutes()),
+    nearestStations: (from, count) => inTurn(() => city().nearestStations(from, count)),
   };
 }

@@ -10,7 +10,7 @@ import { EMPTY_CHANGE, invertChange, isEmptyChange, mergeChanges } from '../edit
 import { prepareEdit } from '../editing/commands.ts';
 import { minutesOf } from '../engine/coverage/walk-limit.ts';
 import { createLocalFrame, type LocalFrame } from '../engine/geometry/local-frame.ts';
-import type { Overlay } from '../engine/geometry/overlay.ts';
+import { loadOverlay } from '../engine/geometry/overlay.ts';
 import { type GridMeasures, gridFigures, measureGrid } from '../engine/metrics/grid-figures.ts';
 import { DistanceSearch } from '../engine/network/distance-search.ts';
 import { nearestFacilities } from '../engine/network/nearest-facilities.ts';
@@ -27,19 +27,23 @@ export class OpenCity {
   readonly #committed: CommittedMap;
   readonly #frame: LocalFrame;
   readonly #measures = new WeakMap<Polygon, GridMeasures>();
-  readonly #shapes: CoverageShapes;
+  #shapes: CoverageShapes | null = null;
   readonly #search: DistanceSearch;
 
-  constructor(state: CityState, overlay: Overlay) {
+  constructor(state: CityState) {
     this.#state = state;
     this.#committed = new CommittedMap(state);
     this.#frame = createLocalFrame(cityCentre(state.city));
-    this.#shapes = new CoverageShapes(state, this.#frame, overlay);
     this.#search = new DistanceSearch(state.network, 'from');
   }
 
+  /** Loads what drawing needs. Must be awaited before shapes are asked for; counting does without. */
+  async prepareShapes(): Promise<void> {
+    this.#shapes ??= new CoverageShapes(this.#state, this.#frame, await loadOverlay());
+  }
+
   configure(settings: CoverageSettings, isCounted: (station: Station) => boolean): CityFigures {
-    this.cancel();
+    if (!isEmptyChange(this.#committed.provisional)) this.#goTo(EMPTY_CHANGE, 'provisional');
     this.#state.configure(settings, isCounted);
     return this.figures();
   }
@@ -107,15 +111,20 @@ export class OpenCity {
   }
 
   serviceAreas(stationCodes: Iterable<string> = this.#state.stations.keys()): readonly CoverageShape[] {
-    return this.#shapes.serviceAreas(stationCodes);
+    return this.#drawing().serviceAreas(stationCodes);
   }
 
   coveredArea(): readonly CoverageShape[] {
-    return this.#shapes.coveredArea();
+    return this.#drawing().coveredArea();
   }
 
   gaps(gridCodes: Iterable<string> = this.#state.grids.keys()): readonly CoverageShape[] {
-    return this.#shapes.gaps(gridCodes);
+    return this.#drawing().gaps(gridCodes);
+  }
+
+  #drawing(): CoverageShapes {
+    if (this.#shapes === null) throw new Error('Shapes were asked for before prepareShapes was done.');
+    return this.#shapes;
   }
 
   /** Brings the state to the committed one plus `change`, straight from wherever the last provisional edit left it. */
@@ -139,8 +148,8 @@ export class OpenCity {
       grids,
       stations: this.#reaches(touched.stations),
       gridPolygons: Object.fromEntries(polygons.map(({ code, geometry }) => [code, geometry])),
-      gaps: withShapes ? this.#shapes.gaps(touched.grids) : [],
-      serviceAreas: withShapes ? this.#shapes.serviceAreas(Object.keys(editedStations), 'draft') : [],
+      gaps: withShapes ? this.#drawing().gaps(touched.grids) : [],
+      serviceAreas: withShapes ? this.#drawing().serviceAreas(Object.keys(editedStations), 'draft') : [],
       problems: bandProblems(grids),
     };
   }
