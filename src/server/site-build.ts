@@ -3,10 +3,10 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify, stripVTControlCharacters } from 'node:util';
-import { brotliCompress, constants } from 'node:zlib';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 import { StartRefusal } from './start-refusal.ts';
 
-const compress = promisify(brotliCompress);
+const [brotli, gzipped] = [promisify(brotliCompress), promisify(gzip)];
 
 /** Everything a built page is made of. Server, command line and tests are not in it. */
 const SOURCES = ['index.html', 'package-lock.json', 'vite.config.ts', 'tsconfig.json', 'public', 'src'];
@@ -112,17 +112,19 @@ async function runVite(
     );
 }
 
-/** Writes a `.br` beside every text file and WebAssembly module: the server sends it as it is. */
+/**
+ * Writes a `.br` and a `.gz` beside every text file and WebAssembly module: the server sends them as they
+ * are. Browsers ask for Brotli only over HTTPS or from this machine.
+ */
 async function compressFiles(folder: string): Promise<void> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   for (const entry of entries) {
     if (!entry.isFile() || !COMPRESSED.test(entry.name)) continue;
     const file = path.join(entry.parentPath, entry.name);
     const content = await readFile(file);
-    await writeFile(
-      `${file}.br`,
-      await compress(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } }),
-    );
+    const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } };
+    await writeFile(`${file}.br`, await brotli(content, quality));
+    await writeFile(`${file}.gz`, await gzipped(content));
   }
 }
 

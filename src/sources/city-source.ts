@@ -5,6 +5,7 @@
  */
 import type { CityData, CityInfo } from '../domain/city.ts';
 import type { CityFigures } from '../domain/figures.ts';
+import type { LonLatBounds, Polygon } from '../domain/geometry.ts';
 import type { Change, Membership, Plan } from '../domain/plan.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Result } from '../domain/result.ts';
@@ -27,6 +28,12 @@ export interface LoadedCity {
   readonly city: CityData;
   /** Version of the map in force; grows by one with every publication. */
   readonly version: number;
+}
+
+export interface BuildingFootprint {
+  /** Code of the building in `CityData.buildings`. */
+  readonly code: string;
+  readonly polygon: Polygon;
 }
 
 /** Why the backend said no. `detail` carries its sentence. */
@@ -53,6 +60,9 @@ export type PublishOutcome =
       readonly problems: readonly Problem[];
     };
 
+/** How many footprints one window answers. */
+export const MAX_FOOTPRINTS = 5000;
+
 export interface CitySource {
   demoAccess(): Promise<DemoAccess | null>;
   session(): Promise<Session | null>;
@@ -64,6 +74,13 @@ export interface CitySource {
    * backend cannot be reached. What the person may not see is simply absent.
    */
   loadCity(onProgress?: (stage: LoadStage) => void, signal?: AbortSignal): Promise<LoadedCity>;
+  /**
+   * Footprints that meet the window, borders inclusive, of buildings the person may see, in order of code.
+   * `loadCity` leaves them out because they outweigh everything else: ask when zoomed in. At most
+   * {@link MAX_FOOTPRINTS}; buildings known only as points have none. Throws SourceError when the backend
+   * cannot be reached.
+   */
+  buildingFootprints(bounds: LonLatBounds, signal?: AbortSignal): Promise<readonly BuildingFootprint[]>;
   /** Name, data date, review number and licence of the city: cheap and public, for footers. */
   loadInfo?(): Promise<CityInfo>;
   /** Cheap to poll: the version of the map in force. */

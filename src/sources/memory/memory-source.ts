@@ -1,16 +1,18 @@
 import type { BuildingTable, CityData } from '../../domain/city.ts';
 import type { CityFigures } from '../../domain/figures.ts';
-import type { LonLat } from '../../domain/geometry.ts';
+import type { LonLatBounds } from '../../domain/geometry.ts';
 import type { Change, Membership, Plan, PlanStatus, Role } from '../../domain/plan.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
-import type {
-  CitySource,
-  DemoAccess,
-  LoadedCity,
-  LoadStage,
-  PublishOutcome,
-  Session,
-  SourceRefusal,
+import { ringBounds } from '../../engine/geometry/planar.ts';
+import {
+  type CitySource,
+  type DemoAccess,
+  type LoadedCity,
+  type LoadStage,
+  MAX_FOOTPRINTS,
+  type PublishOutcome,
+  type Session,
+  type SourceRefusal,
 } from '../city-source.ts';
 import { covers, MemoryCity } from './memory-city.ts';
 
@@ -76,6 +78,21 @@ class MemorySource implements CitySource {
     for (const stage of ['units', 'grids', 'stations', 'buildings', 'streets', 'done'] as const)
       onProgress?.(stage);
     return { city: this.visibleCity(), version: this.shared.version };
+  }
+
+  async buildingFootprints([west, south, east, north]: LonLatBounds) {
+    const { codes, footprints } = this.shared.city.buildings;
+    return this.visibleRows()
+      .flatMap((row) => {
+        const polygon = footprints?.[row];
+        return polygon ? [{ code: codes[row], polygon }] : [];
+      })
+      .filter(({ polygon }) => {
+        const [minX, minY, maxX, maxY] = ringBounds(polygon.coordinates[0]);
+        return minX <= east && maxX >= west && minY <= north && maxY >= south;
+      })
+      .sort((a, b) => (a.code < b.code ? -1 : 1))
+      .slice(0, MAX_FOOTPRINTS);
   }
 
   async versionInForce() {
@@ -169,27 +186,34 @@ class MemorySource implements CitySource {
     );
   }
 
+  /** Rows of the buildings the person may see: those in the own jurisdiction. */
+  private visibleRows(): readonly number[] {
+    const { buildings, adminUnits } = this.shared.city;
+    const memberships = this.memberships();
+    const home = adminUnits.filter((unit) => memberships.some(({ unitCode }) => unitCode === unit.code));
+    return Array.from({ length: buildings.count }, (_, row) => row).filter((row) =>
+      home.some((unit) => covers(unit, [buildings.lon[row], buildings.lat[row]])),
+    );
+  }
+
   private visibleCity(): CityData {
     const { city, publicShowsGrids } = this.shared;
     const memberships = this.memberships();
+    const buildings = pickBuildings(city.buildings, this.visibleRows());
     if (memberships.length === 0) {
       const grids = publicShowsGrids ? city.grids.map((grid) => ({ ...grid, staff: {} })) : [];
-      return { ...city, grids, buildings: pickBuildings(city.buildings, () => false) };
+      return { ...city, grids, buildings };
     }
-    const home = city.adminUnits.filter((unit) => memberships.some(({ unitCode }) => unitCode === unit.code));
     return {
       ...city,
       grids: city.grids.filter(({ communityCode }) => this.shared.holds(memberships, communityCode)),
-      buildings: pickBuildings(city.buildings, (at) => home.some((unit) => covers(unit, at))),
+      buildings,
     };
   }
 }
 
-/** The rows whose point passes, without footprints: those are fetched by area. */
-function pickBuildings(table: BuildingTable, isVisible: (at: LonLat) => boolean): BuildingTable {
-  const rows = Array.from({ length: table.count }, (_, row) => row).filter((row) =>
-    isVisible([table.lon[row], table.lat[row]]),
-  );
+/** Those rows, without footprints: they are fetched by window. */
+function pickBuildings(table: BuildingTable, rows: readonly number[]): BuildingTable {
   return {
     count: rows.length,
     codes: rows.map((row) => table.codes[row]),

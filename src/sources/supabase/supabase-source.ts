@@ -5,18 +5,21 @@
  */
 import { AuthRetryableFetchError, createClient } from '@supabase/supabase-js';
 import type { z } from 'zod';
+import type { LonLatBounds } from '../../domain/geometry.ts';
 import type { Plan } from '../../domain/plan.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
-import type {
-  CitySource,
-  LoadedCity,
-  LoadStage,
-  PublishOutcome,
-  Session,
-  SourceRefusal,
+import {
+  type CitySource,
+  type LoadedCity,
+  type LoadStage,
+  MAX_FOOTPRINTS,
+  type PublishOutcome,
+  type Session,
+  type SourceRefusal,
 } from '../city-source.ts';
 import { SourceError } from '../source-error.ts';
 import * as rows from './city-rows.ts';
+import type { PackOrigin } from './packed-coordinates.ts';
 import {
   loadedPlanRow,
   membershipRow,
@@ -63,6 +66,9 @@ class NoWebSocket {
 }
 
 class SupabaseSource implements CitySource {
+  /** What packed coordinates are counted from, once known: a city keeps it. */
+  private origin: PackOrigin | null = null;
+
   constructor(private readonly client: Client) {}
 
   async demoAccess() {
@@ -125,6 +131,7 @@ class SupabaseSource implements CitySource {
     const isMember = session !== null && session.memberships.length > 0;
     const header = rows.readHeader(await this.read('city_info', signal));
     const { origin } = header;
+    this.origin = origin;
     const layer = async <T>(
       name: ReadFunction,
       parse: (answer: unknown) => T,
@@ -169,6 +176,23 @@ class SupabaseSource implements CitySource {
         backdrop,
       },
     };
+  }
+
+  async buildingFootprints(bounds: LonLatBounds, signal?: AbortSignal) {
+    const session = await this.session();
+    if (session === null || session.memberships.length === 0) return [];
+    this.origin ??= rows.readHeader(await this.read('city_info', signal)).origin;
+    const [west, south, east, north] = bounds;
+    const call = this.client.rpc('building_footprints', {
+      west,
+      south,
+      east,
+      north,
+      row_limit: MAX_FOOTPRINTS,
+    });
+    const answer = await (signal ? call.abortSignal(signal) : call);
+    signal?.throwIfAborted();
+    return rows.readFootprints(this.valueOf(answer), this.origin);
   }
 
   async loadInfo() {

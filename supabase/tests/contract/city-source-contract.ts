@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
+import type { LonLat } from '../../../src/domain/geometry.ts';
 import type { CitySource } from '../../../src/sources/city-source.ts';
 import {
   A1,
@@ -92,6 +93,23 @@ export function keepsTheCitySourceContract(subject: () => ContractSubject): void
     expect(city.buildings.codes).toEqual(['H007', 'H008', 'H009', 'H010']);
     expect([...city.buildings.households]).toEqual([210, 150, 300, 90]);
     expect(city.stations).toEqual(tinyCity.stations);
+  });
+
+  test('footprints come by window, of buildings one may see, in order of code', async () => {
+    const codesIn = async (name: string, [west, south]: LonLat, [east, north]: LonLat) =>
+      (await people[name].buildingFootprints([west, south, east, north])).map(({ code }) => code);
+    const everywhere = [at(0, 0), at(20, 10)] as const;
+    // H002 is known as a point only.
+    const known = tinyCity.buildings.codes.filter((code) => code !== 'H002');
+    expect(await codesIn('planner', ...everywhere)).toEqual(known);
+    expect(await codesIn('planner-b', ...everywhere)).toEqual(['H007', 'H008', 'H009', 'H010']);
+    expect(await codesIn('public', ...everywhere)).toEqual([]);
+    expect(await codesIn('stranger', ...everywhere)).toEqual([]);
+    // A corner of H003 is enough; a window beside the city finds nothing.
+    expect(await codesIn('planner', at(4.1, 2.1), at(4.6, 7))).toEqual(['H003']);
+    expect(await codesIn('planner', at(21, 0), at(22, 10))).toEqual([]);
+    const [first] = await people.planner.buildingFootprints([114.0041, 22.5021, 114.0046, 22.507]);
+    expect(first.polygon).toEqual(tinyCity.buildings.footprints![2]);
   });
 
   test('a load that is called off ends with the reason', async () => {
