@@ -88,6 +88,16 @@ describe('changes', () => {
     expect(sameRecord({ a: 1 }, { a: 1, b: undefined })).toBe(false);
     expect(sameRecord([1, 2], { 0: 1, 1: 2 })).toBe(false);
   });
+
+  it('compare borders, not the vertex at which a ring begins or the way it runs', () => {
+    const polygon = (...open: [number, number][]) => ({ type: 'Polygon', coordinates: [[...open, open[0]]] });
+    const square = polygon([0, 0], [1, 0], [1, 1], [0, 1]);
+    expect(sameRecord(square, polygon([1, 1], [0, 1], [0, 0], [1, 0]))).toBe(true);
+    expect(sameRecord(square, polygon([0, 1], [1, 1], [1, 0], [0, 0]))).toBe(true);
+    expect(sameRecord(square, polygon([0, 0], [1, 0], [1, 1], [0, 2]))).toBe(false);
+    expect(sameRecord(square, polygon([0, 0], [1, 0], [1, 0.5], [1, 1], [0, 1]))).toBe(false);
+    expect(sameRecord(polygon(), { type: 'Polygon', coordinates: [] })).toBe(false);
+  });
 });
 
 describe('history', () => {
