@@ -37,6 +37,7 @@ export const LAYERS = {
   editFill: 'edit-fill',
   editHatch: 'edit-hatch',
   buildings: 'buildings',
+  buildingPoints: 'building-points',
   paths: 'paths',
   streetMinorCasing: 'street-minor-casing',
   streetMajorCasing: 'street-major-casing',
@@ -100,7 +101,7 @@ export const LAYER_GROUPS = {
     LAYERS.subdistrictLabels,
   ],
   compounds: [LAYERS.compounds, LAYERS.compoundLabels],
-  buildings: [LAYERS.buildings],
+  buildings: [LAYERS.buildings, LAYERS.buildingPoints],
   streets: [
     LAYERS.paths,
     LAYERS.streetMinorCasing,

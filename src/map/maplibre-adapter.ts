@@ -11,7 +11,7 @@ import { type BasemapColours, LIGHT_BASEMAP } from '../ui/tokens.ts';
 import type { FeatureState, FeatureUpdate, MapAdapter } from './adapter.ts';
 import { LAYER_GROUPS, LAYERS, type LayerId, SOURCES, type SourceId } from './ids.ts';
 import { mapImages, PIXEL_RATIO, paintImage } from './images.ts';
-import { CIRCLE_DASHES, GAP_OPACITY } from './layers/coverage.ts';
+import { CIRCLE_DASHES, GAP_OPACITY, STATION_AREA_OPACITY } from './layers/coverage.ts';
 import { MIN_ZOOM } from './layers/ground.ts';
 import { unlessHidden } from './layers/layer.ts';
 import { cityStyle } from './style.ts';
@@ -62,7 +62,7 @@ export interface CityMap extends MapAdapter {
 }
 
 /** Room for the desk's panels, which float over the map's left and top edges. */
-const DESK_PADDING: MapPadding = { top: 64, right: 32, bottom: 32, left: 232 };
+const DESK_PADDING: MapPadding = { top: 64, right: 32, bottom: 32, left: 248 };
 const FIT_MAX_ZOOM = 17;
 
 /** Opens a map in the container. Throws where the browser has no WebGL. */
@@ -146,6 +146,7 @@ export function createCityMap(options: MapOptions): CityMap {
     dimCoverage(dimmed) {
       map.setPaintProperty(LAYERS.coveredOutline, 'line-opacity', dimmed ? 0.3 : 1);
       map.setPaintProperty(LAYERS.coveredFill, 'fill-opacity', dimmed ? 0.03 : 0.08);
+      map.setPaintProperty(LAYERS.stationAreaFill, 'fill-opacity', dimmed ? 0 : STATION_AREA_OPACITY);
       map.setPaintProperty(LAYERS.gapFill, 'fill-opacity', unlessHidden(dimmed ? 0.12 : GAP_OPACITY));
     },
     codesAt(point, layers) {

@@ -4,7 +4,6 @@ import type { CityData, Grid, Station } from '../domain/city.ts';
 import type { Change } from '../domain/plan.ts';
 import { applyToRecords } from '../editing/change.ts';
 import type { LoadStage } from '../sources/city-source.ts';
-import type { EngineStage } from '../worker/protocol.ts';
 import { type CityIndex, indexCity } from './city-index.ts';
 
 export interface CityRecords {
@@ -22,17 +21,15 @@ export interface OpenCity {
   readonly current: CityRecords;
 }
 
-export type LoadFailure = 'unreachable' | 'engine';
-
 export type CityState =
-  | { readonly status: 'loading'; readonly stage: LoadStage | EngineStage; readonly fraction: number | null }
-  | { readonly status: 'failed'; readonly reason: LoadFailure; readonly detail: string }
+  | { readonly status: 'loading'; readonly stage: LoadStage }
+  | { readonly status: 'failed'; readonly detail: string }
   | { readonly status: 'open'; readonly city: OpenCity };
 
 export type CityStore = StoreApi<CityState>;
 
 export function createCityStore(): CityStore {
-  return createStore<CityState>(() => ({ status: 'loading', stage: 'units', fraction: null }));
+  return createStore<CityState>(() => ({ status: 'loading', stage: 'units' }));
 }
 
 export function openCity(data: CityData, version: number): OpenCity {

@@ -65,18 +65,19 @@ export function createDesk({ source, engine, journal, session, link }: DeskOptio
     return own?.unitCode ?? cityIn(stores.city)?.data.info.code ?? '';
   };
   const load = async () => {
-    stores.city.setState({ status: 'loading', stage: 'units', fraction: null }, true);
+    stores.city.setState({ status: 'loading', stage: 'units' }, true);
     const { city: data, version } = await source.loadCity((stage) =>
-      stores.city.setState({ status: 'loading', stage, fraction: null }, true),
+      stores.city.setState({ status: 'loading', stage }, true),
     );
     const settings = withSettings(stores.settings.getState(), {}, data.info.walkProfiles);
     stores.settings.setState(settings, true);
-    const figures = await engine.open(data, settings, (stage, fraction) =>
-      stores.city.setState({ status: 'loading', stage, fraction }, true),
-    );
-    const table = figureTable(figures);
-    stores.figures.setState({ ...NO_FIGURES, inForce: table, current: table, shapesStale: true }, true);
+    // The map is worth looking at before the engine has counted anything.
+    stores.figures.setState({ ...NO_FIGURES, computing: true, shapesStale: true }, true);
     stores.city.setState({ status: 'open', city: openCity(data, version) }, true);
+    await parts.lane(async () => {
+      const table = figureTable(await engine.open(data, settings));
+      stores.figures.setState({ inForce: table, current: table, computing: false });
+    });
     refreshing.refreshAll();
   };
   const planning = createPlanning(parts, editing, load, unitForNewPlan);
@@ -104,7 +105,7 @@ export function createDesk({ source, engine, journal, session, link }: DeskOptio
         await load();
       } catch (error) {
         const detail = error instanceof Error ? error.message : String(error);
-        stores.city.setState({ status: 'failed', reason: 'unreachable', detail }, true);
+        stores.city.setState({ status: 'failed', detail }, true);
         return;
       }
       const restored = await restoreJournal(parts, editing);

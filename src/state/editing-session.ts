@@ -54,8 +54,10 @@ export function createEditingSession(parts: DeskParts, refreshing: Refreshing): 
   /** Tells why nothing may be edited now, or that it may. */
   const mayEdit = (): boolean => {
     const holdsPen = parts.session.memberships.some(({ role }) => role === 'planner' || role === 'admin');
-    if (holdsPen && isEditable(draft.getState())) return true;
-    say(parts, { tone: 'attention', key: holdsPen ? 'notEditable' : 'backend.forbidden' });
+    const counted = parts.figures.getState().current !== null;
+    if (holdsPen && counted && isEditable(draft.getState())) return true;
+    const reason = counted ? (holdsPen ? 'notEditable' : 'backend.forbidden') : 'stillCounting';
+    say(parts, { tone: 'attention', key: reason });
     return false;
   };
 

@@ -65,7 +65,7 @@ export function createRefreshing(parts: DeskParts): Refreshing {
   view.subscribe((now, before) => {
     if (now.selection === before.selection) return;
     if (now.selection?.kind !== 'station') figures.setState({ stationArea: null });
-    else if (cityIn(parts.city)) void refreshStationArea();
+    else if (figures.getState().current) void refreshStationArea();
   });
 
   const ask = (request: ShapeRequest) => {

@@ -8,6 +8,7 @@ import { HATCH } from '../images.ts';
 import { type Layer, unlessHidden } from './layer.ts';
 
 export const GAP_OPACITY = 0.35;
+export const STATION_AREA_OPACITY = 0.08;
 
 /** Dashes of service areas drawn by the circle method. */
 export const CIRCLE_DASHES = [3, 2];
@@ -31,7 +32,7 @@ export function coverageLayers(colours: BasemapColours): Layer[] {
       id: LAYERS.stationAreaFill,
       type: 'fill',
       source: SOURCES.stationArea,
-      paint: { 'fill-color': IDENTITY_RED, 'fill-opacity': 0.1, 'fill-antialias': false },
+      paint: { 'fill-color': IDENTITY_RED, 'fill-opacity': STATION_AREA_OPACITY, 'fill-antialias': false },
     },
     {
       id: LAYERS.stationAreaOutline,

@@ -23,6 +23,20 @@ export function groundLayers(colours: BasemapColours): Layer[] {
         'fill-opacity': ['interpolate', ['linear'], ['zoom'], MIN_ZOOM.buildings, 0.55, 15.5, 0.95],
       },
     },
+    {
+      // Where a source knows only the door's position.
+      id: LAYERS.buildingPoints,
+      type: 'circle',
+      source: SOURCES.buildings,
+      minzoom: MIN_ZOOM.buildings,
+      filter: ['==', ['geometry-type'], 'Point'],
+      paint: {
+        'circle-color': colours.buildings,
+        'circle-radius': ['interpolate', ['linear'], ['zoom'], MIN_ZOOM.buildings, 1.4, 16, 3.5, 18, 6],
+        'circle-stroke-color': colours.railway,
+        'circle-stroke-width': 0.8,
+      },
+    },
   ];
 }
 

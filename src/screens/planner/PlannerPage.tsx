@@ -69,7 +69,7 @@ function DeskOrReason({ desk }: { readonly desk: Desk }) {
     return (
       <main className={styles.waiting}>
         <h1>{t('title')}</h1>
-        <LoadingState label={t(`loading.${state.stage}`)} fraction={state.fraction} />
+        <LoadingState label={t(`loading.${state.stage}`)} />
       </main>
     );
   }

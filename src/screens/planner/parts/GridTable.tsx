@@ -75,7 +75,9 @@ export function GridTable() {
         </button>
       </header>
       {!collapsed && sorted.length === 0 && (
-        <p className={styles.empty}>{t(onlyProblems ? 'table.emptyProblems' : 'table.empty')}</p>
+        <p className={styles.empty} role="status">
+          {t(current === null ? 'table.counting' : onlyProblems ? 'table.emptyProblems' : 'table.empty')}
+        </p>
       )}
       {!collapsed && sorted.length > 0 && (
         <GridTableRows rows={sorted}>

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { scopeSums } from '../../../state/grid-rows.ts';
+import { LoadingState } from '../../../ui/LoadingState.tsx';
 import { useDeskState, useOpenCity } from '../desk-context.tsx';
 import { CoverageFigures } from './CoverageFigures.tsx';
 import { FigureRow } from './FigureRow.tsx';
@@ -16,7 +17,7 @@ export function ScopeInspector() {
   const provisional = useDeskState('gesture', ({ gesture }) => gesture?.effect?.totals);
   const now = useMemo(() => current && scopeSums(city, current, scope), [city, current, scope]);
   const before = useMemo(() => inForce && scopeSums(city, inForce, scope), [city, inForce, scope]);
-  if (!current || !inForce || !now || !before) return null;
+  if (!current || !inForce || !now || !before) return <LoadingState label={t('table.counting')} />;
   const unit = scope === null ? undefined : city.index.units.get(scope);
   const totals = unit ? now : (provisional ?? current.totals);
   const totalsBefore = unit ? before : inForce.totals;
