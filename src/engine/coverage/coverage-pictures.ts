@@ -20,11 +20,13 @@ import {
 } from '../geometry/planar.ts';
 import { PreparedShape } from '../geometry/prepared-shape.ts';
 import type { ServiceAreaFinder } from '../network/service-area.ts';
-import type { Snapper } from '../network/snapper.ts';
+import type { Snap, Snapper } from '../network/snapper.ts';
 import { CoveredArea } from './covered-area.ts';
 import { type Detail, doorSurface } from './door-surface.ts';
 import { type NearestStreets, OFF_STREET_M } from './nearest-streets.ts';
 import type { WalkAssignment } from './walk-assignment.ts';
+
+const NO_PLACES: readonly Snap[] = [];
 
 export interface CoveragePictures {
   /** The ground served from one position. */
@@ -49,9 +51,10 @@ export function walkPictures(
       if (place === null) return [];
       const { parts } = finder.find(place, limitM);
       const [minX, minY, maxX, maxY] = plane.boundsOf(parts);
+      const onOwnEdge = [place];
       const reach = {
         distanceM: finder.search.distanceM,
-        placesWithin: (edge: number) => (edge === place.edge ? [place] : []),
+        placesWithin: (edge: number) => (edge === place.edge ? onOwnEdge : NO_PLACES),
       };
       const margin = Math.min(OFF_STREET_M, limitM);
       const bounds = [minX - margin, minY - margin, maxX + margin, maxY + margin] as const;

@@ -49,7 +49,8 @@ export class WalkAssignment implements NearestAssignment {
 
   /** Facilities whose place lies within an edge. */
   placesWithin(edge: number): readonly Snap[] {
-    return (this.#placesWithin.get(edge) ?? []).map((facility) => this.#places[facility]!);
+    const facilities = this.#placesWithin.get(edge);
+    return facilities === undefined ? NOBODY : facilities.map((facility) => this.#places[facility]!);
   }
 
   /** The edges {@link placesWithin} which facilities lie. */
@@ -133,6 +134,8 @@ export class WalkAssignment implements NearestAssignment {
     this.facility[row] = facility;
   }
 }
+
+const NOBODY: readonly Snap[] = [];
 
 /** Rows grouped by a number: those of group g are `rows[offsets[g]]` … */
 interface RowGroups {

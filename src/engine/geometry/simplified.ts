@@ -9,5 +9,6 @@ const TOLERANCE_M = 1;
  */
 export function simplified(shape: OwnShape): OwnShape {
   const geometry = { type: 'MultiPolygon' as const, coordinates: shape };
-  return simplify(geometry, { tolerance: TOLERANCE_M }).coordinates as OwnShape;
+  // Spares a deep copy; only the wrapper made here is changed, its rings are replaced by new ones.
+  return simplify(geometry, { tolerance: TOLERANCE_M, mutate: true }).coordinates as OwnShape;
 }
