@@ -91,16 +91,30 @@ describe.each(kinds)('%s', (kind) => {
   });
 
   test('people who ask at the same moment stay themselves', async () => {
-    const signUp = await call(backend, '/auth/v1/signup', {
-      email: 'one@city.test',
-      password: 'long enough',
-    });
-    const { access_token: token, user } = await signUp.json();
+    const account = { email: 'one@city.test', password: 'long enough' };
+    await backend.createAccount(account.email, account.password);
+    const signIn = await call(backend, '/auth/v1/token?grant_type=password', account);
+    const { access_token: token, user } = await signIn.json();
     const asked = Array.from({ length: 20 }, (_, turn) => (turn % 2 === 0 ? token : undefined));
     const answers = await Promise.all(
       asked.map(async (who) => (await call(backend, '/rest/v1/rpc/who', {}, who)).json()),
     );
     expect(answers).toEqual(asked.map((who) => (who ? `${user.id} authenticated` : 'nobody anon')));
+  });
+
+  test('nobody signs up: accounts are made by the operator, each once', async () => {
+    const stranger = { email: 'stranger@city.test', password: 'long enough' };
+    expect((await call(backend, '/auth/v1/signup', stranger)).status).toBe(422);
+    for (const place of ['otp', 'magiclink', 'signup/', '%73ignup', 'token?grant_type=id_token']) {
+      const body = { email: stranger.email, create_user: true };
+      expect([place, (await call(backend, `/auth/v1/${place}`, body)).status]).toEqual([place, 404]);
+    }
+    // Without an address it would be an anonymous account.
+    expect((await call(backend, '/auth/v1/signup', {})).ok).toBe(false);
+    expect(await backend.query('select from auth.users where email = $1', [stranger.email])).toEqual([]);
+    await backend.createAccount(stranger.email, stranger.password);
+    await expect(backend.createAccount(stranger.email, stranger.password)).rejects.toThrow(stranger.email);
+    expect((await call(backend, '/auth/v1/signup', stranger)).ok).toBe(false);
   });
 
   test('a refusal of the database arrives with its code, sentence and hint', async () => {

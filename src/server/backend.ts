@@ -16,15 +16,13 @@ import { openPostgresDatabase } from './database/postgres.ts';
 import { keepSecrets, makeSecrets } from './database/secrets.ts';
 import type { Database, Session } from './database/session.ts';
 import { beginDirectory, finishDirectory } from './database/unfinished.ts';
-import { openGateway } from './gateway.ts';
+import { type Gateway, openGateway } from './gateway.ts';
 
-export interface Backend extends Session {
+export interface Backend extends Session, Gateway {
   readonly kind: 'embedded' | 'postgres';
   readonly publishableKey: string;
   /** Acts as `service_role`. Generated per installation; never printed, never sent to a page. */
   readonly secretKey: string;
-  /** Answers requests to `/rest/v1` and `/auth/v1`; everything else is 404. */
-  fetch(request: Request): Promise<Response>;
   /** Runs `work` inside one transaction on one session; rolls back when it throws. */
   transaction<T>(work: (session: Session) => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -68,7 +66,7 @@ export async function openBackend(options: BackendOptions = {}): Promise<Backend
       kind: database.kind,
       publishableKey: EMBEDDED_PUBLISHABLE_KEY,
       secretKey: secrets.secretKey,
-      fetch: gateway,
+      ...gateway,
       query: database.query,
       exec: database.exec,
       transaction: database.transaction,

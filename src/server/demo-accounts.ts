@@ -22,7 +22,7 @@ export async function ensureDemoAccounts(backend: Backend): Promise<void> {
   );
   const known = new Set(existing.map((row) => row.email));
   for (const { email } of DEMO_ACCOUNTS) {
-    if (!known.has(email)) await signUp(backend, email);
+    if (!known.has(email)) await backend.createAccount(email, DEMO_PASSWORD);
   }
   await backend.transaction(async (session) => {
     await session.exec('update public.city set demo_mode = true where not demo_mode');
@@ -42,15 +42,4 @@ export async function hasDemoAccounts(backend: Backend): Promise<boolean> {
     'select exists (select from public.demo_access) as found',
   );
   return row.found;
-}
-
-async function signUp(backend: Backend, email: string): Promise<void> {
-  const response = await backend.fetch(
-    new Request('http://localhost/auth/v1/signup', {
-      method: 'POST',
-      headers: { apikey: backend.publishableKey, 'content-type': 'application/json' },
-      body: JSON.stringify({ email, password: DEMO_PASSWORD }),
-    }),
-  );
-  if (!response.ok) throw new Error(`The account ${email} could not be made: ${await response.text()}`);
 }

@@ -10,19 +10,27 @@ export interface GatewayOptions {
   readonly migrate: () => Promise<void>;
 }
 
-const OPEN_PATHS = /^\/(rest|auth)\/v1(\/|$)/;
+const REST = /^\/rest\/v1(\/|$)/;
+/** Signing in, staying signed in, signing out. lite's other ways in (`otp`, `magiclink`) make accounts on the way. */
+const AUTH = /^\/auth\/v1\/(token|user|logout|settings|health)$/;
+const GRANTS = ['password', 'refresh_token'];
+const SIGN_UP = '/auth/v1/signup';
 
 /** More rows than any table of a prefecture is asked for at once. */
 const MAX_ROWS = 20_000;
 
+export interface Gateway {
+  /** Answers `/rest/v1`, and of `/auth/v1` what somebody with an account needs; everything else is 404. */
+  fetch(request: Request): Promise<Response>;
+  /** Makes an account without any role. Throws with the reason when it cannot, e.g. because it is there. */
+  createAccount(email: string, password: string): Promise<void>;
+}
+
 /**
- * Puts `@supabase/lite` before a database and returns its request handler. Only `/rest/v1` and `/auth/v1`
- * are answered: lite's `/_system` pages describe the schema to anyone who asks.
+ * Puts `@supabase/lite` before a database. lite's `/_system` pages describe the schema to anyone who asks:
+ * they stay closed. So does its sign-up: accounts are made by the operator, never by strangers.
  */
-export async function openGateway(
-  database: Database,
-  options: GatewayOptions,
-): Promise<(request: Request) => Promise<Response>> {
+export async function openGateway(database: Database, options: GatewayOptions): Promise<Gateway> {
   const app = new App({
     connection: database.connection,
     api: { schemas: ['public'], max_rows: MAX_ROWS },
@@ -43,12 +51,34 @@ export async function openGateway(
   keepGrants(database);
   await app.init();
 
-  return async (request) => {
-    if (!OPEN_PATHS.test(new URL(request.url).pathname)) {
-      return Response.json({ message: 'Not found' }, { status: 404 });
-    }
-    return database.exclusively(() => app.fetch(request));
+  const ask = (request: Request) => database.exclusively(() => app.fetch(request));
+  return {
+    fetch: async (request) => refusalOf(new URL(request.url)) ?? ask(request),
+    createAccount: async (email, password) => {
+      const response = await ask(
+        new Request(`http://localhost${SIGN_UP}`, {
+          method: 'POST',
+          headers: { apikey: options.publishableKey, 'content-type': 'application/json' },
+          body: JSON.stringify({ email, password }),
+        }),
+      );
+      if (response.ok) return;
+      const { msg } = (await response.json()) as { msg?: string };
+      throw new Error(`The account ${email} could not be made: ${msg ?? `status ${response.status}`}.`);
+    },
   };
+}
+
+/** The answer to a request that is not passed on; `null` for one that is. */
+function refusalOf({ pathname, searchParams }: URL): Response | null {
+  if (pathname === SIGN_UP) {
+    const message = 'Accounts are made by the operator; nobody can sign up here.';
+    return Response.json({ code: 422, error_code: 'signup_disabled', msg: message }, { status: 422 });
+  }
+  const isKnownGrant = GRANTS.includes(searchParams.get('grant_type') ?? '');
+  const isOpen =
+    REST.test(pathname) || (AUTH.test(pathname) && (isKnownGrant || pathname !== '/auth/v1/token'));
+  return isOpen ? null : Response.json({ message: 'Not found' }, { status: 404 });
 }
 
 /**

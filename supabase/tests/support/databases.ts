@@ -63,7 +63,7 @@ export class TestBackend {
   async settle(city: CityData = tinyCity): Promise<void> {
     await loadCity(this.backend, city);
     for (const name of [...new Set(PEOPLE.map((person) => person.name)), 'stranger']) {
-      await this.client().auth.signUp({ email: emailOf(name), password: PASSWORD });
+      await this.backend.createAccount(emailOf(name), PASSWORD);
     }
     for (const { name, role, unitCode } of PEOPLE) {
       await this.backend.query(
