@@ -33,6 +33,10 @@ export default defineConfig({
   use: {
     baseURL: process.env.GRIDCIRCLE_E2E_URL,
     viewport: { width: 1280, height: 800 },
+    // The map then jumps to a place at once: nothing waits for a flight.
+    contextOptions: { reducedMotion: 'reduce' },
+    actionTimeout: 20_000,
+    navigationTimeout: 30_000,
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',
     launchOptions: {
