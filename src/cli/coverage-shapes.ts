@@ -1,7 +1,8 @@
 import type { MultiPolygon } from '../domain/geometry.ts';
 import { cityFrame } from '../engine/checking/city-frame.ts';
+import { circlePictures } from '../engine/coverage/circle-pictures.ts';
 import type { CoveragePictures } from '../engine/coverage/coverage-pictures.ts';
-import { circlePictures, coveredShare, gapIn, walkPictures } from '../engine/coverage/coverage-pictures.ts';
+import { coveredShare, gapIn, walkPictures } from '../engine/coverage/coverage-pictures.ts';
 import { NearestStreets } from '../engine/coverage/nearest-streets.ts';
 import { StreetPlane } from '../engine/coverage/street-plane.ts';
 import { WalkAssignment } from '../engine/coverage/walk-assignment.ts';

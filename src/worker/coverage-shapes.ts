@@ -1,11 +1,7 @@
 import type { CoverageShape } from '../domain/figures.ts';
 import type { Polygon } from '../domain/geometry.ts';
-import {
-  type CoveragePictures,
-  circlePictures,
-  gapIn,
-  walkPictures,
-} from '../engine/coverage/coverage-pictures.ts';
+import { circlePictures, type KnownCircles } from '../engine/coverage/circle-pictures.ts';
+import { type CoveragePictures, gapIn, walkPictures } from '../engine/coverage/coverage-pictures.ts';
 import type { Detail } from '../engine/coverage/door-surface.ts';
 import { NearestStreets } from '../engine/coverage/nearest-streets.ts';
 import { StreetPlane } from '../engine/coverage/street-plane.ts';
@@ -34,6 +30,8 @@ export class CoverageShapes {
   readonly #overlay: Overlay;
   readonly #streets: NearestStreets;
   readonly #finder: ServiceAreaFinder;
+  #circlesLimitM = Number.NaN;
+  #circles: KnownCircles = new WeakMap();
   readonly #locals = new WeakMap<Polygon, OwnPolygon>();
 
   constructor(state: CityState, frame: LocalFrame, overlay: Overlay) {
@@ -80,7 +78,22 @@ export class CoverageShapes {
     const limitM = limitMetres(settings);
     return coverage.assignment instanceof WalkAssignment
       ? walkPictures(this.#streets, this.#finder, snapper, coverage.assignment, limitM)
-      : circlePictures(this.#frame, this.#overlay, this.#state.countedPositions(), limitM);
+      : circlePictures(
+          this.#frame,
+          this.#overlay,
+          this.#state.countedPositions(),
+          limitM,
+          this.#circlesOf(limitM),
+        );
+  }
+
+  /** Circles are kept for as long as the limit stays. */
+  #circlesOf(limitM: number): KnownCircles {
+    if (limitM !== this.#circlesLimitM) {
+      this.#circlesLimitM = limitM;
+      this.#circles = new WeakMap();
+    }
+    return this.#circles;
   }
 
   /** Bounds beyond which nothing can be covered. */

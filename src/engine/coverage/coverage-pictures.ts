@@ -4,13 +4,9 @@
  * at the door by `coverage-model.ts`.
  */
 import type { LonLat } from '../../domain/geometry.ts';
-import { circlePolygon } from '../geometry/circle.ts';
 import { gapOf } from '../geometry/gaps.ts';
-import type { LocalFrame } from '../geometry/local-frame.ts';
-import { polygonToLocal } from '../geometry/local-polygons.ts';
 import type { Overlay } from '../geometry/overlay.ts';
 import {
-  type OwnPolygon,
   type OwnShape,
   type PlanarBounds,
   type PlanarPolygon,
@@ -33,6 +29,8 @@ export interface CoveragePictures {
   serviceArea(position: LonLat, detail?: Detail): OwnShape;
   /** The ground served from any counted station: exact within the bounds, cut off somewhere beyond them. */
   covered(bounds: PlanarBounds): OwnShape;
+  /** The same around a polygon, ready to be taken away from it; `null` where all of the polygon is covered. */
+  around(polygon: PlanarPolygon): PreparedShape | null;
 }
 
 /** Pictures of walks: the ground from which the walk is within the limit. */
@@ -61,35 +59,8 @@ export function walkPictures(
       return doorSurface(streets, reach, limitM, bounds, detail);
     },
     covered: (bounds) => area.within(bounds, limitM),
+    around: (polygon) => new PreparedShape(area.within(ringBounds(polygon[0]), limitM)),
   };
-}
-
-/** Pictures of circles with the limit as radius, for comparison. */
-export function circlePictures(
-  frame: LocalFrame,
-  overlay: Overlay,
-  positions: readonly LonLat[],
-  limitM: number,
-): CoveragePictures {
-  const circleAt = (position: LonLat): OwnPolygon => polygonToLocal(frame, circlePolygon(position, limitM));
-  let union: OwnShape | null = null;
-  const covered = (): OwnShape => {
-    union ??= unite(overlay, positions.map(circleAt));
-    return union;
-  };
-  return {
-    serviceArea: (position) => [circleAt(position)],
-    covered,
-  };
-}
-
-function unite(overlay: Overlay, polygons: readonly OwnPolygon[]): OwnShape {
-  const union = overlay.union(
-    polygons.map((polygon) => [polygon]),
-    { trusted: true },
-  );
-  if (!union.ok) throw new Error(`expected circles to unite, the overlay says ${union.reason}`);
-  return union.value;
 }
 
 /**
@@ -98,8 +69,9 @@ function unite(overlay: Overlay, polygons: readonly OwnPolygon[]): OwnShape {
  */
 export function gapIn(overlay: Overlay, polygon: PlanarPolygon, pictures: CoveragePictures): OwnShape {
   if (polygon.length === 0) return [];
-  const covered = pictures.covered(ringBounds(polygon[0]));
-  const gap = gapOf(overlay, polygon, new PreparedShape(covered));
+  const covered = pictures.around(polygon);
+  if (covered === null) return [];
+  const gap = gapOf(overlay, polygon, covered);
   return gap.ok ? gap.value : [];
 }
 
