@@ -70,9 +70,14 @@ export function bindEdit(map: MapAdapter, desk: Desk, drawn: () => Promise<void>
       ]),
     );
   };
-  const settle = async () => {
+  /** True when the gesture left its mark on the records: the map must draw them before the picture goes. */
+  const changedBy = (open: OpenCity, { subject }: Gesture): boolean =>
+    subject.kind === 'station'
+      ? open.current.stations.get(subject.code)?.location !== subject.from
+      : heldGrids.some((grid) => open.current.grids.get(grid.code) !== grid);
+  const settle = async (changed: boolean) => {
     const turn = ++settling;
-    await drawn();
+    if (changed) await drawn();
     if (turn !== settling) return;
     heldGrids = [];
     hide([]);
@@ -87,7 +92,7 @@ export function bindEdit(map: MapAdapter, desk: Desk, drawn: () => Promise<void>
       begin(open, now.gesture);
     }
     if (now.gesture) paint(now.gesture);
-    else if (before.gesture) void settle();
+    else if (before.gesture) void settle(changedBy(open, before.gesture));
   });
   const stopView = view.subscribe((now, before) => {
     const same =

@@ -358,11 +358,16 @@ export const messages = {
     skipToTable: 'Skip to the table of grids',
     scope: {
       label: 'Area',
-      city: 'Whole city',
-      all: 'All',
+      prefecture: 'City',
+      county: 'County',
       subdistrict: 'Sub-district',
       community: 'Community',
-      county: 'County',
+      all: {
+        prefecture: 'All cities',
+        county: 'All counties',
+        subdistrict: 'All sub-districts',
+        community: 'All communities',
+      },
     },
     plan: {
       none: 'Plan in force',

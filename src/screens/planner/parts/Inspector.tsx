@@ -34,7 +34,8 @@ export function InspectorFrame({ eyebrow, title, subtitle, children }: Inspector
   const desk = useDesk();
   const selected = useDeskState('view', (view) => view.selection !== null);
   return (
-    <section className={styles.inspector} aria-label={`${eyebrow} ${title}`}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls on low screens, and must then scroll by keyboard.
+    <section className={styles.inspector} aria-label={`${eyebrow} ${title}`} tabIndex={0}>
       <header className={styles.header}>
         <div>
           <p className={styles.eyebrow}>{eyebrow}</p>

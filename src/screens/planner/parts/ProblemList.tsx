@@ -22,7 +22,8 @@ export function ProblemList() {
   const scope = useDeskState('view', (view) => view.scope);
   const problems = useMemo(() => problemsInScope(city, all, scope), [city, all, scope]);
   return (
-    <section className={styles.problems} aria-label={t('problems.label')} aria-busy={stale}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also when no entry can take the focus.
+    <section className={styles.problems} aria-label={t('problems.label')} aria-busy={stale} tabIndex={0}>
       <h2 className={styles.title}>
         {t('problems.label')} <span className={styles.count}>{problems.length}</span>
         {stale && <span className={styles.stale}>{t('problems.checking')}</span>}

@@ -1,6 +1,5 @@
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AdminUnit } from '../../../domain/city.ts';
 import { useDesk, useDeskState, useOpenCity } from '../desk-context.tsx';
 import { useShowPlace } from '../map-context.tsx';
 import styles from './ScopePicker.module.css';
@@ -37,11 +36,11 @@ export function ScopePicker() {
           </span>
           <select
             className={styles.select}
-            aria-label={levelName(choices[0], t)}
+            aria-label={t(`scope.${choices[0].level}`)}
             value={line[depth]?.code ?? ''}
             onChange={(event) => choose(event.target.value || (depth === 0 ? null : parent))}
           >
-            <option value="">{`${t('scope.all')}${levelName(choices[0], t)}`}</option>
+            <option value="">{t(`scope.all.${choices[0].level}`)}</option>
             {choices.map(({ code, name }) => (
               <option key={code} value={code}>
                 {name}
@@ -52,8 +51,4 @@ export function ScopePicker() {
       ))}
     </nav>
   );
-}
-
-function levelName(unit: AdminUnit, t: (key: string) => string): string {
-  return unit.level === 'prefecture' ? t('scope.city') : t(`scope.${unit.level}`);
 }
