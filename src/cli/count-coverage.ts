@@ -1,6 +1,5 @@
 import type { CityData } from '../domain/city.ts';
 import type { CoverageSettings } from '../domain/coverage.ts';
-import { buildingsInGrids } from '../engine/checking/buildings-in-grids.ts';
 import { CircleAssignment } from '../engine/coverage/circle-assignment.ts';
 import { stationCounter } from '../engine/coverage/counted-stations.ts';
 import { CoverageModel } from '../engine/coverage/coverage-model.ts';
@@ -12,6 +11,7 @@ import type { Snapper } from '../engine/network/snapper.ts';
 import { createSnapper } from '../engine/network/snapper.ts';
 import { buildWalkNetwork } from '../engine/network/street-network.ts';
 import type { WalkNetwork } from '../engine/network/walk-network.ts';
+import { createGridAssignment } from '../engine/topology/grid-assignment.ts';
 
 /** A city with its network, and every household counted. */
 export interface CountedCity {
@@ -56,9 +56,11 @@ export async function countCoverage(city: CityData, settings: CoverageSettings):
   const network =
     city.exactNetwork === null ? buildWalkNetwork(city.streets) : networkFromExact(city.exactNetwork);
   const snapper = createSnapper(network);
+  const { lon, lat } = city.buildings;
+  const shapes = city.grids.map(({ code, geometry }) => ({ code, polygon: geometry }));
   const demand: Demand = {
     ...city.buildings,
-    group: buildingsInGrids(city.buildings, city.grids),
+    group: createGridAssignment(lon, lat, shapes).gridOf,
     groupCount: city.grids.length,
   };
   const model = new CoverageModel(demand, settings, (precedes) =>

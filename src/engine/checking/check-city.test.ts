@@ -16,20 +16,12 @@ beforeAll(async () => {
 const WEST = block(0, 0, 5, 10);
 const EAST = block(5, 0, 10, 10);
 
-/** A community of about 1 km² in two grids of 400 households each, and a second community without grids. */
+/** A community of about 1 km² in two grids of 400 households each. */
 function cleanCity(grids: readonly Grid[] = [gridOf('G1', WEST), gridOf('G2', EAST)]): CityData {
-  return withBuildings(
-    {
-      ...EMPTY_CITY,
-      adminUnits: [unitOf('A', block(0, 0, 10, 10)), unitOf('B', block(10, 0, 20, 10))],
-      grids,
-    },
-    [
-      { code: 'B1', at: [120.002, 30.002], households: 400 },
-      { code: 'B2', at: [120.007, 30.002], households: 400 },
-      { code: 'B3', at: [120.015, 30.002], households: 50 },
-    ],
-  );
+  return withBuildings({ ...EMPTY_CITY, adminUnits: [unitOf('A', block(0, 0, 10, 10))], grids }, [
+    { code: 'B1', at: [120.002, 30.002], households: 400 },
+    { code: 'B2', at: [120.007, 30.002], households: 400 },
+  ]);
 }
 
 function problemsOf(city: CityData, known?: KnownFaults): Pick<Problem, 'code' | 'severity' | 'where'>[] {
@@ -53,14 +45,26 @@ describe('a clean city', () => {
   it('has no problems, and counts and totals that add up', () => {
     const report = checkCity(cleanCity(), overlay);
     expect(report.problems).toEqual([]);
-    expect(report.counts).toMatchObject({ grids: 2, communities: 2, buildings: 3, overlap: 0, gap: 0 });
+    expect(report.counts).toMatchObject({ grids: 2, communities: 1, buildings: 2, overlap: 0, gap: 0 });
     expect(report.totals).toMatchObject({
       errors: 0,
       warnings: 0,
-      households: 850,
-      unassignedHouseholds: 50,
+      households: 800,
+      unassignedHouseholds: 0,
     });
-    expect(report.totals.gridAreaM2 / report.totals.communityAreaM2).toBeCloseTo(0.5, 6);
+    expect(report.totals.gridAreaM2 / report.totals.communityAreaM2).toBeCloseTo(1, 6);
+  });
+
+  it('bears straight borders kilometres long on which only one side has vertices', () => {
+    for (const size of [40, 100]) {
+      const third = size / 3;
+      const cells = [0, 1, 2].flatMap((x) => [0, 1, 2].map((y) => [x * third, y * third] as const));
+      const grids = cells.map(([x, y], i) =>
+        gridOf(`G${i}`, block(x, y, x + third, y + third), { kind: 'dedicated' }),
+      );
+      const city = { ...EMPTY_CITY, adminUnits: [unitOf('A', block(0, 0, size, size))], grids };
+      expect(problemsOf(city)).toEqual([]);
+    }
   });
 
   it('may be empty, or have no grids', () => {
@@ -91,6 +95,18 @@ describe('faults of borders', () => {
     expect(problemsOf(moved(-1))).toEqual([{ code: 'gap', severity: 'error', where: 'A' }]);
   });
 
+  it('is found by what is left when rounding is taken off all around, with or without slivers beside it', () => {
+    const away = (eastM: number) => {
+      const [sw, se, ne, nw] = EAST.coordinates[0].map(([lon, lat]) => [lon, lat]);
+      for (const corner of [sw, nw]) corner[0] = roundDegrees(corner[0] + eastM / 96486);
+      const east: Polygon = { type: 'Polygon', coordinates: [[sw, se, ne, nw, sw]] };
+      return problemsOf(cleanCity([gridOf('G1', WEST), gridOf('G2', east)])).map(({ code }) => code);
+    };
+    expect(away(0.01)).toEqual([]);
+    expect(away(0.1)).toEqual(['gap']);
+    expect(away(-0.1)).toEqual(['overlap']);
+  });
+
   it('a grid that reaches into the next community lies outside its own', () => {
     const city = cleanCity([gridOf('G1', WEST), gridOf('G2', block(5, 0, 11, 10))]);
     expect(problemsOf(city)).toEqual([{ code: 'outside_community', severity: 'error', where: 'G2' }]);
@@ -111,7 +127,8 @@ describe('faults of borders', () => {
     const [sw, se, ne, nw] = EAST.coordinates[0];
     const bowTie: Polygon = { type: 'Polygon', coordinates: [[sw, ne, se, nw, sw]] };
     const found = problemsOf(cleanCity([gridOf('G1', WEST), gridOf('G2', bowTie)]));
-    expect(found.map(({ code }) => code)).toContain('invalid_geometry');
+    expect(found).toContainEqual({ code: 'invalid_geometry', severity: 'error', where: 'G2' });
+    expect(found.map(({ code }) => code)).not.toContain('gap');
     const middle = [120.0075, 30.005];
     const pinched: Polygon = { type: 'Polygon', coordinates: [[sw, middle, se, ne, middle, nw, sw]] };
     const parts = problemsOf(cleanCity([gridOf('G1', WEST), gridOf('G2', pinched)]));
@@ -153,13 +170,21 @@ describe('faults of content', () => {
   });
 
   it('a building in no grid is unassigned, except where a community has no grids yet', () => {
-    const city = withBuildings(cleanCity([gridOf('G1', WEST), gridOf('G2', EAST, { kind: 'dedicated' })]), [
+    const clean = cleanCity([gridOf('G1', WEST), gridOf('G2', EAST, { kind: 'dedicated' })]);
+    const next = unitOf('B', block(10, 0, 20, 10));
+    const city = withBuildings({ ...clean, adminUnits: [...clean.adminUnits, next] }, [
       { code: 'B1', at: [120.002, 30.002], households: 400 },
       { code: 'far', at: [121, 31], households: 3 },
       { code: 'empty', at: [121, 31], households: 0 },
       { code: 'next', at: [120.015, 30.002], households: 3 },
     ]);
-    expect(problemsOf(city)).toEqual([{ code: 'unassigned_building', severity: 'warning', where: 'far' }]);
+    expect(problemsOf(city)).toEqual([
+      { code: 'gap', severity: 'warning', where: 'B' },
+      { code: 'unassigned_building', severity: 'warning', where: 'far' },
+    ]);
+    expect(checkCity(city, overlay).problems[0].message).toMatch(
+      /^community B B has no grids yet: no grid covers \d+ m²\.$/,
+    );
   });
 
   it('codes used twice and references to nothing', () => {
@@ -175,6 +200,14 @@ describe('faults of content', () => {
       { code: 'duplicate_code', severity: 'error', where: 'G1' },
       { code: 'missing_reference', severity: 'error', where: 'G1' },
       { code: 'missing_reference', severity: 'warning', where: 'nowhere' },
+    ]);
+  });
+
+  it('does not name a reference to a row that was left out', () => {
+    const city = cleanCity();
+    const leftOut = new Set(['A']);
+    expect(problemsOf({ ...city, adminUnits: [unitOf('Z', block(20, 20, 30, 30))] }, { leftOut })).toEqual([
+      { code: 'gap', severity: 'warning', where: 'Z' },
     ]);
   });
 

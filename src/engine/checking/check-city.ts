@@ -4,10 +4,13 @@
  * buildings or compounds, unsound polygons, codes used twice, references to nothing; a household count
  * outside the band and a building in no grid are warnings. A city without grids is clean.
  *
- * Findings are measured in the city's metric frame and only count above the tolerances of `real-parts.ts`.
+ * Findings only count above the tolerances of `real-parts.ts`. Areas in `totals` are true ones, in the
+ * city's metric frame.
  */
 import type { CityData } from '../../domain/city.ts';
+import type { MultiPolygon, Polygon } from '../../domain/geometry.ts';
 import type { Problem } from '../../domain/problem.ts';
+import { shapeToLocal } from '../geometry/local-polygons.ts';
 import type { Overlay } from '../geometry/overlay.ts';
 import { shapeArea } from '../geometry/planar.ts';
 import { findGaps, findOutside, findOverlaps } from './check-borders.ts';
@@ -16,6 +19,7 @@ import { findHouseholdProblems } from './check-households.ts';
 import { findDuplicateCodes, findMissingReferences, findUnsoundPolygons } from './check-records.ts';
 import type { CheckReport, SetAsideArea } from './check-report.ts';
 import { PROBLEM_CODES } from './check-report.ts';
+import { cityFrame } from './city-frame.ts';
 import { planarCity } from './planar-city.ts';
 
 export interface KnownFaults {
@@ -23,11 +27,15 @@ export interface KnownFaults {
   readonly problems?: readonly Problem[];
   /** Grid areas left out while the city was read. */
   readonly setAside?: readonly SetAsideArea[];
+  /** Codes of rows left out: a reference to one of them is no second fault. */
+  readonly leftOut?: ReadonlySet<string>;
 }
 
 /** Checks the city. Problems are in the order of the contract's codes, those of reading first. */
 export function checkCity(city: CityData, overlay: Overlay, known: KnownFaults = {}): CheckReport {
   const planar = planarCity(city, overlay, known.setAside ?? []);
+  const frame = cityFrame(city);
+  const areaM2 = (geometry: Polygon | MultiPolygon) => shapeArea(shapeToLocal(frame, geometry));
   const households = findHouseholdProblems(city, planar);
   const found = [
     ...findOverlaps(planar, overlay),
@@ -37,7 +45,7 @@ export function checkCity(city: CityData, overlay: Overlay, known: KnownFaults =
     ...households.problems,
     ...findUnsoundPolygons(city),
     ...findDuplicateCodes(city),
-    ...findMissingReferences(city),
+    ...findMissingReferences(city, known.leftOut ?? new Set()),
   ];
   const rank = (problem: Problem) => PROBLEM_CODES.indexOf(problem.code);
   const problems = [...(known.problems ?? []), ...found.sort((a, b) => rank(a) - rank(b))];
@@ -54,8 +62,8 @@ export function checkCity(city: CityData, overlay: Overlay, known: KnownFaults =
         city.buildings.households.map((count, i) => count * city.buildings.estimated[i]),
       ),
       unassignedHouseholds: households.unassigned,
-      gridAreaM2: sum(planar.grids.map(({ shape }) => shapeArea(shape))),
-      communityAreaM2: sum(planar.communities.map(({ shape }) => shapeArea(shape))),
+      gridAreaM2: sum(planar.grids.map(({ grid }) => areaM2(grid.geometry))),
+      communityAreaM2: sum(planar.communities.map(({ geometry }) => areaM2(geometry))),
     },
   };
 }

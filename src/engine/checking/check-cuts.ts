@@ -75,11 +75,11 @@ function gridsCut(
     const shared = overlay.intersection(shape, gridShape);
     if (!shared.ok) continue;
     heldM2 += shapeArea(shared.value);
-    if (realParts(shared.value).length > 0) codes.push(grid.code);
+    if (realParts(shared.value, overlay).length > 0) codes.push(grid.code);
   }
   if (codes.length >= 2) return codes;
   if (codes.length === 0 || shapeArea(shape) - heldM2 <= AREA_TOLERANCE_M2) return null;
   const gridShape = planar.grids.find(({ grid }) => grid.code === codes[0])!.shape;
   const beyond = overlay.difference(shape, [gridShape]);
-  return beyond.ok && realParts(beyond.value).length > 0 ? codes : null;
+  return beyond.ok && realParts(beyond.value, overlay).length > 0 ? codes : null;
 }

@@ -3,7 +3,7 @@ import type { CityData, HouseholdBand } from '../../domain/city.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { shapeBounds } from '../geometry/planar.ts';
 import { shapeCovers } from '../geometry/point-in-polygon.ts';
-import { buildingsInGrids } from './buildings-in-grids.ts';
+import { createGridAssignment } from '../topology/grid-assignment.ts';
 import { warning } from './check-report.ts';
 import type { PlanarCity } from './planar-city.ts';
 import { boundsIndex } from './planar-city.ts';
@@ -15,14 +15,15 @@ export interface HouseholdFindings {
 }
 
 /**
- * Each building counts in the first grid that covers its point. A building with households in no grid is
+ * Each building counts in the grid that covers its point. A building with households in no grid is
  * reported unless it stands in a community that has no grids yet, or on ground of a grid row left out.
  */
 export function findHouseholdProblems(city: CityData, planar: PlanarCity): HouseholdFindings {
   const { buildings } = city;
   const problems: Problem[] = [];
   const sound = planar.grids.map(({ grid }) => grid);
-  const gridOf = buildingsInGrids(buildings, sound);
+  const shapes = sound.map(({ code, geometry }) => ({ code, polygon: geometry }));
+  const { gridOf } = createGridAssignment(buildings.lon, buildings.lat, shapes);
   const held = new Map<string, number>(sound.map(({ code }) => [code, 0]));
   const gridded = new Set(planar.grids.map(({ grid }) => grid.communityCode));
   const bare = planar.communities.filter(({ code }) => !gridded.has(code)).map(({ shape }) => shape);
@@ -38,7 +39,7 @@ export function findHouseholdProblems(city: CityData, planar: PlanarCity): House
       continue;
     }
     unassigned += households;
-    const [x, y] = planar.frame.toLocal(buildings.lon[i], buildings.lat[i]);
+    const [x, y] = planar.plane.toLocal(buildings.lon[i], buildings.lat[i]);
     const isExcused = excusedNear([x, y, x, y]).some((e) => shapeCovers(excused[e], x, y));
     if (planar.grids.length === 0 || isExcused) continue;
     const code = buildings.codes[i];

@@ -61,9 +61,9 @@ export function findDuplicateCodes(city: CityData): Problem[] {
 
 /**
  * References to nothing. A layer that is absent altogether is not missed: grids may come without units.
- * The highest units of the city may name a parent beyond it.
+ * The highest units of the city may name a parent beyond it. Rows left out while reading are named already.
  */
-export function findMissingReferences(city: CityData): Problem[] {
+export function findMissingReferences(city: CityData, leftOut: ReadonlySet<string>): Problem[] {
   const units = new Set(city.adminUnits.map(({ code }) => code));
   const communities = new Set(
     city.adminUnits.filter(({ level }) => level === 'community').map(({ code }) => code),
@@ -71,26 +71,27 @@ export function findMissingReferences(city: CityData): Problem[] {
   const compounds = new Set(city.compounds.map(({ code }) => code));
   const stations = new Set(city.stations.map(({ code }) => code));
   const top = ADMIN_LEVELS.find((level) => city.adminUnits.some((unit) => unit.level === level));
+  const isKnown = (kept: ReadonlySet<string>, code: string) => kept.has(code) || leftOut.has(code);
   const problems: Problem[] = [];
   for (const { code, level, parentCode } of city.adminUnits) {
-    if (level === top || parentCode === null || units.has(parentCode)) continue;
+    if (level === top || parentCode === null || isKnown(units, parentCode)) continue;
     problems.push(
       error('missing_reference', code, `unit ${code} names parent ${parentCode}, which is not there.`),
     );
   }
   for (const { code, communityCode } of city.grids) {
-    if (communities.size === 0 || communities.has(communityCode)) continue;
+    if (communities.size === 0 || isKnown(communities, communityCode)) continue;
     const message = `grid ${code} names community ${communityCode}, which is not there.`;
     problems.push(error('missing_reference', code, message));
   }
   for (const { compoundCode, geometry } of city.gates) {
-    if (compoundCode === '' || compounds.has(compoundCode)) continue;
+    if (compoundCode === '' || isKnown(compounds, compoundCode)) continue;
     const place = geometry.coordinates.join(', ');
     const message = `the gate at ${place} names compound ${compoundCode}, which is not there.`;
     problems.push(warning('missing_reference', compoundCode, message));
   }
   for (const { code, parentCode } of city.stations) {
-    if (parentCode === null || stations.has(parentCode)) continue;
+    if (parentCode === null || isKnown(stations, parentCode)) continue;
     const message = `station ${code} names parent station ${parentCode}, which is not there.`;
     problems.push(warning('missing_reference', code, message));
   }

@@ -1,16 +1,16 @@
 /**
- * The city as a check sees it: grids and communities as plane shapes in metres, with an index over the
- * grids. Only sound polygons take part; the area of a grid that is not sound counts as set aside.
+ * The city as a check sees it: grids and communities as shapes in one plane in metres, with an index over
+ * the grids. Only sound polygons take part; the area of a grid that is not sound counts as set aside.
  */
 import Flatbush from 'flatbush';
 import type { CityData, Grid } from '../../domain/city.ts';
 import type { LonLat, MultiPolygon, Polygon } from '../../domain/geometry.ts';
-import type { LocalFrame } from '../geometry/local-frame.ts';
 import { shapeOf, shapeToLocal } from '../geometry/local-polygons.ts';
 import type { Overlay } from '../geometry/overlay.ts';
 import { type PlanarBounds, type PlanarShape, shapeBounds } from '../geometry/planar.ts';
 import type { SetAsideArea } from './check-report.ts';
 import { cityFrame } from './city-frame.ts';
+import { type DegreePlane, degreePlane } from './degree-plane.ts';
 import { polygonFault } from './polygon-fault.ts';
 
 export interface PlanarGrid {
@@ -22,12 +22,13 @@ export interface PlanarGrid {
 export interface PlanarCommunity {
   readonly code: string;
   readonly name: string;
+  readonly geometry: Polygon | MultiPolygon;
   readonly shape: PlanarShape;
   readonly bounds: PlanarBounds;
 }
 
 export interface PlanarCity {
-  readonly frame: LocalFrame;
+  readonly plane: DegreePlane;
   readonly grids: readonly PlanarGrid[];
   readonly communities: readonly PlanarCommunity[];
   readonly setAside: readonly PlanarShape[];
@@ -38,8 +39,8 @@ export interface PlanarCity {
 }
 
 export function planarCity(city: CityData, overlay: Overlay, setAside: readonly SetAsideArea[]): PlanarCity {
-  const frame = cityFrame(city);
-  const toLocal = (geometry: Polygon | MultiPolygon) => shapeToLocal(frame, geometry);
+  const plane = degreePlane(cityFrame(city));
+  const toLocal = (geometry: Polygon | MultiPolygon) => shapeToLocal(plane, geometry);
   const grids: PlanarGrid[] = [];
   const aside: PlanarShape[] = [];
   const put = (geometry: Polygon | MultiPolygon) => {
@@ -58,16 +59,16 @@ export function planarCity(city: CityData, overlay: Overlay, setAside: readonly 
     .filter(({ level, geometry }) => level === 'community' && isSound(geometry))
     .map(({ code, name, geometry }) => {
       const shape = toLocal(geometry);
-      return { code, name, shape, bounds: shapeBounds(shape) };
+      return { code, name, geometry, shape, bounds: shapeBounds(shape) };
     });
   return {
-    frame,
+    plane,
     grids,
     communities,
     setAside: aside,
     gridsNear: boundsIndex(grids.map(({ bounds }) => bounds)),
     toLocal,
-    toLonLat: ([x, y]) => frame.toLonLat(x, y),
+    toLonLat: ([x, y]) => plane.toLonLat(x, y),
   };
 }
 

@@ -5,7 +5,7 @@
  * group changes it corrects just what changed, and ends where a count from scratch would.
  *
  * `walk-assignment.ts` and `circle-assignment.ts` know which station is nearest; this file counts.
- * `reach-surface.ts` and its neighbours draw the area that is reached: a picture, never the count.
+ * `door-surface.ts` and its neighbours draw the area that is reached: a picture, never the count.
  */
 import type { CoverageTotals } from '../../domain/coverage.ts';
 import type { LonLat } from '../../domain/geometry.ts';

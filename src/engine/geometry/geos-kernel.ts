@@ -38,6 +38,7 @@ export interface Geos {
   GEOSMakeValidParams_destroy(params: Pointer): void;
   GEOSMakeValidWithParams(geometry: Pointer, params: Pointer): Pointer;
   GEOSArea(geometry: Pointer, area: Pointer): number;
+  GEOSBuffer(geometry: Pointer, width: number, segmentsPerQuadrant: number): Pointer;
   GEOSUnaryUnion(geometry: Pointer): Pointer;
   GEOSUnaryUnionPrec(geometry: Pointer, gridSize: number): Pointer;
   GEOSUnionPrec(a: Pointer, b: Pointer, gridSize: number): Pointer;

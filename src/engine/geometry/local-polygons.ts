@@ -2,8 +2,11 @@ import { type LonLat, type MultiPolygon, type Polygon, roundDegrees } from '../.
 import type { LocalFrame } from './local-frame.ts';
 import { type OwnPolygon, type OwnRing, type OwnShape, type PlanarShape, rightHanded } from './planar.ts';
 
+/** What turns degrees into metres of a plane. */
+export type ToLocal = Pick<LocalFrame, 'toLocal'>;
+
 /** A polygon in degrees as a plane polygon in local metres, rings closed as they were. */
-export function polygonToLocal(frame: LocalFrame, polygon: Polygon): OwnPolygon {
+export function polygonToLocal(frame: ToLocal, polygon: Polygon): OwnPolygon {
   return polygon.coordinates.map((ring) => {
     const local = ring.slice(0, -1).map(([lon, lat]): [number, number] => {
       const [x, y] = frame.toLocal(lon, lat);
@@ -14,7 +17,7 @@ export function polygonToLocal(frame: LocalFrame, polygon: Polygon): OwnPolygon 
 }
 
 /** Polygon or MultiPolygon in degrees as a plane shape in local metres. */
-export function shapeToLocal(frame: LocalFrame, geometry: Polygon | MultiPolygon): OwnShape {
+export function shapeToLocal(frame: ToLocal, geometry: Polygon | MultiPolygon): OwnShape {
   if (geometry.type === 'Polygon') return [polygonToLocal(frame, geometry)];
   return geometry.coordinates.map((coordinates) => polygonToLocal(frame, { type: 'Polygon', coordinates }));
 }

@@ -58,7 +58,12 @@ export interface Overlay {
   validity(shape: PlanarShape): Validity;
   /** The shape itself when it is valid, else its one possible reading. */
   makeValid(shape: PlanarShape): Result<OwnShape, OverlayRefusal>;
+  /** What is left when this much is taken off all around: whatever is thinner than twice of it disappears. */
+  shrunk(shape: PlanarShape, by: number, options?: OverlayOptions): Result<OwnShape, OverlayRefusal>;
 }
+
+/** Of the arcs a buffer is rounded with. */
+const SEGMENTS_PER_QUADRANT = 4;
 
 /** Loads the kernel on first use; later calls answer at once with the same overlay. */
 export async function loadOverlay(): Promise<Overlay> {
@@ -98,6 +103,8 @@ function createOverlay(geos: Geos): Overlay {
         return arena.own(geos.GEOSSymDifferencePrec(left, right, options.gridSize ?? 0));
       }),
     makeValid: (shape) => run((arena) => write(arena, shape, {})),
+    shrunk: (shape, by, options = {}) =>
+      run((arena) => arena.own(geos.GEOSBuffer(write(arena, shape, options), -by, SEGMENTS_PER_QUADRANT))),
     validity: (shape) => {
       const answer = guarded(geos, (arena) => ok(checkValidity(arena, shape)));
       return answer.ok ? answer.value : { valid: false, reason: answer.detail ?? answer.reason, at: null };

@@ -124,8 +124,17 @@ describe('a package that cannot be read', () => {
     await expect(readCityPackage(folder)).rejects.toThrow(
       'unknown coordinate system urn:ogc:def:crs:EPSG::4547',
     );
-    await writeFile(path, withCrs('urn:ogc:def:crs:OGC:1.3:CRS84'));
-    expect((await readCityPackage(folder)).city.grids).toHaveLength(2);
+    for (const name of [
+      'urn:ogc:def:crs:OGC:1.3:CRS84',
+      'http://www.opengis.net/def/crs/OGC/1.3/CRS84',
+      'EPSG:4490',
+      'urn:ogc:def:crs:EPSG::4326',
+      'urn:ogc:def:crs:EPSG:6.9:4490',
+      'http://www.opengis.net/def/crs/EPSG/0/4326',
+    ]) {
+      await writeFile(path, withCrs(name));
+      expect((await readCityPackage(folder)).city.grids).toHaveLength(2);
+    }
   });
 });
 
@@ -359,10 +368,20 @@ describe('a row that is unusual but safe is kept', () => {
       0,
     ]);
     expect(notes).toEqual([
-      expect.stringMatching(
-        /^stations.geojson row 1: property floorAreaM2 is "500㎡", which cannot be read .*, and was left out\.$/,
-      ),
+      'stations.geojson row 1: property floorAreaM2 is "500㎡", which is not a number, and was left out.',
     ]);
+  });
+
+  it('a building whose compound was left out: the compound alone is named', async () => {
+    await edit('compounds.geojson', ([first]) => {
+      first.geometry = null;
+    });
+    await edit('buildings.geojson', ([first]) => {
+      first.properties.compoundCode = tinyCity().compounds[0].code;
+    });
+    const { problems, leftOut } = await readCityPackage(folder);
+    expect(problems.map(({ where }) => where)).toEqual(['compounds.geojson row 1']);
+    expect([...leftOut]).toEqual([tinyCity().compounds[0].code]);
   });
 
   it('a building that names a compound that is not there', async () => {

@@ -33,12 +33,16 @@ export function createKeeper<Schema extends z.ZodObject>(
     noted.add(text);
     log.notes.push(`${rowName(file, row.row)}: ${text}.`);
   };
+  const rememberCode = ({ properties: { code } }: FeatureRow) => {
+    if (typeof code === 'string' || typeof code === 'number') log.leftOut.add(String(code).trim());
+  };
   return {
     note,
     read(row) {
       const parsed = readProperties(schema, row.properties);
       if (!parsed.ok) {
         leaveOut(log, 'missing_reference', file, row.row, parsed.reason);
+        rememberCode(row);
         return null;
       }
       for (const reason of parsed.dropped) note(`${reason.replace(/\.$/, '')}, and was left out`, row);
@@ -52,6 +56,7 @@ export function createKeeper<Schema extends z.ZodObject>(
     geometry(row, read) {
       if (read.ok) return read.value;
       leaveOut(log, 'invalid_geometry', file, row.row, `${read.why}.`);
+      rememberCode(row);
       return null;
     },
     first(code, row) {

@@ -25,6 +25,8 @@ export interface ReadCity {
   readonly notes: readonly string[];
   /** Areas of grid rows that could not become grids: known faults, not gaps. */
   readonly setAside: readonly SetAsideArea[];
+  /** Codes of rows left out. */
+  readonly leftOut: ReadonlySet<string>;
   /** The row (from 1) a code was read from, `null` when the file has no such row. */
   rowOf(file: GeoJsonFile, code: string): number | null;
 }
@@ -56,7 +58,8 @@ export function parseCityPackage(texts: PackageTexts): ReadCity {
     ],
   };
   const rowOf = (file: GeoJsonFile, code: string) => log.rows.get(file)?.get(code) ?? null;
-  return { city, problems: problemsOf(log), notes: log.notes, setAside: log.setAside, rowOf };
+  const { notes, setAside, leftOut } = log;
+  return { city, problems: problemsOf(log), notes, setAside, leftOut, rowOf };
 }
 
 function exactNetwork(texts: PackageTexts, log: ReturnType<typeof createRowLog>) {

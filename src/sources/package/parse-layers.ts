@@ -94,7 +94,7 @@ export function parseBuildings(
     const place = said && keep.geometry(row, readPlace(row, said.countPoint));
     if (!said || !place || !keep.first(said.code, row)) continue;
     const compoundIndex = said.compoundCode === null ? -1 : (indexOf.get(said.compoundCode) ?? -1);
-    if (said.compoundCode !== null && compoundIndex < 0) {
+    if (said.compoundCode !== null && compoundIndex < 0 && !log.leftOut.has(said.compoundCode)) {
       const reason = `building ${said.code} names compound ${said.compoundCode}, which compounds.geojson does not have.`;
       keepWithFault(log, { code: 'missing_reference', severity: 'warning', file, row: row.row, reason });
     }

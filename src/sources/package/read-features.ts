@@ -9,7 +9,8 @@ export interface FeatureRow {
   readonly geometry: unknown;
 }
 
-const LON_LAT_CRS = /(CRS84|EPSG:{1,2}(4326|4490))$/i;
+/** `EPSG:4490`, `urn:ogc:def:crs:EPSG::4326`, `http://www.opengis.net/def/crs/OGC/1.3/CRS84` and their kin. */
+const LON_LAT_CRS = /(^|[:/])(CRS84|EPSG[:/][\d.]*[:/]?(4326|4490))$/i;
 
 /**
  * The features of a GeoJSON text. Throws PackageError when the text is not a FeatureCollection, names

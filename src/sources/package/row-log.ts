@@ -19,12 +19,14 @@ export interface RowLog {
   readonly notes: string[];
   /** Areas of grid rows left out, so that a check does not call them gaps as well. */
   readonly setAside: SetAsideArea[];
+  /** Codes of rows left out: whoever names one of them names no stranger. */
+  readonly leftOut: Set<string>;
   /** Rows of the codes kept, by file. */
   readonly rows: Map<string, ReadonlyMap<string, number>>;
 }
 
 export function createRowLog(): RowLog {
-  return { faults: [], notes: [], setAside: [], rows: new Map() };
+  return { faults: [], notes: [], setAside: [], leftOut: new Set(), rows: new Map() };
 }
 
 /** Records why a row is left out. */

@@ -34,7 +34,7 @@ const numeral = z
     z
       .string()
       .trim()
-      .regex(/^-?\d+(\.\d+)?$/),
+      .refine((value) => /^-?\d+(\.\d+)?$/.test(value), 'is not a number'),
   ])
   .transform(Number);
 const count = numeral.refine(
@@ -124,7 +124,7 @@ export const streetRow = z.object({
 
 export const backdropRow = z.object({ kind: optionalText, name: optionalText });
 
-const speed = z.number().positive().max(30);
+const speed = z.number().refine((value) => value > 0 && value <= 30, 'is no walking speed in km/h');
 const band = z
   .object({ min: z.number().int().min(0), max: z.number().int().min(0) })
   .refine(({ min, max }) => min <= max, 'has min above max')

@@ -49,7 +49,7 @@ export function adoptGrid(
   const { row, file, log, code } = at;
   const name = code === null ? 'the grid' : `grid ${code}`;
   if (!polygons.ok) {
-    leaveOut(log, 'invalid_geometry', file, row.row, `${name}: ${polygons.why}.`);
+    if (code !== null) leaveOut(log, 'invalid_geometry', file, row.row, `${name}: ${polygons.why}.`);
     return null;
   }
   const parts = polygons.value;
