@@ -1,8 +1,22 @@
 import { expect, test } from 'vitest';
 import type { Grid } from '../../src/domain/city.ts';
+import type { Polygon } from '../../src/domain/geometry.ts';
 import type { Change } from '../../src/domain/plan.ts';
 import type { CitySource } from '../../src/sources/city-source.ts';
-import { A1, A2, A3, area, B1, CITY, COMMUNITY_A, grid, SUBDISTRICT_A, strip } from './fixture/tiny-city.ts';
+import {
+  A1,
+  A2,
+  A3,
+  area,
+  B1,
+  B2,
+  CITY,
+  COMMUNITY_A,
+  COMMUNITY_B,
+  grid,
+  SUBDISTRICT_A,
+  strip,
+} from './fixture/tiny-city.ts';
 import { onEachDatabase, useBackend } from './support/databases.ts';
 import { approvedPlan, expectValue, figuresFor, gridChange, stationChange } from './support/plans.ts';
 
@@ -49,12 +63,18 @@ onEachDatabase((kind) => {
           ...grid(A1, '两块', strip(0, 1)),
           geometry: {
             type: 'MultiPolygon',
-            coordinates: [strip(0, 1).coordinates, strip(2, 3).coordinates],
+            coordinates: [strip(0, 1.4).coordinates, strip(2, 3).coordinates],
           },
         } as unknown as Grid,
-        [A2]: area([1, 0], [2, 0], [2, 10], [1, 10]),
+        [A2]: area([1.4, 0], [2, 0], [2, 10], [1.4, 10]),
       },
       [`disconnected ${A1}`],
+    ],
+    ['a border through a building', { [A1]: strip(0, 4), [A2]: strip(4, 6) }, ['cuts_building H003']],
+    [
+      'a border through a gated compound',
+      { [A2]: strip(3, 7.2), [A3]: strip(7.2, 10) },
+      ['cuts_compound C1'],
     ],
     ['a community left without grids', { [A1]: null, [A2]: null, [A3]: null }, [`gap ${COMMUNITY_A}`]],
   ])('%s is refused with its reason, and nothing is written', async (_, shapes, expected) => {
@@ -78,6 +98,20 @@ onEachDatabase((kind) => {
     ]);
   });
 
+  test('a wrong household count is told as what it is', async () => {
+    const change = gridChange({ [A1]: strip(0, 3.5), [A2]: strip(3.5, 6) });
+    const figures = figuresFor(change);
+    const grids = figures.grids.flatMap((one) =>
+      one.code === A2 ? [] : [one.code === A1 ? { ...one, households: 7 } : one],
+    );
+    const plan = await approvedPlan(planner, reviewer, CITY, change);
+    const outcome = await reviewer.publishPlan(plan.id, { ...figures, grids });
+    expect(outcome.ok ? [] : outcome.problems.map(({ message }) => message)).toEqual([
+      `The household count sent for grid ${A1} is 7, but PostGIS counts 350 in its buildings. Count again, then publish.`,
+      `The household count of grid ${A2} was not sent; PostGIS counts 360. Count again, then publish.`,
+    ]);
+  });
+
   test('rounding to seven decimals is neither gap nor overlap', async () => {
     // The new border between A1 and A2 meets the community's straight edge a hair off it.
     const hair = 0.00004;
@@ -96,8 +130,8 @@ onEachDatabase((kind) => {
 
   test('a split, then a merge, come into force with their lineage; a retired code never returns', async () => {
     const split = gridChange({
-      [A3]: area([6, 0], [10, 0], [10, 4.5], [6, 4.5]),
-      [NEW_CODE]: grid(NEW_CODE, '新网格', area([6, 4.5], [10, 4.5], [10, 10], [6, 10])),
+      [A3]: area([6, 0], [10, 0], [10, 3.5], [6, 3.5]),
+      [NEW_CODE]: grid(NEW_CODE, '新网格', area([6, 3.5], [10, 3.5], [10, 10], [6, 10])),
     });
     expect(await publish(split)).toEqual([]);
     const { backend } = opened();
@@ -123,8 +157,8 @@ onEachDatabase((kind) => {
     const again = await reviewer.loadCity();
     const reuse = gridChange(
       {
-        [A3]: area([6, 0], [10, 0], [10, 4.5], [6, 4.5]),
-        [NEW_CODE]: grid(NEW_CODE, '旧码', area([6, 4.5], [10, 4.5], [10, 10], [6, 10])),
+        [A3]: area([6, 0], [10, 0], [10, 3.5], [6, 3.5]),
+        [NEW_CODE]: grid(NEW_CODE, '旧码', area([6, 3.5], [10, 3.5], [10, 10], [6, 10])),
       },
       again.city,
     );
@@ -190,5 +224,33 @@ onEachDatabase((kind) => {
       [CITY],
     );
     expect(figures).toEqual([{ value: 1831 }]);
+  });
+
+  test('what was wrong with the map before blocks nobody, as long as the plan does not add to it', async () => {
+    // As it came in: a gap east of 19, and a building on the border between B1 and B2.
+    const asGeometry = (shape: Polygon) => `st_setsrid(st_geomfromgeojson('${JSON.stringify(shape)}'), 4490)`;
+    const onBorder = area([14.8, 5.8], [15.2, 5.8], [15.2, 6.2], [14.8, 6.2]);
+    await opened().backend.exec(`
+      update grids set geom = ${asGeometry(strip(15, 19))} where code = '${B2}' and to_version is null;
+      update buildings set footprint = ${asGeometry(onBorder)} where code = 'H008'`);
+    const redraw = async (border: number, end: number) => {
+      const { city } = await reviewer.loadCity();
+      const change = gridChange({ [B1]: strip(10, border), [B2]: strip(border, end) }, city);
+      return publish(change, figuresFor(change, city));
+    };
+    expect(await redraw(15.1, 19)).toEqual([]);
+    expect(await redraw(15.1, 18.5)).toEqual([`gap ${COMMUNITY_B}`]);
+    expect(await redraw(16, 19)).toEqual(['cuts_building H009']);
+    expect(await redraw(15.5, 20)).toEqual([]);
+    expect(await redraw(15.1, 20)).toEqual(['cuts_building H008']);
+  });
+
+  test('a community without grids takes its first ones, however few', async () => {
+    await opened().backend.exec(`update grids set to_version = from_version + 1, valid_to = now()
+      where community_code = '${COMMUNITY_B}' and to_version is null`);
+    const { city } = await reviewer.loadCity();
+    const first = `${COMMUNITY_B}101`;
+    const change = gridChange({ [first]: grid(first, '首个网格', strip(11, 13)) }, city);
+    expect(await publish(change, figuresFor(change, city))).toEqual([]);
   });
 });

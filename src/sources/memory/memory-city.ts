@@ -193,13 +193,11 @@ export class MemoryCity {
       const counted = this.householdsIn(grid);
       const sent = figures.grids.find(({ code }) => code === grid.code)?.households;
       if (sent === counted) continue;
-      problems.push(
-        error(
-          'missing_reference',
-          grid.code,
-          `The figures count ${sent} households in grid ${grid.code}, the buildings ${counted}.`,
-        ),
-      );
+      const message =
+        sent === undefined
+          ? `The household count of grid ${grid.code} was not sent; its buildings hold ${counted}.`
+          : `The household count sent for grid ${grid.code} is ${sent}, but its buildings hold ${counted}.`;
+      problems.push(error('missing_reference', grid.code, `${message} Count again, then publish.`));
     }
     return problems;
   }
