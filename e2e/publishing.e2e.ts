@@ -1,0 +1,159 @@
+/** What must not come into force does not, says why, and loses nobody's work. */
+import type { Page } from '@playwright/test';
+import type { CityData } from '../src/domain/city.ts';
+import type { Change, Plan } from '../src/domain/plan.ts';
+import type { CitySource } from '../src/sources/city-source.ts';
+import type { EngineApi } from '../src/worker/protocol.ts';
+import { approvedPlan, draftedPlan, engineOn, granted, signedIn } from './support/backend.ts';
+import { find, mapReady, openDesk, takeTool } from './support/desk.ts';
+import { type LivelyVertex, livelyVertices } from './support/lively-places.ts';
+import { dragTo, pixelOf } from './support/map.ts';
+import { expect, test } from './support/test.ts';
+
+test.describe.configure({ timeout: 120_000 });
+
+interface Elsewhere {
+  readonly planner: CitySource;
+  readonly reviewer: CitySource;
+  readonly city: CityData;
+  readonly engine: EngineApi;
+  readonly vertex: LivelyVertex;
+}
+
+/** Other people at the same server, and a place in the map in force that all of them care about. */
+async function elsewhere(baseURL: string): Promise<Elsewhere> {
+  const planner = await signedIn(baseURL, 'planner');
+  const reviewer = await signedIn(baseURL, 'reviewer');
+  const { city } = await planner.loadCity();
+  const { engine } = await engineOn(city);
+  const [vertex] = await livelyVertices(city, engine, 1);
+  return { planner, reviewer, city, engine, vertex };
+}
+
+/** What moving the vertex changes; the engine is left as it was. */
+async function moveOf({ engine, vertex }: Elsewhere): Promise<Change> {
+  const { communityCode, at, to } = vertex;
+  const answer = await engine.edit({ kind: 'move_vertex', communityCode, at, to }, 'provisional', false);
+  await engine.cancelEdit();
+  if (!answer.ok) throw new Error(`The engine refuses the move: ${answer.reason}`);
+  return answer.value.change;
+}
+
+function nameFor(what: string): string {
+  return `${what} ${Date.now().toString(36)}`;
+}
+
+async function openPlan(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: '方案', exact: true }).click();
+  await page.getByRole('button', { name: `打开 ${name}` }).click();
+  await expect(page.getByRole('banner').getByText(name)).toBeVisible();
+}
+
+async function publish(page: Page): Promise<void> {
+  await page.getByRole('banner').getByRole('button', { name: '发布', exact: true }).click();
+  await page
+    .getByRole('dialog', { name: '发布方案' })
+    .getByRole('button', { name: '发布', exact: true })
+    .click();
+}
+
+test('PostGIS refuses a map with a hole, and says where', async ({ page, baseURL }) => {
+  const there = await elsewhere(baseURL);
+  const { grids, stations } = await moveOf(there);
+  // Only one of the two neighbours follows the vertex: the other leaves ground open, or both claim it.
+  const [code] = there.vertex.grids;
+  const broken: Change = { stations, grids: { ...grids, updated: { [code]: grids.updated[code] } } };
+  const name = nameFor('有缺口的方案');
+  await approvedPlan(
+    there.planner,
+    there.reviewer,
+    await draftedPlan(there.planner, there.city, name, broken),
+  );
+  const before = await there.reviewer.versionInForce();
+
+  await openDesk(page, 'reviewer');
+  await openPlan(page, name);
+  await publish(page);
+  const refusal = page.getByRole('dialog', { name: '没有发布' });
+  await expect(refusal).toContainText(/检查发现 \d+ 个问题/);
+  await expect(refusal.getByRole('listitem').first()).toContainText(/网格重叠|网格之间有空隙/);
+  await expect(refusal.getByRole('listitem').first()).toContainText(/m²/);
+  await refusal.getByRole('button', { name: '关闭' }).click();
+  await expect(page.getByRole('alert')).toContainText('PostGIS 检查发现问题，没有发布。');
+  expect(await there.reviewer.versionInForce()).toBe(before);
+});
+
+test('two plans for one community: the second is told, and stays as it was', async ({ page, baseURL }) => {
+  const there = await elsewhere(baseURL);
+  const { planner, reviewer, city, engine } = there;
+  const change = await moveOf(there);
+  const name = nameFor('后到的方案');
+  const second = await approvedPlan(planner, reviewer, await draftedPlan(planner, city, name, change));
+  await openDesk(page, 'reviewer');
+  await openPlan(page, name);
+
+  // Meanwhile another plan for the same grids comes into force.
+  const first = await approvedPlan(
+    planner,
+    reviewer,
+    await draftedPlan(planner, city, nameFor('先到的方案'), change),
+  );
+  await engine.apply(change);
+  const published = await reviewer.publishPlan(first.id, await engine.figures());
+  expect(published.ok).toBe(true);
+
+  await publish(page);
+  await expect(page.getByRole('dialog', { name: '别人先保存了' })).toContainText(name);
+  await page.getByRole('button', { name: '先留在本机' }).click();
+  await expect(page.getByRole('alert')).toContainText('没有覆盖任何人的工作');
+  expect(granted(await reviewer.loadPlan(second.id)).change).toEqual(change);
+  expect(published.ok && published.version).toBe(await reviewer.versionInForce());
+});
+
+test('two people in one draft: the later one keeps the work beside the other, under a new name', async ({
+  page,
+  baseURL,
+}) => {
+  const there = await elsewhere(baseURL);
+  const { city, planner, vertex } = there;
+  const [station] = city.stations;
+  const name = nameFor('共用草案');
+  const draft = await draftedPlan(planner, city, name, closing(station));
+  await openDesk(page, 'planner', `?plan=${draft.id}`);
+  await expect(page.getByRole('banner').getByText(name)).toBeVisible();
+
+  const colleague = await signedIn(baseURL, 'admin');
+  const theirs = closing(city.stations[1]);
+  granted(await colleague.savePlan(draft.id, draft.revision, theirs));
+
+  await find(page, vertex.grids[0]);
+  await takeTool(page, '编辑边界');
+  await dragTo(page, await pixelOf(page, vertex.at), await pixelOf(page, vertex.to));
+  await page.mouse.up();
+  await expect(page.getByText('仅存于本机')).toBeVisible();
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  const conflict = page.getByRole('dialog', { name: '别人先保存了' });
+  await expect(conflict).toContainText(name);
+  await conflict.getByRole('button', { name: '把我的修改另存为新草案' }).click();
+  const mine = nameFor('另存的草案');
+  await page.getByLabel('方案名称').fill(mine);
+  await page.getByRole('button', { name: '保存草案' }).click();
+  await expect(page.getByText(`“${mine}”已保存。`)).toBeVisible();
+
+  expect(granted(await planner.loadPlan(draft.id)).change).toEqual(theirs);
+  const kept = granted(await planner.loadPlan((await planned(planner, mine)).id)).change;
+  expect(Object.keys(kept.grids.updated).sort()).toEqual([...vertex.grids].sort());
+  expect(Object.keys(kept.stations.removed)).toEqual([station.code]);
+  await page.reload();
+  await mapReady(page);
+  await expect(page.getByRole('banner').getByText(mine)).toBeVisible();
+});
+
+function closing(station: CityData['stations'][number]): Change {
+  const nothing = { added: {}, updated: {}, removed: {} };
+  return { grids: nothing, stations: { ...nothing, removed: { [station.code]: station } } };
+}
+
+async function planned(planner: CitySource, name: string): Promise<Plan> {
+  return (await planner.listPlans()).find((plan) => plan.name === name)!;
+}
