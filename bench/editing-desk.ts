@@ -22,9 +22,12 @@ export class EditingDesk {
     this.#city = city;
   }
 
+  /** Opens the city and draws its gaps and covered ground once, as the planner's page does before anything can be dragged. */
   static async open(city: CityData): Promise<EditingDesk> {
     const desk = new EditingDesk(city);
     await desk.engine.open(city, BENCH_SETTINGS);
+    await desk.engine.gaps();
+    await desk.engine.coveredArea();
     return desk;
   }
 

@@ -17,6 +17,7 @@ export interface PeerServer {
   readonly url: string;
   /** The one backend that answers all our queries. */
   readonly pid: number;
+  /** Ends whatever runs, takes the server down and its folder away. */
   stop(): Promise<void>;
 }
 
@@ -40,15 +41,20 @@ export async function startPeer(): Promise<PeerServer> {
   const [{ version, pid }] = await sql<{ version: string; pid: number }[]>`
     select pg_backend_pid() as pid, format('PostgreSQL %s, PostGIS %s, pgRouting %s',
       current_setting('server_version'), postgis_lib_version(), pgr_version()) as version`;
+  const stop = async () => {
+    await sql.end({ timeout: 0 });
+    await server.stop();
+    await rm(directory, { recursive: true, force: true });
+  };
+  let stopped: Promise<void> | null = null;
   return {
     sql,
     version,
     url: server.url,
     pid,
-    stop: async () => {
-      await sql.end();
-      await server.stop();
-      await rm(directory, { recursive: true, force: true });
+    stop: () => {
+      stopped ??= stop();
+      return stopped;
     },
   };
 }
