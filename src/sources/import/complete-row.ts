@@ -33,6 +33,7 @@ export function completeRows(
   layer: GeoJsonFile,
   file: string,
 ): { readonly rows: FeatureRow[]; readonly notes: string[] } {
+  if (rows.length === 0) return { rows: [], notes: [] };
   const notes: string[] = [];
   const columns = new Set(rows.flatMap((row) => Object.keys(row.properties)));
   const codeName = CODE_NAMES[layer];

@@ -285,7 +285,30 @@ describe('a package that is already there', () => {
 describe('files that cannot be read', () => {
   it.each<[string, string | Uint8Array, Given, string]>([
     ['a.csv', '', {}, 'a.csv: is empty.'],
-    ['a.csv', 'code,name\n1,2\n', {}, 'a.csv: column lon is missing from the header (code, name).'],
+    [
+      'grids.csv',
+      'code,name,lon,lat\n1,a,120,30\n',
+      {},
+      'grids.csv: is a table of points, which grids.geojson cannot hold; name it after what its points are, e.g. stations.csv.',
+    ],
+    [
+      'a.csv',
+      'code,name,lon,lat\n1,a,120,30\n2,"b,120,30\n3,c,120,30\n',
+      {},
+      'a.csv row 2: a quotation mark is never closed.',
+    ],
+    [
+      'a.csv',
+      Uint8Array.of(0x63, 0xff, 0xff, 0x2c),
+      {},
+      'a.csv: is neither UTF-8 nor GB 18030 text; name its encoding with --encoding.',
+    ],
+    [
+      'a.csv',
+      'code,name\n1,2\n',
+      {},
+      'a.csv: column lon is missing from the header (code, name), read as utf-8.',
+    ],
     [
       'a.csv',
       inGbk('编码,经度,纬度\n'),

@@ -33,6 +33,6 @@ export async function readContribution(
     return rowsContribution(readGeoJsonRows(decoded.text, file, datum), about, compounds, () => null);
   }
   if (decoded.text.trim() === '') throw new PackageError(file, null, 'is empty.');
-  const rows = readCsvRows(decoded.text, file, datum);
+  const rows = readCsvRows(decoded.text, file, datum, decoded.encoding);
   return rowsContribution(rows, about, compounds, rows.lineOf);
 }

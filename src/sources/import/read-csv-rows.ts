@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
 import { PackageError } from '../package/package-error.ts';
+import type { GeoJsonFile } from '../package/package-layout.ts';
 import type { FeatureRow } from '../package/read-features.ts';
 import { columnName, withColumnNames } from './column-words.ts';
 import { completeRows } from './complete-row.ts';
@@ -13,23 +14,32 @@ export interface CsvRows extends ReadRows {
   lineOf(row: number): number;
 }
 
+const POINT_LAYERS: readonly (GeoJsonFile | null)[] = [
+  'buildings.geojson',
+  'stations.geojson',
+  'gates.geojson',
+];
+
 /**
- * Rows of a table with longitude and latitude columns, as buildings (where it counts households) or
- * stations. Numbers stay text until a layer asks for them, so long codes keep every digit. Throws
- * PackageError when there are no coordinate columns.
+ * Rows of a table with longitude and latitude columns, as buildings (where it counts households), gates,
+ * or stations. Numbers stay text until a layer asks for them, so long codes keep every digit. Throws
+ * PackageError when there are no coordinate columns, when a quotation mark is never closed, and for a
+ * table that its name says is of areas or lines.
  */
-export function readCsvRows(text: string, file: string, datum: Datum): CsvRows {
-  const { rows: records, lines } = parseTable(text);
+export function readCsvRows(text: string, file: string, datum: Datum, encoding: string): CsvRows {
+  const { rows: records, lines } = parseTable(text, file);
   const header = (records[0] ?? []).map(columnName);
   for (const column of ['lon', 'lat']) {
     if (!header.includes(column)) {
       const shown = header.slice(0, 12).join(', ');
-      throw new PackageError(file, null, `column ${column} is missing from the header (${shown}).`);
+      throw new PackageError(
+        file,
+        null,
+        `column ${column} is missing from the header (${shown}), read as ${encoding}.`,
+      );
     }
   }
-  const isCounted = header.includes('householdCount');
-  const named = recogniseLayer(file, isCounted ? { householdCount: 1 } : {}, 'Point');
-  const layer = named === 'buildings.geojson' || isCounted ? 'buildings.geojson' : 'stations.geojson';
+  const layer = pointLayer(file, header);
   const rows: FeatureRow[] = [];
   const refused: RefusedRow[] = [];
   records.slice(1).forEach((record, i) => {
@@ -54,6 +64,14 @@ export function readCsvRows(text: string, file: string, datum: Datum): CsvRows {
   };
 }
 
+function pointLayer(file: string, header: readonly string[]): GeoJsonFile {
+  const said = Object.fromEntries(header.map((name) => [name, true]));
+  const layer = recogniseLayer(file, said, 'Point') ?? 'stations.geojson';
+  if (POINT_LAYERS.includes(layer)) return layer;
+  const reason = `is a table of points, which ${layer} cannot hold; name it after what its points are, e.g. stations.csv.`;
+  throw new PackageError(file, null, reason);
+}
+
 /** The position a row gives, or the reason why it gives none. */
 function readPlace(lonText: string, latText: string): [number, number] | string {
   const [lon, lat] = [lonText, latText].map((value) => (value.trim() === '' ? Number.NaN : Number(value)));
@@ -66,10 +84,13 @@ function readPlace(lonText: string, latText: string): [number, number] | string 
 }
 
 /** Records with the line each begins on; a quoted field may hold line breaks, empty lines are skipped. */
-function parseTable(text: string): { rows: string[][]; lines: number[] } {
+function parseTable(text: string, file: string): { rows: string[][]; lines: number[] } {
   const rows: string[][] = [];
   const lines: number[] = [];
-  const { data } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), { skipEmptyLines: false });
+  const { data, errors } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), { skipEmptyLines: false });
+  if (errors.some(({ code }) => code === 'MissingQuotes')) {
+    throw new PackageError(file, data.length - 1, 'a quotation mark is never closed.');
+  }
   let line = 1;
   for (const record of data) {
     if (record.some((value) => value.trim() !== '')) {

@@ -33,7 +33,15 @@ function guess(bytes: Uint8Array, file: string): DecodedText {
     return { text: decodeAs(bytes, 'utf-16be', file), encoding: 'utf-16be' };
   const utf8 = decodeUtf8(bytes);
   if (utf8 !== null) return { text: utf8, encoding: 'utf-8' };
-  return { text: decodeAs(bytes, 'gb18030', file), encoding: 'gb18030' };
+  try {
+    return { text: decodeAs(bytes, 'gb18030', file), encoding: 'gb18030' };
+  } catch {
+    throw new PackageError(
+      file,
+      null,
+      'is neither UTF-8 nor GB 18030 text; name its encoding with --encoding.',
+    );
+  }
 }
 
 function decodeAs(bytes: Uint8Array, encoding: string, file: string): string {

@@ -64,13 +64,20 @@ export async function writeCityPackage(city: CityData, folder: string): Promise<
 
 /**
  * Writes files into a folder in the order given. All of them are written aside first and then put in
- * place, so that a full disk or a stop half way leaves the old files as they were.
+ * place, so that a full disk or a stop half way leaves the old files as they were. Throws PackageError
+ * where the folder cannot be written.
  */
 export async function writeTexts(texts: ReadonlyMap<string, string>, folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  for (const [file, text] of texts) await writeFile(join(folder, `${file}.part`), text);
-  for (const file of texts.keys()) {
-    await rename(join(folder, `${file}.part`), join(folder, file));
-    await rm(join(folder, `${file}.gz`), { force: true });
+  try {
+    await mkdir(folder, { recursive: true });
+    for (const [file, text] of texts) await writeFile(join(folder, `${file}.part`), text);
+    for (const file of texts.keys()) {
+      await rename(join(folder, `${file}.part`), join(folder, file));
+      await rm(join(folder, `${file}.gz`), { force: true });
+    }
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    const isFile = code === 'EEXIST' || code === 'ENOTDIR';
+    throw new PackageError(folder, null, isFile ? 'is not a folder.' : `cannot be written (${code}).`);
   }
 }
