@@ -56,7 +56,7 @@ export function bindEdit(map: MapAdapter, desk: Desk, drawn: () => Promise<void>
       hide([['stations', subject.code]]);
       return;
     }
-    const community = gridsOfCommunity(open.current.grids.values(), subject.communityCode);
+    const community = gridsOfCommunity(open.current.grids, subject.communityCode);
     heldGrids = community.filter((grid) =>
       grid.geometry.coordinates.some((ring) =>
         ring.some(([lon, lat]) => lon === subject.from[0] && lat === subject.from[1]),
@@ -132,7 +132,7 @@ function offeredVertices(open: OpenCity, desk: Desk, hot: BorderHit | null): rea
   if (vertex) communities.add(vertex.communityCode);
   if (hot) communities.add(hot.kind === 'vertex' ? hot.vertex.communityCode : hot.communityCode);
   return [...communities].flatMap((code) =>
-    bordersOf(gridsOfCommunity(open.current.grids.values(), code)).vertices.filter(
+    bordersOf(gridsOfCommunity(open.current.grids, code)).vertices.filter(
       (candidate) =>
         candidate.grids.some((grid) => offeredGrids.has(grid)) ||
         (hot?.kind === 'vertex' && isAt(candidate, hot.vertex.at)) ||

@@ -55,8 +55,9 @@ describe('what the pointer meets', () => {
 
   it('is nothing in the middle of a grid', () => {
     expect(hit(100, 100)).toBeNull();
-    expect(communitiesNear([one, two], [9, 9, 10, 10]).size).toBe(0);
-    expect([...communitiesNear([one, two], [1, 1, 1, 1])]).toEqual([one.communityCode]);
+    const grids = new Map([one, two].map((grid) => [grid.code, grid]));
+    expect(communitiesNear(grids, [9, 9, 10, 10])).toEqual([]);
+    expect(communitiesNear(grids, [1, 1, 1, 1])).toEqual([one.communityCode]);
   });
 });
 

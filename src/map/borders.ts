@@ -7,7 +7,7 @@ import type { Grid } from '../domain/city.ts';
 import type { LonLat, LonLatBounds, Polygon } from '../domain/geometry.ts';
 import { roundDegrees } from '../domain/geometry.ts';
 import type { ScreenPoint } from './adapter.ts';
-import { geometryBounds } from './bounds.ts';
+import { geometryBounds, joinBounds, NO_BOUNDS } from './bounds.ts';
 
 /** How near the pointer must come, in CSS pixels. */
 export const VERTEX_REACH = 13;
@@ -46,8 +46,16 @@ function placeKey(at: readonly number[]): string {
   return `${at[0]},${at[1]}`;
 }
 
+const bordersCache = new WeakMap<readonly Grid[], Borders>();
+
 /** Vertices and segments of a community's grids; a segment used by one grid only is outline. */
 export function bordersOf(communityGrids: readonly Grid[]): Borders {
+  const known = bordersCache.get(communityGrids) ?? traceBorders(communityGrids);
+  bordersCache.set(communityGrids, known);
+  return known;
+}
+
+function traceBorders(communityGrids: readonly Grid[]): Borders {
   const segments = new Map<string, Segment>();
   const vertices = new Map<string, { at: LonLat; grids: Set<string>; fixed: boolean }>();
   for (const grid of communityGrids) {
@@ -84,25 +92,45 @@ export function bordersOf(communityGrids: readonly Grid[]): Borders {
   };
 }
 
-export function gridsOfCommunity(grids: Iterable<Grid>, communityCode: string): Grid[] {
-  return [...grids].filter((grid) => grid.communityCode === communityCode);
+interface Communities {
+  readonly grids: ReadonlyMap<string, readonly Grid[]>;
+  readonly bounds: ReadonlyMap<string, LonLatBounds>;
 }
-
+// Records are values: the same map always has the same communities. The pointer asks with every frame.
+const communitiesCache = new WeakMap<ReadonlyMap<string, Grid>, Communities>();
 const boundsCache = new WeakMap<Grid, LonLatBounds>();
-export function gridBounds(grid: Grid): LonLatBounds {
-  const known = boundsCache.get(grid) ?? geometryBounds(grid.geometry);
-  boundsCache.set(grid, known);
-  return known;
+
+function communitiesIn(grids: ReadonlyMap<string, Grid>): Communities {
+  const known = communitiesCache.get(grids);
+  if (known) return known;
+  const byCode = new Map<string, Grid[]>();
+  const bounds = new Map<string, LonLatBounds>();
+  for (const grid of grids.values()) {
+    const { communityCode } = grid;
+    const members = byCode.get(communityCode);
+    if (members) members.push(grid);
+    else byCode.set(communityCode, [grid]);
+    const box = boundsCache.get(grid) ?? geometryBounds(grid.geometry);
+    boundsCache.set(grid, box);
+    bounds.set(communityCode, joinBounds(bounds.get(communityCode) ?? NO_BOUNDS, box));
+  }
+  const communities = { grids: byCode, bounds };
+  communitiesCache.set(grids, communities);
+  return communities;
 }
 
-/** Codes of the communities with a grid whose box reaches into `box`. */
-export function communitiesNear(grids: Iterable<Grid>, box: LonLatBounds): Set<string> {
-  const near = new Set<string>();
-  for (const grid of grids) {
-    const [west, south, east, north] = gridBounds(grid);
-    if (west <= box[2] && east >= box[0] && south <= box[3] && north >= box[1]) near.add(grid.communityCode);
-  }
-  return near;
+export function gridsOfCommunity(grids: ReadonlyMap<string, Grid>, communityCode: string): readonly Grid[] {
+  return communitiesIn(grids).grids.get(communityCode) ?? [];
+}
+
+/** Codes of the communities whose box reaches into `box`. */
+export function communitiesNear(grids: ReadonlyMap<string, Grid>, box: LonLatBounds): string[] {
+  return [...communitiesIn(grids).bounds]
+    .filter(
+      ([, [west, south, east, north]]) =>
+        west <= box[2] && east >= box[0] && south <= box[3] && north >= box[1],
+    )
+    .map(([code]) => code);
 }
 
 /** The nearest vertex within reach, else the nearest segment within reach; what can move goes before what cannot. */

@@ -39,6 +39,19 @@ describe('the place of a label', () => {
     expect(lon > 2 && lon < 8 && lat > 2 && lat < 8).toBe(false);
   });
 
+  it('is inside a sliver too', () => {
+    const sliver = polygon([
+      [0, 0],
+      [10, 9.5],
+      [10, 10],
+      [0, 0.5],
+      [0, 0],
+    ]);
+    const [lon, lat] = interiorPoint(sliver);
+    expect(lat).toBeGreaterThan(0.95 * lon);
+    expect(lat).toBeLessThan(0.95 * lon + 0.5);
+  });
+
   it('needs a ring', () => {
     expect(() => interiorPoint(polygon())).toThrow('at least one ring');
   });

@@ -61,8 +61,11 @@ export interface CityMap extends MapAdapter {
   remove(): void;
 }
 
-/** Room for the desk's panels, which float over the map's left and top edges. */
-const DESK_PADDING: MapPadding = { top: 64, right: 32, bottom: 32, left: 248 };
+/** Room for the desk's panels, which float over the left and top edges and wrap when there is little width. */
+function deskPadding({ clientWidth }: HTMLElement): MapPadding {
+  if (clientWidth < 640) return { top: 16, right: 16, bottom: 16, left: 16 };
+  return { top: clientWidth < 980 ? 132 : 64, right: 32, bottom: 32, left: 248 };
+}
 const FIT_MAX_ZOOM = 17;
 
 /** Opens a map in the container. Throws where the browser has no WebGL. */
@@ -201,7 +204,7 @@ function openMap(options: MapOptions): maplibregl.Map {
   return map;
 }
 
-function fitting({ padding = DESK_PADDING }: MapOptions) {
+function fitting({ container, padding = deskPadding(container) }: MapOptions) {
   return { padding: { ...padding }, maxZoom: FIT_MAX_ZOOM };
 }
 

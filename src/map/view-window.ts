@@ -21,18 +21,22 @@ export function createViewWindow(
   boxOf: (index: number) => LonLatBounds,
   featureOf: (index: number) => GeoJSON.Feature | null,
 ): ViewWindow {
-  const index = count > 0 ? new Flatbush(count) : null;
-  if (index) {
+  // Built when first looked through: buildings are not looked at before the map is near.
+  let index: Flatbush | null = null;
+  const indexed = (): Flatbush => {
+    if (index) return index;
+    index = new Flatbush(count);
     for (let i = 0; i < count; i++) index.add(...boxOf(i));
     index.finish();
-  }
+    return index;
+  };
   let given: LonLatBounds | null = null;
   return {
     look(view) {
       if (given && contains(given, view) && !muchLarger(given, view)) return null;
       given = widened(view, MARGIN);
       const features: GeoJSON.Feature[] = [];
-      for (const found of index?.search(...given) ?? []) {
+      for (const found of count > 0 ? indexed().search(...given) : []) {
         const feature = featureOf(found);
         if (feature) features.push(feature);
       }

@@ -35,8 +35,8 @@ export function createEditBorderTool(context: ToolContext): MapTool {
     const { grids } = city.current;
     const [west, north] = map.unproject({ x: point.x - VERTEX_REACH, y: point.y - VERTEX_REACH });
     const [east, south] = map.unproject({ x: point.x + VERTEX_REACH, y: point.y + VERTEX_REACH });
-    const near = communitiesNear(grids.values(), [west, south, east, north]);
-    const borders = [...near].map((code) => bordersOf(gridsOfCommunity(grids.values(), code)));
+    const near = communitiesNear(grids, [west, south, east, north]);
+    const borders = near.map((code) => bordersOf(gridsOfCommunity(grids, code)));
     return hitBorder(borders, (at) => map.project(at), point);
   };
 
@@ -82,7 +82,7 @@ export function createEditBorderTool(context: ToolContext): MapTool {
     if (!city || !grid) return false;
     const { communityCode } = grid;
     if (key === ']' || key === '[') {
-      const { vertices } = bordersOf(gridsOfCommunity(city.current.grids.values(), communityCode));
+      const { vertices } = bordersOf(gridsOfCommunity(city.current.grids, communityCode));
       const next = vertexAlong(grid, vertices, vertex?.at ?? null, key === ']' ? 1 : -1);
       if (next) view.setState({ vertex: { communityCode, at: next.at } });
       return true;

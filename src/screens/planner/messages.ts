@@ -23,11 +23,11 @@ export const messages = {
     skipToTable: '跳到网格表',
     scope: {
       label: '范围',
-      city: '全市',
-      all: '全部',
+      prefecture: '城市',
+      county: '区县',
       subdistrict: '街道',
       community: '社区',
-      county: '区县',
+      all: { prefecture: '全部城市', county: '全部区县', subdistrict: '全部街道', community: '全部社区' },
     },
     plan: {
       none: '现行方案',
