@@ -15,6 +15,7 @@ export interface PreparedCity {
 }
 
 type Say = (sentence: string) => void;
+type Filled = Pick<Backend, 'query' | 'exec' | 'transaction'>;
 
 /** How many left-out rows are named before the rest is only counted. */
 const PROBLEMS_SHOWN = 20;
@@ -32,10 +33,7 @@ export async function prepareCity(options: StartOptions, root: string, say: Say)
     onProgress: say,
   });
   try {
-    const wanted: CitySource = {
-      source: describeChoice(options.city),
-      fingerprint: await cityFingerprint(options.city, root),
-    };
+    const wanted = await sourceOf(options.city, root);
     const stored = await storedSource(backend, wanted);
     if (stored) reportChange(stored, wanted, options, await nameOfCity(backend), path.dirname(dataDir), say);
     else await fillDatabase(backend, options.city, wanted, read, say);
@@ -54,12 +52,13 @@ interface CitySource {
   readonly fingerprint: string | null;
 }
 
-function describeChoice(choice: CityChoice): string {
-  return choice.kind === 'preset' ? choice.preset : choice.folder;
+export async function sourceOf(choice: CityChoice, root: string): Promise<CitySource> {
+  const source = choice.kind === 'preset' ? choice.preset : choice.folder;
+  return { source, fingerprint: await cityFingerprint(choice, root) };
 }
 
 /** What the database holds already; `null` when it holds no city yet. */
-async function storedSource(backend: Backend, wanted: CitySource): Promise<CitySource | null> {
+async function storedSource(backend: Filled, wanted: CitySource): Promise<CitySource | null> {
   if ((await backend.query('select from public.city')).length === 0) return null;
   const [table] = await backend.query<{ found: boolean }>(
     "select to_regclass('private.loaded_from') is not null as found",
@@ -70,13 +69,14 @@ async function storedSource(backend: Backend, wanted: CitySource): Promise<CityS
   return stored ?? { source: '', fingerprint: wanted.fingerprint };
 }
 
-async function nameOfCity(backend: Backend): Promise<string> {
+async function nameOfCity(backend: Filled): Promise<string> {
   const [row] = await backend.query<{ name: string }>('select name from public.city');
   return row.name;
 }
 
-async function fillDatabase(
-  backend: Backend,
+/** Generates or reads the city and stores it in an empty database that has the schema. */
+export async function fillDatabase(
+  backend: Filled,
   choice: CityChoice,
   wanted: CitySource,
   read: ChosenCity | null,
@@ -105,7 +105,7 @@ function tellAll(sentences: readonly string[], say: Say): void {
 }
 
 /** The server's own note, written before the load: a load that fails leaves no city, and the next one replaces it. */
-async function rememberSource(backend: Backend, { source, fingerprint }: CitySource): Promise<void> {
+async function rememberSource(backend: Filled, { source, fingerprint }: CitySource): Promise<void> {
   await backend.exec(`
     create table if not exists private.loaded_from (source text not null, fingerprint text);
     alter table private.loaded_from enable row level security;
