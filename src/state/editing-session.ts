@@ -115,8 +115,14 @@ export function createEditingSession(parts: DeskParts, refreshing: Refreshing): 
     async finish() {
       const held = gesture.getState().gesture;
       if (!held) return false;
+      if (samePlace(held.to, held.subject.from)) {
+        // Let go before waiting: the next key may begin a gesture of its own.
+        letGo();
+        await engine.cancelEdit();
+        return false;
+      }
       provisional.retire();
-      const kept = samePlace(held.to, held.subject.from) ? false : await commit(commandOf(held), joins);
+      const kept = await commit(commandOf(held), joins);
       if (!kept) await engine.cancelEdit();
       gesture.setState({ gesture: null });
       return kept;
