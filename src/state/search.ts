@@ -1,6 +1,6 @@
 /**
  * Search as people type it: by any part of a name or a code, in any script. A few thousand names are
- * scanned in under a millisecond, so there is no index that could be out of date, and any substring of a
+ * scanned in some milliseconds, so there is no index that could be out of date, and any substring of a
  * Chinese name is found, which word indexes cannot do.
  */
 import type { OpenCity } from './city-store.ts';
