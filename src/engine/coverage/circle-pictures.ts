@@ -1,4 +1,4 @@
-import type { LonLat } from '../../domain/geometry.ts';
+import type { LocalPoint, LonLat } from '../../domain/geometry.ts';
 import { circlePolygon } from '../geometry/circle.ts';
 import type { LocalFrame } from '../geometry/local-frame.ts';
 import { polygonToLocal } from '../geometry/local-polygons.ts';
@@ -50,7 +50,7 @@ export function circlePictures(
     serviceArea: (position) => [circleAt(position)],
     covered: (bounds) => unite(overlay, near(bounds)),
     around(polygon) {
-      if (centres.some(([x, y]) => liesWithin(polygon, x, y, leastM))) return null;
+      if (liesWithinOne(polygon, centres, leastM)) return null;
       if (union === null && asked++ < FEW_POLYGONS) {
         return new PreparedShape(unite(overlay, near(ringBounds(polygon[0]))));
       }
@@ -60,8 +60,22 @@ export function circlePictures(
   };
 }
 
-function liesWithin(polygon: PlanarPolygon, x: number, y: number, radiusM: number): boolean {
-  return polygon[0].every((vertex) => (vertex[0] - x) ** 2 + (vertex[1] - y) ** 2 <= radiusM * radiusM);
+/** Whether one circle holds all of the polygon; most circles are settled by its first vertex. */
+function liesWithinOne(polygon: PlanarPolygon, centres: readonly LocalPoint[], radiusM: number): boolean {
+  const [shell] = polygon;
+  for (let i = 0; i < centres.length; i++) {
+    const x = centres[i][0];
+    const y = centres[i][1];
+    let vertex = 0;
+    while (
+      vertex < shell.length &&
+      (shell[vertex][0] - x) ** 2 + (shell[vertex][1] - y) ** 2 <= radiusM ** 2
+    ) {
+      vertex++;
+    }
+    if (vertex === shell.length) return true;
+  }
+  return false;
 }
 
 function unite(overlay: Overlay, polygons: readonly OwnPolygon[]): OwnShape {
