@@ -63,13 +63,15 @@ export function choiceOption<Choice extends string>(
 
 /** Writes a result as JSON with full precision: to a file, or to standard output for `-`. */
 export async function writeResult(result: unknown, target: string, io: CommandIo): Promise<void> {
-  const text = `${JSON.stringify(result, null, 2)}\n`;
-  if (target === '-') io.stdout(text);
-  else await writeOut(target, text);
+  await writeOut(`${JSON.stringify(result, null, 2)}\n`, target, io);
 }
 
-/** Writes a file, or says in one sentence why it cannot be written. */
-export async function writeOut(target: string, text: string): Promise<void> {
+/** Writes text to a file, or to standard output for `-`; says in one sentence why a file cannot be written. */
+export async function writeOut(text: string, target: string, io: CommandIo): Promise<void> {
+  if (target === '-') {
+    io.stdout(text);
+    return;
+  }
   try {
     await writeFile(target, text);
   } catch (error) {

@@ -1,7 +1,8 @@
+import { stationsWithoutHours } from '../engine/coverage/counted-stations.ts';
 import { limitMetres } from '../engine/coverage/walk-limit.ts';
 import type { ReadCity } from '../sources/package/city-package.ts';
 import type { Command, CommandIo } from './command.ts';
-import { DONE, DONE_WITH_PROBLEMS, textOption, writeOut, writeResult } from './command.ts';
+import { DONE, DONE_WITH_PROBLEMS, textOption, UsageError, writeOut, writeResult } from './command.ts';
 import type { CountedCity, CoverageResult } from './count-coverage.ts';
 import { countCoverage, coverageResult } from './count-coverage.ts';
 import {
@@ -23,7 +24,7 @@ export const coverageCommand: Command = {
     '',
     COVERAGE_OPTIONS_HELP,
     '  --buildings       tell the minutes and the station of every building',
-    '  --geojson FILE    write service areas and gaps as polygons',
+    '  --geojson FILE    write service areas and gaps as polygons; - is standard output',
     '  --json FILE       write the result to a file; - is standard output',
     '',
     'Exit code 0: counted; 1: counted, but rows of the package were left out or a station cannot be',
@@ -37,18 +38,22 @@ export const coverageCommand: Command = {
   },
   takes: [1, 1],
   async run([folder], options, io) {
+    const geojson = textOption(options, 'geojson');
+    const target = textOption(options, 'json');
+    if (geojson === '-' && target === '-') {
+      throw new UsageError('--json and --geojson cannot both be standard output.');
+    }
     const read = await readCity(folder, io);
     const counted = await countCoverage(read.city, coverageSettings(options, read.city.info.walkProfiles));
     const shapes = await coverageShapes(counted);
-    const geojson = textOption(options, 'geojson');
-    if (geojson !== null) await writeOut(geojson, shapes.geojson());
+    if (geojson !== null) await writeOut(shapes.geojson(), geojson, io);
     const result = coverageResult(counted, shapes.areaShares(), options.buildings === true);
-    const target = textOption(options, 'json');
     if (target !== null) await writeResult(result, target, io);
     const faults = faultsOf(counted, read);
     tell(faults, io);
     tellUnknownService(counted, io);
-    (target === null ? io.stdout : io.stderr)(headline(counted, result));
+    await tellUnknownHours(counted, io);
+    (target === null && geojson !== '-' ? io.stdout : io.stderr)(headline(counted, result));
     return faults.length === 0 ? DONE : DONE_WITH_PROBLEMS;
   },
 };
@@ -73,6 +78,17 @@ function tellUnknownService({ city, settings }: CountedCity, io: CommandIo): voi
   const { service } = settings;
   if (service === null || city.stations.some(({ services }) => services.includes(service))) return;
   io.stderr(`note: no station of the city offers the service “${service}”.\n`);
+}
+
+async function tellUnknownHours({ city, settings }: CountedCity, io: CommandIo): Promise<void> {
+  if (settings.at === null) return;
+  const silent = await stationsWithoutHours(city.stations);
+  if (silent.length === 0) return;
+  const shown = silent.slice(0, 5).map(({ code }) => code);
+  const codes = `${shown.join(', ')}${silent.length > shown.length ? ' …' : ''}`;
+  io.stderr(
+    `note: ${silent.length} stations have no opening hours that can be read and do not count: ${codes}.\n`,
+  );
 }
 
 /** The one line for people: the figure with its limit, speed, denominator and date. */

@@ -210,6 +210,8 @@ describe('coverage', () => {
   it.each([
     [['--minutes', '0'], '--minutes is "0"; expected a number above 0.'],
     [['--minutes', 'ten'], '--minutes is "ten"'],
+    [['--minutes', '-5'], '--minutes is "-5"; expected a number above 0.'],
+    [['--json', '-', '--geojson', '-'], '--json and --geojson cannot both be standard output.'],
     [['--profile', 'runner'], '--profile is "runner"; expected standard, older, brisk.'],
     [['--method', 'car'], '--method is "car"; expected network, circle.'],
     [['--at', 'noon'], '--at is "noon"; expected a local time like 2026-11-22T10:00.'],
@@ -276,6 +278,27 @@ describe('coverage', () => {
     const bare = await coverage({ ...tinyCity(), streets: emptyCity({ name: '', code: '' }).streets });
     expect([bare.code, bare.result.unreachableHouseholds]).toEqual([1, 700]);
     expect(bare.err).toContain('the city has no walkable street');
+  });
+
+  it('names the stations whose hours it cannot read when an hour is asked for', async () => {
+    const stations = [
+      tinyStation('S1'),
+      tinyStation('S2', { openingHours: null }),
+      tinyStation('S3', { openingHours: 'mornings, ask Li' }),
+      tinyStation('S4', { openingHours: null, location: null }),
+    ];
+    const path = await stored({ ...tinyCity(), stations });
+    const { err } = await gridcircle('coverage', path, '--at', '2026-11-23T10:00');
+    expect(err).toContain(
+      'note: 2 stations have no opening hours that can be read and do not count: S2, S3.\n',
+    );
+    expect((await gridcircle('coverage', path)).err).not.toContain('opening hours');
+  });
+
+  it('writes polygons to standard output too, and the headline then to standard error', async () => {
+    const { out, err } = await gridcircle('coverage', await stored(tinyCity()), '--geojson', '-');
+    expect(JSON.parse(out).type).toBe('FeatureCollection');
+    expect(err).toContain('households');
   });
 
   it('writes service areas and gaps as polygons', async () => {

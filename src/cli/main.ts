@@ -59,11 +59,22 @@ async function dispatch([name, ...rest]: readonly string[], io: CommandIo): Prom
 function parse(name: string, command: Command, args: readonly string[]) {
   try {
     const options = { ...command.options, ...HELP_OPTION };
-    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+    return parseArgs({ args: withNegatives(args), options, allowPositionals: true, strict: true });
   } catch (error) {
     const reason = error instanceof Error ? error.message.split('.')[0] : String(error);
     throw new UsageError(`${name}: ${reason}; see gridcircle ${name} --help.`);
   }
+}
+
+/** `--minutes -5` as `--minutes=-5`: a negative number is a value to be refused, not another option. */
+function withNegatives(args: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const arg of args) {
+    const last = joined[joined.length - 1];
+    if (/^-\d/.test(arg) && last?.startsWith('--')) joined[joined.length - 1] = `${last}=${arg}`;
+    else joined.push(arg);
+  }
+  return joined;
 }
 
 function overview(): string {
@@ -75,7 +86,8 @@ function overview(): string {
     ...lines,
     '',
     'gridcircle <command> --help tells more. Exit code 0: done and clean; 1: done, problems found;',
-    '2: could not read or run.',
+    '2: could not read or run. npm prints a heading of its own on standard output, which',
+    '"npm run -s cli -- <command> … --json -" leaves out.',
     '',
   ].join('\n');
 }

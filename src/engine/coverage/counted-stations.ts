@@ -1,5 +1,6 @@
 import type { Station } from '../../domain/city.ts';
 import type { CoverageSettings } from '../../domain/coverage.ts';
+import type { LonLat } from '../../domain/geometry.ts';
 
 /** Which stations count: those that offer the service, and are open at the hour. `null` asks nothing. */
 export type StationFilter = Pick<CoverageSettings, 'service' | 'at'>;
@@ -49,16 +50,33 @@ async function openAt(at: string): Promise<(station: Station) => boolean> {
   };
 }
 
+/** Stations whose hours are unknown or cannot be read: at no hour do they count. Online ones are passed over. */
+export async function stationsWithoutHours(stations: readonly Station[]): Promise<Station[]> {
+  const { default: OpeningHours } = await import('opening_hours');
+  return stations.filter(
+    ({ openingHours, location }) =>
+      location !== null &&
+      (openingHours === null || readHours(OpeningHours, openingHours, location) === null),
+  );
+}
+
 function isOpenAt(
-  OpeningHours: typeof import('opening_hours').default,
+  OpeningHours: OpeningHoursReader,
   openingHours: string,
-  [lon, lat]: readonly [number, number],
+  location: LonLat,
   date: Date,
 ): boolean {
+  return readHours(OpeningHours, openingHours, location)?.getState(date) ?? false;
+}
+
+type OpeningHoursReader = typeof import('opening_hours').default;
+
+/** `null` when the text is not OSM `opening_hours`. */
+function readHours(OpeningHours: OpeningHoursReader, openingHours: string, [lon, lat]: LonLat) {
   const place = { lat, lon, address: { country_code: 'cn', state: '' } };
   try {
-    return new OpeningHours(openingHours, place).getState(date);
+    return new OpeningHours(openingHours, place);
   } catch {
-    return false;
+    return null;
   }
 }

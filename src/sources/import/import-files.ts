@@ -85,7 +85,7 @@ function merge(existing: PackageTexts, contributions: readonly Contribution[]) {
           row: added.row,
           line: added.line,
           id: added.row === null ? id : null,
-          reason,
+          reason: added.row === null && id !== null ? 'is already in the package.' : reason,
         });
       }
     });
