@@ -2,11 +2,15 @@
  * Places of the city where an edit shows: found with the engine itself, so that the stories keep working
  * when the demo city changes.
  */
-import type { CityData } from '../../src/domain/city.ts';
+import type { CityData, Grid } from '../../src/domain/city.ts';
 import type { LonLat } from '../../src/domain/geometry.ts';
 import { roundDegrees } from '../../src/domain/geometry.ts';
+import type { Change } from '../../src/domain/plan.ts';
+import { findCuts } from '../../src/engine/checking/check-cuts.ts';
+import { planarCity } from '../../src/engine/checking/planar-city.ts';
 import { haversineM } from '../../src/engine/geometry/haversine.ts';
-import { bordersOf, gridsOfCommunity } from '../../src/map/borders.ts';
+import { loadOverlay, type Overlay } from '../../src/engine/geometry/overlay.ts';
+import { bordersOf } from '../../src/map/borders.ts';
 import type { EngineApi } from '../../src/worker/protocol.ts';
 
 /** Metres around a vertex or station in which nothing else may be: more than the pointer reaches. */
@@ -16,60 +20,70 @@ const DIRECTIONS = 8;
 export interface LivelyVertex {
   readonly communityCode: string;
   readonly at: LonLat;
-  /** Where it could go so that both neighbours' households change. */
+  /** Where it could go so that the households of both neighbours change, and nothing is cut. */
   readonly to: LonLat;
   readonly grids: readonly [string, string];
   /** A shared segment at least 60 m long beside it, of the same two grids: its ends. */
   readonly segment: readonly [LonLat, LonLat];
 }
 
-/** Vertices between two grids whose move by about 50 m changes both. At most one per community. */
+/** Vertices between two grids whose move is legal and changes the households of both. At most one per community. */
 export async function livelyVertices(
   city: CityData,
   engine: EngineApi,
   count: number,
 ): Promise<readonly LivelyVertex[]> {
-  const found: LivelyVertex[] = [];
+  const overlay = await loadOverlay();
   const households = new Map((await engine.figures()).grids.map((grid) => [grid.code, grid.households]));
+  const found: LivelyVertex[] = [];
   for (const communityCode of new Set(city.grids.map((grid) => grid.communityCode))) {
-    const vertex = await livelyVertexOf(city, engine, communityCode, households);
-    if (vertex) found.push(vertex);
+    const grids = city.grids.filter((grid) => grid.communityCode === communityCode);
+    for (const vertex of candidatesIn(grids)) {
+      const { at, to } = vertex;
+      const answer = await engine.edit({ kind: 'move_vertex', communityCode, at, to }, 'provisional', false);
+      await engine.cancelEdit();
+      if (!answer.ok) continue;
+      const moved = answer.value.grids.filter((grid) => grid.households !== households.get(grid.code));
+      if (moved.length !== 2 || cutsSomething(city, grids, answer.value.change, overlay)) continue;
+      found.push(vertex);
+      break;
+    }
     if (found.length === count) return found;
   }
   throw new Error(`Only ${found.length} of ${count} communities have a vertex that moves households.`);
 }
 
-async function livelyVertexOf(
-  city: CityData,
-  engine: EngineApi,
-  communityCode: string,
-  households: ReadonlyMap<string, number>,
-): Promise<LivelyVertex | null> {
-  const { vertices, segments } = bordersOf(gridsOfCommunity(city.grids, communityCode));
-  for (const { at, grids, fixed } of vertices) {
-    if (
-      fixed ||
-      grids.length !== 2 ||
-      !isAlone(
-        at,
-        vertices.map((vertex) => vertex.at),
-      )
-    )
-      continue;
+/** Vertices of two grids, away from all others and beside a long shared segment, with places to go. */
+function* candidatesIn(grids: readonly Grid[]): Generator<LivelyVertex> {
+  const { vertices, segments } = bordersOf(grids);
+  const places = vertices.map(({ at }) => at);
+  for (const { communityCode, at, grids: around, fixed } of vertices) {
+    if (fixed || around.length !== 2 || !isAlone(at, places)) continue;
     const segment = segments.find(
-      ({ ends, fixed: outline }) => !outline && ends.some((end) => end === at) && metresBetween(...ends) > 60,
+      ({ ends, fixed: outline }) =>
+        !outline && ends.some((end) => metresBetween(end, at) === 0) && metresBetween(...ends) > 60,
     );
     if (!segment) continue;
-    for (const to of around(at, 50)) {
-      const answer = await engine.edit({ kind: 'move_vertex', communityCode, at, to }, 'provisional', false);
-      await engine.cancelEdit();
-      if (!answer.ok) continue;
-      const moved = answer.value.grids.filter((grid) => grid.households !== households.get(grid.code));
-      if (moved.length === 2)
-        return { communityCode, at, to, grids: [grids[0], grids[1]], segment: segment.ends };
+    for (const metres of [30, 50, 80]) {
+      for (const to of placesAround(at, metres)) {
+        yield { communityCode, at, to, grids: [around[0], around[1]], segment: segment.ends };
+      }
     }
   }
-  return null;
+}
+
+/** Whether a border cuts a building or a compound after the change. */
+function cutsSomething(city: CityData, grids: readonly Grid[], change: Change, overlay: Overlay): boolean {
+  const after = grids.map((grid) => change.grids.updated[grid.code]?.[1] ?? grid);
+  const changed: CityData = {
+    ...city,
+    grids: after,
+    compounds: city.compounds.filter(({ isGated }) => isGated),
+  };
+  const touched = Object.keys(change.grids.updated);
+  return findCuts(changed, planarCity(changed, overlay, []), overlay).some(({ message }) =>
+    touched.some((code) => message.includes(code)),
+  );
 }
 
 export interface LivelyStation {
@@ -84,7 +98,7 @@ export async function livelyStation(city: CityData, engine: EngineApi): Promise<
   const places = city.stations.flatMap(({ location }) => (location ? [location] : []));
   for (const { code, location: at } of city.stations) {
     if (!at || !isAlone(at, places)) continue;
-    for (const to of around(at, 250)) {
+    for (const to of placesAround(at, 250)) {
       const answer = await engine.edit({ kind: 'move_station', stationCode: code, to }, 'provisional', false);
       await engine.cancelEdit();
       if (answer.ok && answer.value.totals.coveredHouseholds !== coveredHouseholds) return { code, at, to };
@@ -101,7 +115,7 @@ function metresBetween(a: LonLat, b: LonLat): number {
   return haversineM(a[0], a[1], b[0], b[1]);
 }
 
-function* around([lon, lat]: LonLat, metres: number): Generator<LonLat> {
+function* placesAround([lon, lat]: LonLat, metres: number): Generator<LonLat> {
   const degrees = metres / 111_195;
   for (let i = 0; i < DIRECTIONS; i++) {
     const angle = (2 * Math.PI * i) / DIRECTIONS;
