@@ -34,7 +34,10 @@ export interface CoverageShape {
   readonly areaM2: number;
 }
 
-/** What one edit changed: figures of the grids and stations touched, new totals, new shapes. */
+/**
+ * What one edit changed: figures of the grids and stations touched, new totals, new shapes. A provisional
+ * edit names what differs from the answer before it; a commit or a cancel all that its gesture touched.
+ */
 export interface EditEffect {
   /** Against the state before the edit (for a provisional edit: before the gesture began). */
   readonly change: Change;

@@ -148,6 +148,30 @@ describe('the engine of one city', () => {
     expect(sorted(await engine.figures())).toEqual(sorted(start));
   });
 
+  it('names in a commit all that its gesture touched', async () => {
+    const city = cityFixture(9);
+    const engine = createCityEngine();
+    const before = rowsOf(await engine.open(city, SETTINGS));
+    const { code, location } = city.stations[0];
+    const [lon, lat] = location!;
+    for (const shift of [0.002, 0.001]) {
+      await engine.edit(
+        { kind: 'move_station', stationCode: code, to: [lon + shift, lat] },
+        'provisional',
+        false,
+      );
+    }
+    const answer = await engine.edit(
+      { kind: 'move_station', stationCode: code, to: [lon + 0.001, lat] },
+      'commit',
+      false,
+    );
+    if (!answer.ok) throw new Error(answer.reason);
+    for (const row of [...answer.value.grids, ...answer.value.stations]) before.set(row.code, row);
+    expect(before).toEqual(rowsOf(await engine.figures()));
+    expect(answer.value.stations.map((station) => station.code)).toContain(code);
+  });
+
   it('counts the whole city anew under other settings, as from scratch', async () => {
     const city = cityFixture(6);
     const engine = createCityEngine();

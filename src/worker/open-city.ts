@@ -21,6 +21,8 @@ import { CoverageShapes } from './coverage-shapes.ts';
 import { bandProblems, borderProblems, unassignedProblems } from './live-problems.ts';
 import type { EditPhase, WalkedStation } from './protocol.ts';
 
+const NOTHING_TOUCHED: Touched = { grids: new Set(), stations: new Set() };
+
 /** A city on the desk: its state, of which at most one edit is provisional, and the answers about it. */
 export class OpenCity {
   readonly #state: CityState;
@@ -28,6 +30,8 @@ export class OpenCity {
   readonly #frame: LocalFrame;
   readonly #measures = new WeakMap<Polygon, GridMeasures>();
   #shapes: CoverageShapes | null = null;
+  /** All that the provisional edits since the last commit have touched. */
+  #gesture: Touched = NOTHING_TOUCHED;
   readonly #search: DistanceSearch;
 
   constructor(state: CityState) {
@@ -43,7 +47,7 @@ export class OpenCity {
   }
 
   configure(settings: CoverageSettings, isCounted: (station: Station) => boolean): CityFigures {
-    if (!isEmptyChange(this.#committed.provisional)) this.#goTo(EMPTY_CHANGE, 'provisional');
+    if (!isEmptyChange(this.#committed.provisional)) this.#goTo(EMPTY_CHANGE, 'commit');
     this.#state.configure(settings, isCounted);
     return this.figures();
   }
@@ -62,7 +66,7 @@ export class OpenCity {
   /** Drops the provisional edit. The effect is that of the committed state on all that it touched. */
   cancel(): EditEffect | null {
     if (isEmptyChange(this.#committed.provisional)) return null;
-    return this.#effect(EMPTY_CHANGE, this.#goTo(EMPTY_CHANGE, 'provisional'), true);
+    return this.#effect(EMPTY_CHANGE, this.#goTo(EMPTY_CHANGE, 'commit'), true);
   }
 
   apply(change: Change): EditEffect {
@@ -127,13 +131,20 @@ export class OpenCity {
     return this.#shapes;
   }
 
-  /** Brings the state to the committed one plus `change`, straight from wherever the last provisional edit left it. */
+  /**
+   * Brings the state to the committed one plus `change`, straight from wherever the last provisional edit
+   * left it. A provisional step names what differs from the step before; a commit all that its gesture touched.
+   */
   #goTo(change: Change, phase: EditPhase): Touched {
-    const step = mergeChanges(invertChange(this.#committed.provisional), change);
-    const touched = this.#state.apply(step);
+    const step = this.#state.apply(mergeChanges(invertChange(this.#committed.provisional), change));
+    const gesture: Touched = {
+      grids: new Set([...this.#gesture.grids, ...step.grids]),
+      stations: new Set([...this.#gesture.stations, ...step.stations]),
+    };
     this.#committed.provisional = phase === 'provisional' ? change : EMPTY_CHANGE;
+    this.#gesture = phase === 'provisional' ? gesture : NOTHING_TOUCHED;
     if (phase === 'commit') this.#committed.forgetPartitions(change.grids);
-    return touched;
+    return phase === 'provisional' ? step : gesture;
   }
 
   #effect(change: Change, touched: Touched, withShapes: boolean): EditEffect {
