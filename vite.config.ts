@@ -25,6 +25,7 @@ export default defineConfig({
         test: {
           name: 'database',
           include: databaseTests,
+          globalSetup: 'supabase/tests/support/embedded-image.ts',
           testTimeout: 120_000,
           hookTimeout: 180_000,
           fileParallelism: false,

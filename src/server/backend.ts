@@ -10,7 +10,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { EMBEDDED_PUBLISHABLE_KEY } from '../sources/supabase/embedded-key.ts';
 import { lockDirectory } from './database/directory-lock.ts';
-import { openEmbeddedDatabase } from './database/embedded.ts';
+import { type EmbeddedDatabase, openEmbeddedDatabase } from './database/embedded.ts';
 import { applyMigrations, readMigrations } from './database/migrations.ts';
 import { openPostgresDatabase } from './database/postgres.ts';
 import { keepSecrets, makeSecrets } from './database/secrets.ts';
@@ -25,12 +25,16 @@ export interface Backend extends Session, Gateway {
   readonly secretKey: string;
   /** Runs `work` inside one transaction on one session; rolls back when it throws. */
   transaction<T>(work: (session: Session) => Promise<T>): Promise<T>;
+  /** An image of an embedded database, for {@link BackendOptions.image}; throws on a real PostgreSQL. */
+  image(): Promise<Blob>;
   close(): Promise<void>;
 }
 
 export interface BackendOptions {
   /** Directory of the embedded database; in memory when absent. */
   readonly dataDir?: string;
+  /** Starts a database in memory from this image of another. */
+  readonly image?: Blob;
   /** Uses this PostgreSQL instead of the embedded database. */
   readonly databaseUrl?: string;
   /** Where this installation keeps its secrets; made for this run only when absent. */
@@ -70,6 +74,7 @@ export async function openBackend(options: BackendOptions = {}): Promise<Backend
       query: database.query,
       exec: database.exec,
       transaction: database.transaction,
+      image: () => imageOf(database),
       close: async () => {
         await database.close();
         await release();
@@ -80,6 +85,11 @@ export async function openBackend(options: BackendOptions = {}): Promise<Backend
     await release();
     throw error;
   }
+}
+
+async function imageOf(database: Database): Promise<Blob> {
+  if (!('image' in database)) throw new Error('Only an embedded database has an image.');
+  return (database as EmbeddedDatabase).image();
 }
 
 async function openDatabase(
@@ -94,7 +104,7 @@ async function openDatabase(
   try {
     options.onProgress?.('Opening the embedded database');
     if (options.dataDir) await beginDirectory(options.dataDir);
-    return { database: await openEmbeddedDatabase(options.dataDir), release };
+    return { database: await openEmbeddedDatabase(options.dataDir, options.image), release };
   } catch (error) {
     await release();
     throw error;

@@ -1,5 +1,6 @@
+import { openAsBlob } from 'node:fs';
 import { createClient } from '@supabase/supabase-js';
-import { afterAll, beforeAll, describe } from 'vitest';
+import { afterAll, beforeAll, describe, inject } from 'vitest';
 import type { CityData } from '../../../src/domain/city.ts';
 import type { Role } from '../../../src/domain/plan.ts';
 import { type Backend, openBackend } from '../../../src/server/backend.ts';
@@ -20,6 +21,8 @@ if (!SERVER) {
 }
 
 export const PASSWORD = 'a-password-for-tests';
+/** bcrypt of it at the lowest cost: every sign-in of the suites is checked against this. */
+const CHEAP_HASH = '$2b$04$bbLgemO0yLr.WNGhtPKfIOniNcrnuL73okWzv/hGlbKnE2Xbk3RyS';
 
 /** Everybody the suites act as: who, which role, where. */
 export const PEOPLE: readonly { name: string; role: Role; unitCode: string }[] = [
@@ -46,7 +49,8 @@ export class TestBackend {
 
   static async open(kind: DatabaseKind): Promise<TestBackend> {
     const fresh = kind === 'postgres' ? await createFreshDatabase(SERVER!) : null;
-    return new TestBackend(await openBackend(fresh ? { databaseUrl: fresh.url } : {}), fresh);
+    const image = fresh ? undefined : await openAsBlob(inject('embeddedImage'));
+    return new TestBackend(await openBackend({ databaseUrl: fresh?.url, image }), fresh);
   }
 
   /** The URL of the real PostgreSQL database; `null` on the embedded one. */
@@ -62,15 +66,27 @@ export class TestBackend {
   /** Loads the city and makes an account for everybody, and for a stranger without any membership. */
   async settle(city: CityData = tinyCity): Promise<void> {
     await loadCity(this.backend, city);
-    for (const name of [...new Set(PEOPLE.map((person) => person.name)), 'stranger']) {
-      await this.backend.createAccount(emailOf(name), PASSWORD);
-    }
+    await this.makeAccounts([...new Set(PEOPLE.map((person) => person.name)), 'stranger']);
     for (const { name, role, unitCode } of PEOPLE) {
       await this.backend.query(
         'insert into memberships (user_id, role, unit_code) select id, $2, $3 from auth.users where email = $1',
         [emailOf(name), role, unitCode],
       );
     }
+  }
+
+  /** Hashing a password is slow by design: one account is made in earnest, the others are its copies. */
+  private async makeAccounts([first, ...others]: readonly string[]): Promise<void> {
+    await this.backend.createAccount(emailOf(first), PASSWORD);
+    await this.backend.query('update auth.users set encrypted_password = $1', [CHEAP_HASH]);
+    await this.backend.query(
+      `insert into auth.users (id, email, aud, role, encrypted_password, email_confirmed_at, created_at, updated_at,
+         raw_app_meta_data, raw_user_meta_data)
+       select gen_random_uuid(), copy.email, aud, role, encrypted_password, email_confirmed_at, created_at, updated_at,
+         raw_app_meta_data, raw_user_meta_data
+       from auth.users as one, unnest($2::text[]) as copy (email) where one.email = $1`,
+      [emailOf(first), others.map(emailOf)],
+    );
   }
 
   /** A source nobody has signed in to. */
