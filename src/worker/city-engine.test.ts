@@ -154,7 +154,7 @@ describe('the engine of one city', () => {
     const before = rowsOf(await engine.open(city, SETTINGS));
     const { code, location } = city.stations[0];
     const [lon, lat] = location!;
-    for (const shift of [0.002, 0.001]) {
+    for (const shift of [-0.002, -0.001]) {
       await engine.edit(
         { kind: 'move_station', stationCode: code, to: [lon + shift, lat] },
         'provisional',
@@ -162,7 +162,7 @@ describe('the engine of one city', () => {
       );
     }
     const answer = await engine.edit(
-      { kind: 'move_station', stationCode: code, to: [lon + 0.001, lat] },
+      { kind: 'move_station', stationCode: code, to: [lon - 0.001, lat] },
       'commit',
       false,
     );
