@@ -65,7 +65,8 @@ export function createOsmCollector(): OsmCollector {
   let newest = '';
 
   const isNew = (kind: string, id: number, known: ReadonlyMap<number, unknown>): boolean => {
-    if (!Number.isSafeInteger(id)) faults.push({ element: kind, reason: 'has no id that can be kept exactly.', kept: false });
+    if (!Number.isSafeInteger(id))
+      faults.push({ element: kind, reason: 'has no id that can be kept exactly.', kept: false });
     else if (known.has(id))
       faults.push({
         element: `${kind} ${id}`,
