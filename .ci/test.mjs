@@ -2,11 +2,13 @@
 /**
  * `npm test`: everything that decides whether a change lands, one part after the other. Streams what the
  * runners say, adds their counts up, and ends with `N passed, N failed`. Exit code 1 when anything failed.
+ * `npm test -- --only database,browser` runs the parts named (types, lint, unit, database, browser).
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { addUp, lastLine, playwrightCounts, vitestCounts } from './counts.mjs';
 import { prepareMachine } from './machine.mjs';
 import { startPostgres } from './postgres.mjs';
@@ -87,16 +89,30 @@ async function browserTests(machine) {
   );
 }
 
+const PARTS = {
+  types: () => single('types', bin('tsc'), ['--noEmit']),
+  lint: () => single('lint', bin('biome'), ['check', '--error-on-warnings', '.']),
+  unit: () => vitest('unit', {}),
+  database: databaseTests,
+  browser: browserTests,
+};
+
+/** The parts to run, in their own order; all of them when none is named. */
+function chosenParts() {
+  const { only } = parseArgs({ options: { only: { type: 'string' } } }).values;
+  const wanted = only === undefined ? Object.keys(PARTS) : only.split(',');
+  const unknown = wanted.find((name) => !Object.hasOwn(PARTS, name));
+  if (unknown !== undefined)
+    throw new Error(`There is no part "${unknown}"; expected ${Object.keys(PARTS).join(', ')}.`);
+  return Object.keys(PARTS).filter((name) => wanted.includes(name));
+}
+
 async function main() {
   const began = Date.now();
+  const chosen = chosenParts();
   const machine = await prepareMachine();
-  const parts = [
-    await single('types', bin('tsc'), ['--noEmit']),
-    await single('lint', bin('biome'), ['check', '--error-on-warnings', '.']),
-    await vitest('unit', {}),
-    await databaseTests(machine),
-    await browserTests(machine),
-  ];
+  const parts = [];
+  for (const name of chosen) parts.push(await PARTS[name](machine));
   const total = addUp(parts);
   process.stdout.write(`\nAll parts took ${seconds(began)} s.\n`);
   for (const sentence of machine.missing) process.stdout.write(`Skipped: ${sentence}\n`);

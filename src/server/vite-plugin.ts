@@ -11,8 +11,10 @@ type StartOptionsModule = typeof import('./start-options.ts');
 type AnyViteServer = Pick<ViteDevServer | PreviewServer, 'middlewares' | 'httpServer'>;
 
 /**
- * Mounts the backend of `npm start` in `vite dev` and `vite preview`, opened on the first request. The city
- * comes from `GRIDCIRCLE_CITY` (default: demo). A build never opens it, and neither do tests.
+ * Mounts the backend of `npm start` in `vite dev` and `vite preview`, opened on the first request: that one
+ * waits for it, half a minute when the city has to be made. The city comes from `GRIDCIRCLE_CITY` (default:
+ * demo). It is the same database as that of `npm start`, which lets in one process at a time: while it is
+ * open elsewhere the API answers 503 and says by which. A build never opens it, and neither do tests.
  */
 export function backendPlugin(): Plugin {
   return {
