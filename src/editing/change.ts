@@ -3,7 +3,7 @@
  * prints. Records are compared by content, so a change that returns to where it began is empty.
  */
 import type { Grid, Station } from '../domain/city.ts';
-import type { Polygon } from '../domain/geometry.ts';
+import { COORDINATE_SCALE, type Polygon } from '../domain/geometry.ts';
 import type { Change, RecordChange } from '../domain/plan.ts';
 import { canonicalPolygon } from '../engine/geometry/canonical-polygon.ts';
 
@@ -98,10 +98,25 @@ function isPolygon(record: object): record is Polygon {
 
 function sameBorders(a: Polygon, b: Polygon): boolean {
   if (sameRecord(a.coordinates, b.coordinates)) return true;
+  if (positionSum(a) !== positionSum(b)) return false;
   const sizes = (polygon: Polygon) => polygon.coordinates.map((ring) => ring.length).sort((m, n) => m - n);
   const [smallest = 0] = sizes(a);
   if (smallest < 4 || !sameRecord(sizes(a), sizes(b))) return false;
   return sameRecord(canonicalPolygon(a.coordinates), canonicalPolygon(b.coordinates));
+}
+
+/**
+ * A number that does not depend on where rings begin or which way they run: where it differs, under a moving
+ * vertex nearly always, the borders do, and need not be brought into one form. Whole units add up exactly.
+ */
+function positionSum({ coordinates }: Polygon): number {
+  let sum = 0;
+  for (const ring of coordinates) {
+    for (let i = 1; i < ring.length; i++) {
+      sum += Math.round(ring[i][0] * COORDINATE_SCALE) - Math.round(ring[i][1] * COORDINATE_SCALE);
+    }
+  }
+  return sum;
 }
 
 function isEmptyRecordChange(change: RecordChange<unknown>): boolean {
