@@ -7,6 +7,8 @@ import { bindEdit } from './bind-edit.ts';
 import { bindCoverage, bindRecords, bindView, groundWindows, showGround } from './bindings.ts';
 import { geometryBounds, isEmptyBounds, joinBounds, NO_BOUNDS, widened } from './bounds.ts';
 import styles from './CityMapView.module.css';
+import { createFootprintCells, type FetchFootprints } from './footprint-cells.ts';
+import { MIN_ZOOM } from './layers/ground.ts';
 import { type CityMap, createCityMap } from './maplibre-adapter.ts';
 import { exposeMap } from './test-handle.ts';
 import { hostTools } from './tool-host.ts';
@@ -78,15 +80,20 @@ function openMapOn(element: HTMLElement, desk: Desk, callbacks: Callbacks): () =
 function bindAll(map: CityMap, element: HTMLElement, desk: Desk, callbacks: Callbacks): (() => void)[] {
   const { city, view } = desk.stores;
   let shownCity: OpenCity['data'] | null = null;
+  let footprints: Footprints | null = null;
   const ground = () => {
     const data = cityIn(city)?.data;
     if (!data || data === shownCity) return;
     shownCity = data;
     showGround(map, data);
-    map.setWindows(groundWindows(data));
+    footprints?.close();
+    footprints = showBuildings(map, data, desk.buildingFootprints);
   };
   ground();
-  map.onCameraChange((camera) => view.setState({ camera }));
+  map.onCameraChange((camera) => {
+    view.setState({ camera });
+    footprints?.look();
+  });
   const overlay = bindEdit(map, desk, () => map.idle());
   const tools = createTools({
     desk,
@@ -109,9 +116,31 @@ function bindAll(map: CityMap, element: HTMLElement, desk: Desk, callbacks: Call
     hostTools(map.canvasContainer, map, () => tools[view.getState().tool]),
     exposeMap(map),
     city.subscribe(ground),
+    () => footprints?.close(),
     stopTool,
     () => resize.disconnect(),
   ];
+}
+
+interface Footprints {
+  /** Asks for what the view shows, when it is near enough to show buildings. */
+  look(): void;
+  close(): void;
+}
+
+/** Fills the windows of the map, and draws footprints over dots as they arrive. */
+function showBuildings(map: CityMap, data: OpenCity['data'], fetch: FetchFootprints): Footprints {
+  const cells = createFootprintCells(fetch, () => {
+    windows.buildings.forget();
+    map.refillWindows();
+  });
+  const windows = groundWindows(data, cells.of);
+  map.setWindows(windows);
+  const look = () => {
+    if (data.buildings.footprints === null && map.camera().zoom >= MIN_ZOOM.buildings) cells.want(map.view());
+  };
+  look();
+  return { look, close: cells.close };
 }
 
 /** Everything the city has a place for. */

@@ -4,6 +4,7 @@
  */
 import type { CityData } from '../domain/city.ts';
 import type { CoverageShape } from '../domain/figures.ts';
+import type { Polygon } from '../domain/geometry.ts';
 import { sameRecord } from '../editing/change.ts';
 import { cityIn, type OpenCity } from '../state/city-store.ts';
 import type { Desk } from '../state/desk.ts';
@@ -29,11 +30,11 @@ import type { Windows } from './maplibre-adapter.ts';
 import { withoutSmallHoles } from './small-holes.ts';
 
 /** The ground: given once per city. */
-export function groundWindows(city: CityData): Windows {
+export function groundWindows(city: CityData, footprintOf?: (code: string) => Polygon | null): Windows {
   return {
     minorStreets: streetWindow(city.streets, 'minor'),
     paths: streetWindow(city.streets, 'path'),
-    buildings: buildingWindow(city.buildings),
+    buildings: buildingWindow(city.buildings, footprintOf),
   };
 }
 

@@ -52,6 +52,8 @@ export interface CityMap extends MapAdapter {
   readonly canvasContainer: HTMLElement;
   /** Fills the windowed sources now and whenever the view moves. */
   setWindows(windows: Windows): void;
+  /** Looks through the windows again: one of them has something new. */
+  refillWindows(): void;
   onCameraChange(listener: (camera: Camera) => void): void;
   /** Resolves when the style is loaded and sources accept data. */
   readonly loaded: Promise<void>;
@@ -115,6 +117,7 @@ export function createCityMap(options: MapOptions): CityMap {
       windows = next;
       fillWindows();
     },
+    refillWindows: fillWindows,
     onCameraChange(listener) {
       map.on('moveend', () => listener(cameraOf(map)));
     },

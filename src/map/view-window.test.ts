@@ -33,6 +33,13 @@ describe('a window over many things', () => {
     expect(numbers(window.look([50, -1, 52, 1]))).toEqual([49, 50, 51, 52, 53]);
   });
 
+  it('gives the same view again after it was told to forget', () => {
+    const window = rowOfThings();
+    window.look([10, -1, 20, 1]);
+    window.forget();
+    expect(numbers(window.look([10, -1, 20, 1]))?.at(0)).toBe(5);
+  });
+
   it('is empty over nothing', () => {
     const window = createViewWindow(
       0,

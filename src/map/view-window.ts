@@ -10,6 +10,8 @@ import { widened } from './bounds.ts';
 export interface ViewWindow {
   /** Features for the view, or `null` when what was given last still covers it. */
   look(view: LonLatBounds): GeoJSON.FeatureCollection | null;
+  /** The features have changed: the next look gives them anew. */
+  forget(): void;
 }
 
 /** How far a window reaches beyond the view, as a share of the view's size on every side. */
@@ -41,6 +43,9 @@ export function createViewWindow(
         if (feature) features.push(feature);
       }
       return { type: 'FeatureCollection', features };
+    },
+    forget() {
+      given = null;
     },
   };
 }

@@ -27,6 +27,8 @@ export interface Desk {
   readonly planning: Planning;
   readonly configure: Refreshing['configure'];
   readonly session: Session;
+  /** Footprints of the buildings in a window, for drawing; the desk itself works without them. */
+  readonly buildingFootprints: CitySource['buildingFootprints'];
   /** Loads the city, restores a draft left on this device, or opens the plan of the link. */
   open(): Promise<void>;
   /** True when the signed-in person holds one of the roles anywhere. */
@@ -89,6 +91,7 @@ export function createDesk({ source, engine, journal, session, link }: DeskOptio
     planning,
     configure: refreshing.configure,
     session,
+    buildingFootprints: (bounds, signal) => source.buildingFootprints(bounds, signal),
     holds,
     mayEdit(communityCode) {
       const open = cityIn(stores.city);

@@ -74,8 +74,14 @@ export function streetWindow(streets: StreetTable, wanted: 'minor' | 'path'): Vi
   );
 }
 
-/** Footprints where known; buildings known only as points are drawn as points. */
-export function buildingWindow(buildings: BuildingTable): ViewWindow {
+/**
+ * Footprints where known, from the table or fetched since; buildings known only as points are drawn as
+ * points.
+ */
+export function buildingWindow(
+  buildings: BuildingTable,
+  fetched: (code: string) => Polygon | null = () => null,
+): ViewWindow {
   return createViewWindow(
     buildings.count,
     (i) => {
@@ -85,7 +91,7 @@ export function buildingWindow(buildings: BuildingTable): ViewWindow {
     },
     (i) => {
       const properties = { households: buildings.households[i] };
-      const footprint = buildings.footprints?.[i];
+      const footprint = buildings.footprints?.[i] ?? fetched(buildings.codes[i]);
       return footprint
         ? feature(footprint, properties)
         : pointFeature([buildings.lon[i], buildings.lat[i]], properties);
