@@ -7,24 +7,37 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
+export interface Served {
+  readonly url: string;
+  /** Stops the server and removes its data. */
+  stop(): Promise<void>;
+}
+
 /** Starts the demo city on a free port and tells the tests where. Returns what stops it again. */
 export default async function startServer(): Promise<() => Promise<void>> {
   if (process.env.GRIDCIRCLE_E2E_URL) return async () => undefined;
+  const { url, stop } = await serve();
+  process.env.GRIDCIRCLE_E2E_URL = url;
+  return stop;
+}
+
+/** `npm start` with these parameters, on a free port and with a data folder of its own. */
+export async function serve(...parameters: readonly string[]): Promise<Served> {
   const home = await mkdtemp(path.join(tmpdir(), 'gridcircle-e2e-'));
-  const server = spawn('npm', ['start', '--silent'], {
+  const server = spawn('npm', ['start', '--silent', '--', ...parameters], {
     cwd: ROOT,
     env: { ...process.env, GRIDCIRCLE_HOME: home, HOST: '127.0.0.1', PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
     // A group of its own, so that the signal reaches the server below npm.
     detached: true,
   });
+  const end = () => stop(server, home);
   try {
-    process.env.GRIDCIRCLE_E2E_URL = await addressOf(server);
+    return { url: await addressOf(server), stop: end };
   } catch (error) {
-    await stop(server, home);
+    await end();
     throw error;
   }
-  return () => stop(server, home);
 }
 
 function addressOf(server: ChildProcess): Promise<string> {
