@@ -21,4 +21,6 @@ export interface Problem {
   readonly where: string;
   /** One clear sentence. */
   readonly message: string;
+  /** The numbers of the sentence where it counts buildings, so that a page can say it in its language. */
+  readonly counts?: { readonly buildings: number; readonly households: number };
 }

@@ -57,5 +57,6 @@ export function unassignedProblems(state: CityState): Problem[] {
     severity: 'warning',
     where: community,
     message: `${count.buildings} buildings with ${count.households} households stand in no grid.`,
+    counts: count,
   }));
 }

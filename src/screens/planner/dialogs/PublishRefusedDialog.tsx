@@ -16,7 +16,7 @@ export function PublishRefusedDialog({ problems, onClose }: PublishRefusedDialog
   return (
     <Dialog title={t('dialog.refusedTitle')} onClose={onClose}>
       <p className={styles.body}>{t('dialog.refusedBody', { count: problems.length })}</p>
-      <Entries problems={problems} onOpened={onClose} />
+      <Entries problems={problems} withDatabaseWords onOpened={onClose} />
       <div className={styles.actions}>
         <Button variant="primary" onClick={onClose}>
           {t('dialog.close')}

@@ -1,13 +1,12 @@
-import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../../domain/problem.ts';
-import { codeTail } from '../../../map/features/grids.ts';
 import type { OpenCity } from '../../../state/city-store.ts';
 import { select } from '../../../state/view-store.ts';
 import { STATE_SIGNS } from '../../../ui/tokens.ts';
 import { useDesk, useDeskState, useOpenCity } from '../desk-context.tsx';
 import { useShowPlace } from '../map-context.tsx';
+import { codesIn, problemPlace, problemSentence } from '../problem-words.ts';
 import styles from './ProblemList.module.css';
 
 /** Longer lists are not read; the table filters the rest. */
@@ -44,14 +43,17 @@ export function ProblemList() {
 
 interface EntriesProps {
   readonly problems: readonly Problem[];
+  /** Prints, beside each sentence, the one that the database answered. */
+  readonly withDatabaseWords?: boolean;
   readonly onOpened?: () => void;
 }
 
 /** Problems as buttons that select and show what they are about. */
-export function Entries({ problems, onOpened }: EntriesProps) {
+export function Entries({ problems, withDatabaseWords = false, onOpened }: EntriesProps) {
   const { t } = useTranslation('planner');
   const desk = useDesk();
   const city = useOpenCity();
+  const figures = useDeskState('figures', ({ current }) => current);
   const show = useShowPlace();
   const open = (problem: Problem) => {
     const [code] = codesIn(problem, city);
@@ -78,9 +80,14 @@ export function Entries({ problems, onOpened }: EntriesProps) {
               </span>
               <span className={styles.words}>
                 <strong>
-                  {t(`problems.code.${problem.code}`)} · {placeWords(problem, city, t)}
+                  {t(`problems.code.${problem.code}`)} · {problemPlace(problem, city, t)}
                 </strong>
-                <span className={styles.message}>{problem.message}</span>
+                <span className={styles.message}>{problemSentence(problem, city, figures, t)}</span>
+                {withDatabaseWords && (
+                  <span className={styles.databaseWords} lang="en">
+                    {problem.message}
+                  </span>
+                )}
               </span>
             </button>
           </li>
@@ -88,20 +95,6 @@ export function Entries({ problems, onOpened }: EntriesProps) {
       })}
     </ul>
   );
-}
-
-function placeWords(problem: Problem, city: OpenCity, t: TFunction<'planner'>): string {
-  const [code] = codesIn(problem, city);
-  const grid = code === undefined ? undefined : city.current.grids.get(code);
-  if (!grid || code === undefined) return problem.where;
-  const community = city.index.units.get(grid.communityCode)?.name ?? '';
-  return `${community} ${t('problems.atStation', { tail: codeTail(code) })}`;
-}
-
-/** The codes a problem names: `where` may hold several, as in `A, B`. */
-function codesIn({ where }: Problem, city: OpenCity): string[] {
-  if (city.current.grids.has(where) || city.current.stations.has(where)) return [where];
-  return where.split(/[\s,;|]+/).filter(Boolean);
 }
 
 function problemsInScope(city: OpenCity, problems: readonly Problem[], scope: string | null): Problem[] {
