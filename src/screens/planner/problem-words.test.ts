@@ -1,0 +1,69 @@
+import i18next from 'i18next';
+import { describe, expect, it } from 'vitest';
+import type { Problem, ProblemCode } from '../../domain/problem.ts';
+import { cityIn } from '../../state/city-store.ts';
+import { tinyDesk } from '../../state/desk.fixture.ts';
+import { messages } from './messages.ts';
+import { problemPlace, problemSentence } from './problem-words.ts';
+
+const GRID = '990101001001001';
+const NEIGHBOUR = '990101001001002';
+
+async function words(language: 'zh' | 'en') {
+  const { stores } = await tinyDesk();
+  const city = cityIn(stores.city);
+  const table = stores.figures.getState().current;
+  const grid = table?.grids.get(GRID);
+  if (!city || !table || !grid) throw new Error('The tiny city has no figures.');
+  const instance = i18next.createInstance();
+  const resources = { zh: { planner: messages.zh }, en: { planner: messages.en } };
+  const t = await instance.init({ lng: language, resources, interpolation: { escapeValue: false } });
+  const fixed = instance.getFixedT(language, 'planner');
+  if (!t) throw new Error('No words.');
+  const figures = {
+    ...table,
+    grids: new Map([[GRID, { ...grid, households: 230, band: 'under' as const, bandDeviation: -70 }]]),
+  };
+  const problem = (code: ProblemCode, where: string, counts?: Problem['counts']): Problem => ({
+    code,
+    severity: 'error',
+    where,
+    message: 'A sentence in English.',
+    ...(counts ? { counts } : {}),
+  });
+  return {
+    sentence: (...given: Parameters<typeof problem>) =>
+      problemSentence(problem(...given), city, figures, fixed),
+    place: (...given: Parameters<typeof problem>) => problemPlace(problem(...given), city, fixed),
+  };
+}
+
+describe('a problem in the language of the page', () => {
+  it('tells by how much a grid misses its band', async () => {
+    expect((await words('zh')).sentence('out_of_band', GRID)).toBe('户数 230，低于下限 70 户');
+    expect((await words('en')).sentence('out_of_band', GRID)).toBe('230 households, 70 below the band');
+  });
+
+  it('counts what stands in no grid', async () => {
+    const counts = { buildings: 3, households: 41 };
+    const { sentence } = await words('zh');
+    expect(sentence('unassigned_building', '990101001001', counts)).toBe('3 栋楼 41 户未归入网格');
+  });
+
+  it('names both grids of a border that is wrong', async () => {
+    const zh = await words('zh');
+    expect(zh.sentence('overlap', `${GRID} ${NEIGHBOUR}`)).toBe('第 001 网格、第 002 网格的范围重叠');
+    expect(zh.place('overlap', `${GRID}, ${NEIGHBOUR}`)).toMatch(/ 第 001 网格$/);
+    const en = await words('en');
+    expect(en.sentence('overlap', `${GRID}, ${NEIGHBOUR}`)).toMatch(/001, .*002/);
+  });
+
+  it('has a Chinese sentence for every code, without the English one', async () => {
+    const { sentence } = await words('zh');
+    for (const code of Object.keys(messages.zh.problems.code) as ProblemCode[]) {
+      const said = sentence(code, GRID);
+      expect(said, code).toMatch(/[\u4e00-\u9fff]/);
+      expect(said, code).not.toMatch(/English|sentence|\{\{/);
+    }
+  });
+});
