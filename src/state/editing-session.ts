@@ -77,8 +77,6 @@ export function createEditingSession(parts: DeskParts, refreshing: Refreshing): 
 
   const commit = (command: EditCommand, joinsPrevious: boolean): Promise<boolean> =>
     lane(async () => {
-      // The engine tells what changed since its last answer; the desk needs what changed since the last commit.
-      await engine.cancelEdit();
       const answer = await engine.edit(command, 'commit', false);
       if (!answer.ok) {
         say(parts, { tone: 'attention', key: `refused.${answer.reason}` });
