@@ -19,6 +19,7 @@ export class WalkAssignment implements NearestAssignment {
   readonly #snapper: Snapper;
   readonly #precedes: Precedes;
   readonly #doors: Doors;
+  readonly #snaps = new WeakMap<LonLat, Snap | null>();
   readonly #places: (Snap | null)[] = [];
   readonly #placesWithin = new Map<number, number[]>();
   readonly #touched: TouchedRows;
@@ -62,7 +63,7 @@ export class WalkAssignment implements NearestAssignment {
     this.#places.length = 0;
     this.#placesWithin.clear();
     positions.forEach((position, facility) => {
-      this.#remember(facility, position === null ? null : this.#snapper.snap(position));
+      this.#remember(facility, this.#snapOf(position));
     });
     this.field.reset(this.#places);
     for (let row = 0; row < this.metres.length; row++) this.#walkFrom(row);
@@ -71,7 +72,7 @@ export class WalkAssignment implements NearestAssignment {
 
   set(facility: number, position: LonLat | null): void {
     const before = this.placeOf(facility);
-    const after = position === null ? null : this.#snapper.snap(position);
+    const after = this.#snapOf(position);
     this.field.forgetTouched();
     if (before !== null) {
       this.field.remove(facility);
@@ -82,6 +83,17 @@ export class WalkAssignment implements NearestAssignment {
     this.#touched.clear();
     this.#touchDoors(before, after);
     for (let i = 0; i < this.#touched.count; i++) this.#walkFrom(this.#touched.rows[i]);
+  }
+
+  /** A station keeps its position object while it stands still, and with it the way to the street. */
+  #snapOf(position: LonLat | null): Snap | null {
+    if (position === null) return null;
+    let snap = this.#snaps.get(position);
+    if (snap === undefined) {
+      snap = this.#snapper.snap(position);
+      this.#snaps.set(position, snap);
+    }
+    return snap;
   }
 
   #touchDoors(before: Snap | null, after: Snap | null): void {
