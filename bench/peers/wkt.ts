@@ -5,10 +5,6 @@ export function polygonText(polygon: PlanarPolygon): string {
   return `POLYGON${polygonBody(polygon)}`;
 }
 
-export function multiPolygonText(shape: PlanarShape): string {
-  return shape.length === 0 ? 'MULTIPOLYGON EMPTY' : `MULTIPOLYGON(${shape.map(polygonBody).join()})`;
-}
-
 function polygonBody(polygon: PlanarPolygon): string {
   return `(${polygon.map((ring) => `(${ring.map(([x, y]) => `${x} ${y}`).join()})`).join()})`;
 }

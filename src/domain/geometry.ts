@@ -12,9 +12,6 @@ export type LocalPoint = readonly [xM: number, yM: number] & { readonly frame?: 
 /** [west, south, east, north] in degrees. */
 export type LonLatBounds = readonly [west: number, south: number, east: number, north: number];
 
-/** A closed ring of positions, first equal to last, as in RFC 7946. */
-export type LonLatRing = readonly LonLat[];
-
 export type { LineString, MultiPolygon, Point, Polygon };
 
 /** Stored coordinates carry seven decimals: about one centimetre, and exactly what OpenStreetMap carries. */

@@ -18,8 +18,6 @@ export interface Change {
 
 export type PlanStatus = 'draft' | 'in_review' | 'approved' | 'in_force' | 'archived';
 
-export type LineageKind = 'kept' | 'changed' | 'split' | 'merged' | 'new' | 'retired';
-
 export interface Plan {
   readonly id: string;
   readonly number: string;

@@ -69,6 +69,3 @@ export const DARK_BASEMAP: BasemapColours = {
   halo: '#0E1620',
   gap: '#E0A84A',
 };
-
-export const FONT_STACK =
-  '"PingFang SC","Microsoft YaHei","Noto Sans SC","Noto Sans CJK SC",system-ui,sans-serif';

@@ -54,11 +54,6 @@ export class WalkAssignment implements NearestAssignment {
     return facilities === undefined ? NOBODY : facilities.map((facility) => this.#places[facility]!);
   }
 
-  /** The edges {@link placesWithin} which facilities lie. */
-  edgesWithPlaces(): Iterable<number> {
-    return this.#placesWithin.keys();
-  }
-
   reset(positions: readonly (LonLat | null)[]): void {
     this.#places.length = 0;
     this.#placesWithin.clear();
