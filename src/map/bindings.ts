@@ -28,6 +28,7 @@ import { SOURCES, type SourceId } from './ids.ts';
 import { createKeyedSource, type KeyedItem } from './keyed-source.ts';
 import type { Windows } from './maplibre-adapter.ts';
 import { withoutSmallHoles } from './small-holes.ts';
+import { type StationZooms, stationZooms } from './station-zooms.ts';
 
 /** The ground: given once per city. */
 export function groundWindows(city: CityData, footprintOf?: (code: string) => Polygon | null): Windows {
@@ -66,6 +67,7 @@ export function bindRecords(map: MapAdapter, desk: Desk): () => void {
   const stations = createKeyedSource(map, SOURCES.stations);
   const fillOf = createFillOf(desk);
   const shownFill = new Map<string, string | null>();
+  let zooms: { readonly of: OpenCity['inForce']['stations']; readonly byTier: StationZooms } | null = null;
 
   const show = () => {
     const open = cityIn(desk.stores.city);
@@ -90,8 +92,13 @@ export function bindRecords(map: MapAdapter, desk: Desk): () => void {
         make: () => gridLabelFeature(view),
       })),
     );
-    stations.show(stationItems(open));
+    showStations(open);
     recolour();
+  };
+  const showStations = (open: OpenCity) => {
+    const inForce = open.inForce.stations;
+    if (zooms?.of !== inForce) zooms = { of: inForce, byTier: stationZooms(inForce.values()) };
+    stations.show(stationItems(open, zooms.byTier, desk.stores.view.getState().selection));
   };
   const recolour = () => {
     for (const code of cityIn(desk.stores.city)?.current.grids.keys() ?? []) {
@@ -109,6 +116,8 @@ export function bindRecords(map: MapAdapter, desk: Desk): () => void {
     }),
     desk.stores.view.subscribe((now, before) => {
       if (now.colouring !== before.colouring) recolour();
+      const open = cityIn(desk.stores.city);
+      if (open && now.selection !== before.selection) showStations(open);
     }),
     desk.stores.gesture.subscribe((now, before) => {
       if (now.gesture?.effect !== before.gesture?.effect) recolour();
@@ -116,11 +125,17 @@ export function bindRecords(map: MapAdapter, desk: Desk): () => void {
   );
 }
 
-function stationItems(open: OpenCity): KeyedItem[] {
-  return stationViews(open.current.stations, open.inForce.stations).flatMap((view) => {
-    const made = stationFeature(view);
+/** What is selected or changed by the draft is drawn at every zoom, the rest where its tier has room. */
+function stationItems(open: OpenCity, zooms: StationZooms, selection: Selection | null): KeyedItem[] {
+  const { current, inForce } = open;
+  return stationViews(current.stations, inForce.stations).flatMap((view) => {
+    const { station, standing } = view;
+    const selected = selection?.kind === 'station' && selection.code === station.code;
+    const changed = standing !== 'open' || !sameRecord(inForce.stations.get(station.code), station);
+    const fromZoom = selected || changed ? 0 : zooms[station.tier];
+    const made = stationFeature({ ...view, fromZoom });
     if (!made) return [];
-    return { code: view.station.code, stamp: [view.station, view.standing], make: () => made };
+    return { code: station.code, stamp: [station, standing, fromZoom], make: () => made };
   });
 }
 

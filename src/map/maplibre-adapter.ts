@@ -11,7 +11,7 @@ import { type BasemapColours, LIGHT_BASEMAP } from '../ui/tokens.ts';
 import type { FeatureState, FeatureUpdate, MapAdapter } from './adapter.ts';
 import { LAYER_GROUPS, LAYERS, type LayerId, SOURCES, type SourceId } from './ids.ts';
 import { mapImages, PIXEL_RATIO, paintImage } from './images.ts';
-import { CIRCLE_DASHES, GAP_OPACITY, STATION_AREA_OPACITY } from './layers/coverage.ts';
+import { CIRCLE_DASHES, COVERED_OPACITY, GAP_OPACITY, STATION_AREA_OPACITY } from './layers/coverage.ts';
 import { MIN_ZOOM } from './layers/ground.ts';
 import { unlessHidden } from './layers/layer.ts';
 import { cityStyle } from './style.ts';
@@ -151,7 +151,7 @@ export function createCityMap(options: MapOptions): CityMap {
     },
     dimCoverage(dimmed) {
       map.setPaintProperty(LAYERS.coveredOutline, 'line-opacity', dimmed ? 0.3 : 1);
-      map.setPaintProperty(LAYERS.coveredFill, 'fill-opacity', dimmed ? 0.03 : 0.08);
+      map.setPaintProperty(LAYERS.coveredFill, 'fill-opacity', dimmed ? 0.015 : COVERED_OPACITY);
       map.setPaintProperty(LAYERS.stationAreaFill, 'fill-opacity', dimmed ? 0 : STATION_AREA_OPACITY);
       map.setPaintProperty(LAYERS.gapFill, 'fill-opacity', unlessHidden(dimmed ? 0.12 : GAP_OPACITY));
     },

@@ -7,6 +7,8 @@ export type StationStanding = 'open' | 'planned' | 'closed';
 export interface StationView {
   readonly station: Station;
   readonly standing: StationStanding;
+  /** Lowest zoom at which it is drawn; every zoom when unsaid. */
+  readonly fromZoom?: number;
 }
 
 const TIER_RANK: Record<StationTier, number> = { district: 0, subdistrict: 1, community: 2, grid: 3 };
@@ -20,7 +22,7 @@ export function stationFeatures(views: readonly StationView[]): GeoJSON.FeatureC
   return collection(views.flatMap((view) => stationFeature(view) ?? []));
 }
 
-export function stationFeature({ station, standing }: StationView): GeoJSON.Feature | null {
+export function stationFeature({ station, standing, fromZoom = 0 }: StationView): GeoJSON.Feature | null {
   if (!station.location) return null;
   return pointFeature(station.location, {
     code: station.code,
@@ -28,6 +30,7 @@ export function stationFeature({ station, standing }: StationView): GeoJSON.Feat
     tier: station.tier,
     rank: TIER_RANK[station.tier],
     standing,
+    fromZoom,
     image: stationImage(station.tier, standing),
   });
 }

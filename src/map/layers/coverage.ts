@@ -8,6 +8,8 @@ import { HATCH } from '../images.ts';
 import { type Layer, unlessHidden } from './layer.ts';
 
 export const GAP_OPACITY = 0.35;
+/** Faint, and under the grids: the colour of a grid says its figure. */
+export const COVERED_OPACITY = 0.04;
 export const STATION_AREA_OPACITY = 0.08;
 
 /** Dashes of service areas drawn by the circle method. */
@@ -19,7 +21,7 @@ export function coverageLayers(colours: BasemapColours): Layer[] {
       id: LAYERS.coveredFill,
       type: 'fill',
       source: SOURCES.covered,
-      paint: { 'fill-color': IDENTITY_RED, 'fill-opacity': 0.08, 'fill-antialias': false },
+      paint: { 'fill-color': IDENTITY_RED, 'fill-opacity': COVERED_OPACITY, 'fill-antialias': false },
     },
     {
       id: LAYERS.coveredOutline,

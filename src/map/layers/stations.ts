@@ -1,9 +1,13 @@
 /** Stations: one glyph family, larger tiers first to claim their place, names when there is room. */
+import type { ExpressionSpecification } from 'maplibre-gl';
 import { type BasemapColours, STATE_COLOURS } from '../../ui/tokens.ts';
 import { LAYERS, SOURCES } from '../ids.ts';
 import { FONTS, flagged, type Layer, unlessHidden } from './layer.ts';
 
 const source = SOURCES.stations;
+
+/** Left out of the tile, not only unseen: what is not drawn must not be hit by the pointer. */
+const NEAR_ENOUGH: ExpressionSpecification = ['>=', ['zoom'], ['get', 'fromZoom']];
 
 export function stationLayers(colours: BasemapColours): Layer[] {
   return [
@@ -11,6 +15,7 @@ export function stationLayers(colours: BasemapColours): Layer[] {
       id: LAYERS.stationHalo,
       type: 'circle',
       source,
+      filter: NEAR_ENOUGH,
       paint: {
         'circle-radius': 15,
         'circle-color': STATE_COLOURS.selected,
@@ -33,6 +38,7 @@ export function stationLayers(colours: BasemapColours): Layer[] {
       id: LAYERS.stations,
       type: 'symbol',
       source,
+      filter: NEAR_ENOUGH,
       layout: {
         'icon-image': ['get', 'image'],
         'icon-allow-overlap': true,
@@ -47,6 +53,7 @@ export function stationLayers(colours: BasemapColours): Layer[] {
       type: 'symbol',
       source,
       minzoom: 14.6,
+      filter: NEAR_ENOUGH,
       layout: {
         'text-field': ['get', 'name'],
         'text-font': FONTS,
