@@ -1,4 +1,4 @@
-import type { PlanarPolygon, PlanarShape } from '../../src/engine/geometry/planar.ts';
+import type { PlanarPolygon } from '../../src/engine/geometry/planar.ts';
 
 /** Well-known text at full precision. */
 export function polygonText(polygon: PlanarPolygon): string {
