@@ -107,7 +107,7 @@ test('a package that cannot be read is refused by name, and nothing is made for 
   const before = existsSync(home) ? await readdir(home) : [];
   for (const [folder, words] of [
     [broken, 'grids.geojson'],
-    [path.join(scratch, 'nowhere'), 'is not a folder'],
+    [path.join(scratch, 'nowhere'), 'does not exist'],
   ] as const) {
     const ended = await start(['--city', folder]).end();
     expect(ended.code).toBe(2);
