@@ -45,6 +45,9 @@ create table public.city (
   walk_profiles jsonb not null check (jsonb_typeof(walk_profiles) = 'object'),
   -- Whether people who are not signed in see the grids in force (outlines and names, never counts or staff).
   public_shows_grids boolean not null default false,
+  -- Whether a plan whose borders newly cut a building or a gated compound is refused. Until an operator asks
+  -- for it, such cuts are for the reviewer to judge: on a dense old town's map every stroke meets some shed.
+  publish_refuses_cuts boolean not null default false,
   -- Public counts below this are suppressed.
   suppression_threshold integer not null default 10 check (suppression_threshold >= 0),
   -- Only a demo may show its accounts and their password.

@@ -157,7 +157,7 @@ returns table (code text, place text, message text) language sql stable set sear
     from planned_area as a
     where a.all_sound and private.area_outside_m2(a.tiled_before, a.tiled) >= 1
   union all
-  select * from private.plan_cuts(plan)
+  select * from private.plan_cuts(plan) where (select publish_refuses_cuts from city)
   union all
   -- Households, counted at the door; of the contract's codes `missing_reference` comes nearest. A building right on a border
   -- may be counted on either side.

@@ -23,7 +23,10 @@ import { approvedPlan, expectValue, figuresFor, gridChange, stationChange } from
 const NEW_CODE = `${COMMUNITY_A}004`;
 
 onEachDatabase((kind) => {
-  const opened = useBackend(kind, (backend) => backend.settle());
+  const opened = useBackend(kind, async (suite) => {
+    await suite.settle();
+    await suite.backend.exec('update city set publish_refuses_cuts = true');
+  });
   let planner: CitySource;
   let reviewer: CitySource;
 
@@ -243,6 +246,14 @@ onEachDatabase((kind) => {
     expect(await redraw(16, 19)).toEqual(['cuts_building H009']);
     expect(await redraw(15.5, 20)).toEqual([]);
     expect(await redraw(15.1, 20)).toEqual(['cuts_building H008']);
+  });
+
+  test('a cut building is for the reviewer to judge unless the city refuses it', async () => {
+    const { city } = await reviewer.loadCity();
+    const cut = gridChange({ [B1]: strip(10, 16), [B2]: strip(16, 20) }, city);
+    expect(await publish(cut, figuresFor(cut, city))).toEqual(['cuts_building H009']);
+    await opened().backend.exec('update city set publish_refuses_cuts = false');
+    expect(await publish(cut, figuresFor(cut, city))).toEqual([]);
   });
 
   test('a community without grids takes its first ones, however few', async () => {

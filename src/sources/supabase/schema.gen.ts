@@ -166,6 +166,7 @@ export type Database = {
           origin_lat: number;
           origin_lon: number;
           public_shows_grids: boolean;
+          publish_refuses_cuts: boolean;
           source: string | null;
           suppression_threshold: number;
           synthetic: boolean;
@@ -187,6 +188,7 @@ export type Database = {
           origin_lat?: number;
           origin_lon?: number;
           public_shows_grids?: boolean;
+          publish_refuses_cuts?: boolean;
           source?: string | null;
           suppression_threshold?: number;
           synthetic: boolean;
@@ -208,6 +210,7 @@ export type Database = {
           origin_lat?: number;
           origin_lon?: number;
           public_shows_grids?: boolean;
+          publish_refuses_cuts?: boolean;
           source?: string | null;
           suppression_threshold?: number;
           synthetic?: boolean;
