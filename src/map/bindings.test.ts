@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { tinyCity } from '../sources/package/tiny-city.fixture.ts';
 import { tinyDesk } from '../state/desk.fixture.ts';
 import { select } from '../state/view-store.ts';
+import type { FeatureUpdate } from './adapter.ts';
 import { bindCoverage, bindRecords, bindView } from './bindings.ts';
 import { createMapStandIn } from './map-stand-in.fixture.ts';
 
-async function bound() {
-  const desk = await tinyDesk();
+async function bound(city = tinyCity()) {
+  const desk = await tinyDesk(city);
   const map = createMapStandIn();
   bindRecords(map, desk);
   bindCoverage(map, desk);
@@ -36,6 +38,30 @@ describe('the map follows the desk', () => {
     expect(to(map.calls, 'setData', 'grids')).toHaveLength(0);
     const [call] = [...to(map.calls, 'updateData', 'stations'), ...to(map.calls, 'setData', 'stations')];
     expect(JSON.stringify(call)).toContain('station-community-closed');
+  });
+
+  it('draws a station of a crowded tier from near on, but when it is selected at every zoom', async () => {
+    const { stations, ...rest } = tinyCity();
+    const crowd = [0, 1, 2, 3].map((i) => ({
+      ...stations[0],
+      code: `S${i}`,
+      tier: 'grid' as const,
+      location: [120.004 + i * 0.0001, 30.005] as const,
+    }));
+    const { desk, map, start } = await bound({ ...rest, stations: crowd });
+    const [[, , shown]] = to(start, 'setData', 'stations') as [[string, string, GeoJSON.FeatureCollection]];
+    expect(shown.features.map(({ properties }) => properties?.fromZoom)).toEqual([14, 14, 14, 14]);
+    const zoomsSent = () =>
+      to(map.calls.splice(0), 'updateData', 'stations').flatMap(([, , diff]) =>
+        (diff as { update: FeatureUpdate[] }).update.map(({ code, properties }) => [
+          code,
+          properties?.fromZoom,
+        ]),
+      );
+    select(desk.stores.view, { kind: 'station', code: 'S1' });
+    expect(zoomsSent()).toEqual([['S1', 0]]);
+    select(desk.stores.view, null);
+    expect(zoomsSent()).toEqual([['S1', 14]]);
   });
 
   it('moves the mark of the selection', async () => {

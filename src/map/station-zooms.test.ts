@@ -23,7 +23,7 @@ describe('the zoom from which a tier of stations is drawn', () => {
     expect(stationZooms(field('grid', 20, 0.005)).grid).toBe(wide + 1);
   });
 
-  it('gives a sign its room: 0.01° of longitude is 16 pixels wide at about zoom 10', () => {
+  it('gives a sign its room: 0.01° of longitude is 12 pixels wide before zoom 10', () => {
     expect(stationZooms(field('grid', 10, 0.01)).grid).toBe(10);
   });
 

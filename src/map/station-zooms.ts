@@ -9,17 +9,15 @@ import type { LonLat } from '../domain/geometry.ts';
 /** Lowest zoom by tier. */
 export type StationZooms = Readonly<Record<StationTier, number>>;
 
-/** Room that one sign needs, in CSS pixels. */
-const SIGN_PIXELS = 16;
+/** Room that a sign needs, in CSS pixels; between those of communities the names of sub-districts are read. */
+const ROOM_PIXELS: Partial<Record<StationTier, number>> = { community: 24, grid: 12 };
 /** Pixels around the equator at zoom 0. */
 const WORLD_PIXELS = 512;
 /** Everything is drawn from here on, however close two stations stand. */
 const LATEST_ZOOM = 14;
 
-const ALWAYS_SHOWN: ReadonlySet<StationTier> = new Set(['district', 'subdistrict']);
-
 /**
- * The whole zoom nearest to where half of a tier's stations have room among those of their tier and the
+ * The first whole zoom at which half of a tier's stations have room among those of their tier and the
  * tiers above. Whole, because MapLibre decides once per tile. District and sub-district stations are shown
  * at every zoom.
  */
@@ -31,9 +29,10 @@ export function stationZooms(stations: Iterable<Station>): StationZooms {
   let zoom = 0;
   for (const tier of STATION_TIERS) {
     shown = [...points[tier], ...shown];
-    if (ALWAYS_SHOWN.has(tier)) continue;
-    const room = Math.log2(SIGN_PIXELS / (WORLD_PIXELS * medianSpacing(points[tier].length, shown)));
-    zoom = Math.min(Math.max(Math.round(room), zoom), LATEST_ZOOM);
+    const room = ROOM_PIXELS[tier];
+    if (room === undefined) continue;
+    const roomy = Math.log2(room / (WORLD_PIXELS * medianSpacing(points[tier].length, shown)));
+    zoom = Math.min(Math.max(Math.ceil(roomy), zoom), LATEST_ZOOM);
     zooms[tier] = zoom;
   }
   return zooms;

@@ -7,11 +7,11 @@ import { createMemoryJournal } from './journal.ts';
 import { readLink } from './view-url.ts';
 
 /** The desk with its city open. Throws with the reason when it could not be opened. */
-export async function tinyDesk(): Promise<Desk> {
+export async function tinyDesk(city = tinyCity()): Promise<Desk> {
   const email = 'planner@example.org';
   const password = 'secret';
   const people = [{ email, password, memberships: [{ role: 'planner', unitCode: '990101001' } as const] }];
-  const source = createMemorySource(tinyCity(), { people });
+  const source = createMemorySource(city, { people });
   const signedIn = await source.signIn(email, password);
   if (!signedIn.ok) throw new Error(`The planner could not sign in: ${signedIn.reason}`);
   const journal = createMemoryJournal();
