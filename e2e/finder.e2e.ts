@@ -116,3 +116,12 @@ test('without WebGL the lists carry on, and the page says why there is no map', 
   await searchAndStart(page, '社区');
   expectNearestFirst(await minutesInOrder(page));
 });
+
+test('an engine that does not start is said, and the stations stay', async ({ page }) => {
+  await page.route(/engine\.worker/, (route) => route.abort());
+  await page.goto('/finder');
+  await expect(page.getByRole('alert')).toContainText('这台设备算不了步行时间');
+  await expect(
+    page.getByRole('region', { name: '全部站点' }).getByRole('heading', { level: 3 }).first(),
+  ).toBeVisible();
+});
