@@ -109,9 +109,10 @@ test('the desk is worked by keyboard alone: a grid from the table, a vertex and 
 });
 
 test('a chosen vertex goes by arrow keys, and Enter keeps it', async ({ page, baseURL }) => {
-  const { city } = await (await signedIn(baseURL, 'planner')).loadCity();
+  const source = await signedIn(baseURL, 'planner');
+  const { city } = await source.loadCity();
   const { engine } = await engineOn(city);
-  const [vertex] = await livelyVertices(city, engine, 1);
+  const [vertex] = await livelyVertices(city, engine, source, 1);
   await openDesk(page, 'planner', `?grid=${vertex.grids[0]}&tool=edit_border&at=${vertex.at.join(',')}&z=17`);
   await page.mouse.click(...(await pixelOf(page, vertex.at)));
   await page.keyboard.press('ArrowRight');

@@ -11,6 +11,8 @@ import { planarCity } from '../../src/engine/checking/planar-city.ts';
 import { haversineM } from '../../src/engine/geometry/haversine.ts';
 import { loadOverlay, type Overlay } from '../../src/engine/geometry/overlay.ts';
 import { bordersOf } from '../../src/map/borders.ts';
+import { geometryBounds, joinBounds, NO_BOUNDS } from '../../src/map/bounds.ts';
+import type { CitySource } from '../../src/sources/city-source.ts';
 import type { EngineApi } from '../../src/worker/protocol.ts';
 
 /** Metres around a vertex or station in which nothing else may be: more than the pointer reaches. */
@@ -31,6 +33,7 @@ export interface LivelyVertex {
 export async function livelyVertices(
   city: CityData,
   engine: EngineApi,
+  source: CitySource,
   count: number,
 ): Promise<readonly LivelyVertex[]> {
   const overlay = await loadOverlay();
@@ -38,13 +41,14 @@ export async function livelyVertices(
   const found: LivelyVertex[] = [];
   for (const communityCode of new Set(city.grids.map((grid) => grid.communityCode))) {
     const grids = city.grids.filter((grid) => grid.communityCode === communityCode);
+    const built = await withFootprints(city, grids, source);
     for (const vertex of candidatesIn(grids)) {
       const { at, to } = vertex;
       const answer = await engine.edit({ kind: 'move_vertex', communityCode, at, to }, 'provisional', false);
       await engine.cancelEdit();
       if (!answer.ok) continue;
       const moved = answer.value.grids.filter((grid) => grid.households !== households.get(grid.code));
-      if (moved.length !== 2 || cutsSomething(city, grids, answer.value.change, overlay)) continue;
+      if (moved.length !== 2 || cutsSomething(built, grids, answer.value.change, overlay)) continue;
       found.push(vertex);
       break;
     }
@@ -70,6 +74,15 @@ function* candidatesIn(grids: readonly Grid[]): Generator<LivelyVertex> {
       }
     }
   }
+}
+
+/** The city with the outlines of the buildings around these grids, which a page fetches only to draw them. */
+async function withFootprints(city: CityData, grids: readonly Grid[], source: CitySource): Promise<CityData> {
+  const bounds = grids.map(({ geometry }) => geometryBounds(geometry)).reduce(joinBounds, NO_BOUNDS);
+  const outlines = await source.buildingFootprints(bounds);
+  const outlineOf = new Map(outlines.map(({ code, polygon }) => [code, polygon]));
+  const footprints = city.buildings.codes.map((code) => outlineOf.get(code) ?? null);
+  return { ...city, buildings: { ...city.buildings, footprints } };
 }
 
 /** Whether a border cuts a building or a compound after the change. */
