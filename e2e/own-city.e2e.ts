@@ -10,7 +10,7 @@ import { gridcircle, inScratch, ROOT } from './support/cli.ts';
 import { figure, inspector, mapReady, numberOf, signIn, takeTool } from './support/desk.ts';
 import { pixelOf } from './support/map.ts';
 import { serve } from './support/start-server.ts';
-import { expect, test } from './support/test.ts';
+import { expect, test, watch } from './support/test.ts';
 
 const SHARED = process.env.GRIDCIRCLE_SHARED ?? path.join(ROOT, '../shared');
 const OSM_FILE = path.join(SHARED, 'data/osm-shenzhen-nanshan/osm_bbox.osm.bak.xml');
@@ -28,6 +28,7 @@ test('a real neighbourhood without grids takes a station and counts who reaches 
     await gridcircle('import', OSM_FILE, '--to', city);
     const server = await serve('--city', city);
     const context = await browser.newContext({ ...contextOptions, viewport, baseURL: server.url });
+    const watched = watch(context, server.url);
     try {
       const page = await context.newPage();
       await page.goto('/planner');
@@ -51,6 +52,7 @@ test('a real neighbourhood without grids takes a station and counts who reaches 
 
       await page.goto('/finder');
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      watched.expectQuiet();
     } finally {
       await context.close();
       await server.stop();

@@ -18,7 +18,7 @@ import {
   livelyVertices,
 } from './support/lively-places.ts';
 import { dragTo, pixelOf, positionAt } from './support/map.ts';
-import { expect, test } from './support/test.ts';
+import { expect, test, watch } from './support/test.ts';
 
 test.describe.configure({ mode: 'serial', timeout: 120_000 });
 
@@ -26,6 +26,7 @@ const PLAN_NAME = `边界与站点调整 ${Date.now().toString(36)}`;
 
 let context: BrowserContext;
 let page: Page;
+let watched: ReturnType<typeof watch>;
 let city: CityData;
 let twin: EngineApi;
 let figures: CityFigures;
@@ -40,10 +41,14 @@ test.beforeAll(async ({ browser, baseURL, contextOptions, viewport }) => {
   [vertex, other] = await livelyVertices(city, twin, source, 2);
   station = await livelyStation(city, twin);
   context = await browser.newContext({ ...contextOptions, baseURL, viewport });
+  watched = watch(context, baseURL);
   page = await context.newPage();
 });
 
-test.afterAll(() => context?.close());
+test.afterAll(async () => {
+  await context?.close();
+  watched?.expectQuiet();
+});
 
 /** Households of a grid in the twin. */
 async function households(code: string): Promise<number> {

@@ -9,6 +9,8 @@ export { expect };
 interface Watched {
   /** Every request of the context so far, oldest first. */
   readonly requests: readonly Request[];
+  /** Fails when something left the machine or went wrong unnoticed. */
+  expectQuiet(): void;
 }
 
 export const test = base.extend<{ baseURL: string; watched: Watched }>({
@@ -19,26 +21,31 @@ export const test = base.extend<{ baseURL: string; watched: Watched }>({
   },
   watched: [
     async ({ context, baseURL }, use) => {
-      const requests: Request[] = [];
-      const complaints = watch(context, requests);
-      await use({ requests });
-      expect(requests.filter((request) => leaves(request, baseURL)).map((request) => request.url())).toEqual(
-        [],
-      );
-      expect(complaints).toEqual([]);
+      const watched = watch(context, baseURL);
+      await use(watched);
+      watched.expectQuiet();
     },
     { auto: true },
   ],
 });
 
-function watch(context: BrowserContext, requests: Request[]): readonly string[] {
+/** Looks at everything a context asks and complains about from now on; for contexts that a test opens itself. */
+export function watch(context: BrowserContext, home: string): Watched {
+  const requests: Request[] = [];
   const complaints: string[] = [];
   context.on('request', (request) => requests.push(request));
   context.on('weberror', (error) => complaints.push(`Unhandled: ${error.error().message}`));
   context.on('console', (message) => {
     if (/Content Security Policy|Refused to/.test(message.text())) complaints.push(message.text());
   });
-  return complaints;
+  return {
+    requests,
+    expectQuiet() {
+      const left = requests.filter((request) => leaves(request, home));
+      expect(left.map((request) => request.url())).toEqual([]);
+      expect(complaints).toEqual([]);
+    },
+  };
 }
 
 /** True for a request to another host; `blob:` and `data:` stay on the page. */
