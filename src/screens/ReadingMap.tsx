@@ -67,6 +67,7 @@ export function ReadingMap(props: ReadingMapProps) {
       SOURCES.stations,
       stationFeatures(city.stations.map((station) => ({ station, standing: 'open' as const }))),
     );
+    void map.idle().then(() => container.current?.setAttribute('data-map-ready', 'true'));
   }, [map, city]);
 
   useEffect(() => {
@@ -139,7 +140,6 @@ function openMap(
   void map.loaded.then(() => {
     if (gone) return;
     onMap(map);
-    void map.idle().then(() => element.setAttribute('data-map-ready', 'true'));
   });
   const stops = [
     keepFitted(map, element, bounds),
