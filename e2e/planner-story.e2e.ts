@@ -12,6 +12,7 @@ import { engineOn, signedIn } from './support/backend.ts';
 import { coverageOf } from './support/cli.ts';
 import { figure, find, inspector, mapReady, numberIn, numberOf, signIn, takeTool } from './support/desk.ts';
 import {
+  farthestHome,
   type LivelyStation,
   type LivelyVertex,
   livelyStation,
@@ -187,10 +188,11 @@ test('a vertex comes and goes without moving a household', async () => {
   await expect(figure(grid(), '户数')).toHaveText(`${before} 户`);
 });
 
-test('a station is added and another closed', async () => {
-  await find(page, vertex.grids[0]);
+test('a station is added where the walk is longest, and another closed', async () => {
+  const far = await farthestHome(city, twin);
+  await find(page, far.gridCode);
   await takeTool(page, '新增站点');
-  const spot = await pixelOf(page, vertex.at);
+  const spot = await pixelOf(page, far.at);
   const at = await positionAt(page, spot);
   await page.mouse.click(...spot);
   const dialog = page.getByRole('dialog', { name: '新增站点' });
@@ -219,10 +221,11 @@ test('a station is added and another closed', async () => {
   await expect(figure(panel, '就近服务')).toHaveText(`${reached.toLocaleString('en')} 户`);
   await expectCityOfTwin();
 
-  await find(page, city.stations[0].code);
+  const closing = city.stations.findLast(({ code, tier }) => tier === 'grid' && code !== station.code)!;
+  await find(page, closing.code);
   await panel.getByRole('button', { name: '关闭站点' }).click();
   await expect(panel).toContainText('已拟关闭');
-  await twin.edit({ kind: 'close_station', stationCode: city.stations[0].code }, 'commit', false);
+  await twin.edit({ kind: 'close_station', stationCode: closing.code }, 'commit', false);
   await expectCityOfTwin();
 });
 

@@ -10,6 +10,7 @@ import { findCuts } from '../../src/engine/checking/check-cuts.ts';
 import { planarCity } from '../../src/engine/checking/planar-city.ts';
 import { haversineM } from '../../src/engine/geometry/haversine.ts';
 import { loadOverlay, type Overlay } from '../../src/engine/geometry/overlay.ts';
+import { shapeCovers } from '../../src/engine/geometry/point-in-polygon.ts';
 import { bordersOf } from '../../src/map/borders.ts';
 import { geometryBounds, joinBounds, NO_BOUNDS } from '../../src/map/bounds.ts';
 import type { CitySource } from '../../src/sources/city-source.ts';
@@ -118,6 +119,26 @@ export async function livelyStation(city: CityData, engine: EngineApi): Promise<
     }
   }
   throw new Error('No station of the city changes coverage when it moves by 250 m.');
+}
+
+/** The home with the longest walk of all that can walk, and the grid it lies in. */
+export async function farthestHome(
+  { buildings, grids }: CityData,
+  engine: EngineApi,
+): Promise<{ at: LonLat; gridCode: string }> {
+  const minutes = await engine.buildingMinutes();
+  let farthest = 0;
+  let longest = 0;
+  minutes.forEach((walk, row) => {
+    // NaN, where nobody can walk, is never longer.
+    if (buildings.households[row] === 0 || !(walk > longest)) return;
+    farthest = row;
+    longest = walk;
+  });
+  const at: LonLat = [buildings.lon[farthest], buildings.lat[farthest]];
+  const home = grids.find(({ geometry }) => shapeCovers([geometry.coordinates], at[0], at[1]));
+  if (!home) throw new Error(`The home at ${at} lies in no grid.`);
+  return { at, gridCode: home.code };
 }
 
 function isAlone(at: LonLat, others: readonly LonLat[]): boolean {
