@@ -1,6 +1,6 @@
+import { PROBLEM_CODES } from '../domain/problem.ts';
 import { checkCity } from '../engine/checking/check-city.ts';
 import type { CheckReport } from '../engine/checking/check-report.ts';
-import { PROBLEM_CODES } from '../engine/checking/check-report.ts';
 import { loadOverlay } from '../engine/geometry/overlay.ts';
 import type { Command, CommandIo } from './command.ts';
 import { DONE, DONE_WITH_PROBLEMS, textOption, writeResult } from './command.ts';

@@ -1,16 +1,21 @@
-/** What can be wrong with a map of grids. The codes are the contract's; the UI and the CLI translate them. */
-export type ProblemCode =
-  | 'overlap'
-  | 'gap'
-  | 'disconnected'
-  | 'outside_community'
-  | 'cuts_building'
-  | 'cuts_compound'
-  | 'out_of_band'
-  | 'invalid_geometry'
-  | 'duplicate_code'
-  | 'unassigned_building'
-  | 'missing_reference';
+/**
+ * What can be wrong with a map of grids, in the contract's order. The UI and the command line translate the
+ * codes.
+ */
+export const PROBLEM_CODES = [
+  'overlap',
+  'gap',
+  'disconnected',
+  'outside_community',
+  'cuts_building',
+  'cuts_compound',
+  'out_of_band',
+  'invalid_geometry',
+  'duplicate_code',
+  'unassigned_building',
+  'missing_reference',
+] as const;
+export type ProblemCode = (typeof PROBLEM_CODES)[number];
 
 export type Severity = 'error' | 'warning';
 

@@ -9,7 +9,7 @@
  */
 import type { CityData } from '../../domain/city.ts';
 import type { MultiPolygon, Polygon } from '../../domain/geometry.ts';
-import type { Problem } from '../../domain/problem.ts';
+import { PROBLEM_CODES, type Problem } from '../../domain/problem.ts';
 import { shapeToLocal } from '../geometry/local-polygons.ts';
 import type { Overlay } from '../geometry/overlay.ts';
 import { shapeArea } from '../geometry/planar.ts';
@@ -18,7 +18,6 @@ import { findCuts } from './check-cuts.ts';
 import { findHouseholdProblems } from './check-households.ts';
 import { findDuplicateCodes, findMissingReferences, findUnsoundPolygons } from './check-records.ts';
 import type { CheckReport, SetAsideArea } from './check-report.ts';
-import { PROBLEM_CODES } from './check-report.ts';
 import { cityFrame } from './city-frame.ts';
 import { planarCity } from './planar-city.ts';
 

@@ -8,21 +8,6 @@ export interface SetAsideArea {
   readonly geometry: Polygon | MultiPolygon;
 }
 
-/** Every code a check can answer with, in the contract's order. */
-export const PROBLEM_CODES: readonly ProblemCode[] = [
-  'overlap',
-  'gap',
-  'disconnected',
-  'outside_community',
-  'cuts_building',
-  'cuts_compound',
-  'out_of_band',
-  'invalid_geometry',
-  'duplicate_code',
-  'unassigned_building',
-  'missing_reference',
-];
-
 /** What a check answers (contract: `check <city>`). */
 export interface CheckReport {
   /** How many of each thing the city has, and how many problems of each code. */

@@ -3,21 +3,10 @@ import type { Grid, Station } from '../../domain/city.ts';
 import type { CityFigures } from '../../domain/figures.ts';
 import { roundDegrees } from '../../domain/geometry.ts';
 import type { Change, RecordChange } from '../../domain/plan.ts';
+import { PROBLEM_CODES } from '../../domain/problem.ts';
 
 const problem = z.object({
-  code: z.enum([
-    'overlap',
-    'gap',
-    'disconnected',
-    'outside_community',
-    'cuts_building',
-    'cuts_compound',
-    'out_of_band',
-    'invalid_geometry',
-    'duplicate_code',
-    'unassigned_building',
-    'missing_reference',
-  ]),
+  code: z.enum(PROBLEM_CODES),
   severity: z.enum(['error', 'warning']),
   where: z.string(),
   message: z.string(),
