@@ -68,8 +68,7 @@ export function Entries({ problems, withDatabaseWords = false, onOpened }: Entri
       {problems.map((problem, index) => {
         const error = problem.severity === 'error';
         return (
-          // The same problem may stand twice at one place; position tells them apart.
-          // biome-ignore lint/suspicious/noArrayIndexKey: see above.
+          // biome-ignore lint/suspicious/noArrayIndexKey: the same problem may stand twice at one place; position tells them apart.
           <li key={`${problem.code}:${problem.where}:${index}`}>
             <button type="button" className={styles.entry} onClick={() => open(problem)}>
               <span
