@@ -1,6 +1,7 @@
 /** What the engine answers: figures of the city and of its grids, and the shapes drawn for them. */
 import type { MultiPolygon } from 'geojson';
 import type { CoverageSettings, CoverageTotals, GridCoverage, StationReach } from './coverage.ts';
+import type { EditWarning } from './edit.ts';
 import type { Polygon } from './geometry.ts';
 import type { Change } from './plan.ts';
 import type { Problem } from './problem.ts';
@@ -51,4 +52,6 @@ export interface EditEffect {
   readonly gaps: readonly CoverageShape[];
   readonly serviceAreas: readonly CoverageShape[];
   readonly problems: readonly Problem[];
+  /** What the edit would break or has broken, heaviest first. Empty for vertices and stations that break nothing. */
+  readonly warnings: readonly EditWarning[];
 }

@@ -51,6 +51,8 @@ export function prepareEdit(command: EditCommand, map: EditableMap): Result<Prep
       const station = map.station(command.stationCode);
       return station ? stationChange({ removed: { [station.code]: station } }) : refuse('not_found');
     }
+    default:
+      return refuse('not_found');
   }
 }
 

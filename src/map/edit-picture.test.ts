@@ -35,6 +35,7 @@ const effect: EditEffect = {
   gaps: [{ ...shape, geometry: { type: 'MultiPolygon', coordinates: [] } }],
   serviceAreas: [],
   problems: [],
+  warnings: [],
 };
 const still: EditScene = {
   gesture: null,

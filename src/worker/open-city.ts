@@ -162,6 +162,7 @@ export class OpenCity {
       gaps: withShapes ? this.#drawing().gaps(touched.grids) : [],
       serviceAreas: withShapes ? this.#drawing().serviceAreas(Object.keys(editedStations), 'draft') : [],
       problems: bandProblems(grids),
+      warnings: [],
     };
   }
 
