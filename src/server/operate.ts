@@ -37,6 +37,10 @@ export async function operate(commandLine: readonly string[], environment: Envir
   try {
     const { values, positionals } = read(commandLine);
     const [command, subject] = positionals;
+    if (values.help) {
+      process.stdout.write(`${USAGE}\n`);
+      return;
+    }
     if (!subject || positionals.length > 2) throw new StartRefusal(USAGE);
     const place = { environment, workingDirectory, city: values.city };
     if (command === 'load') await load(subject, place);
@@ -60,7 +64,12 @@ function read(commandLine: readonly string[]) {
     return parseArgs({
       args: [...commandLine],
       allowPositionals: true,
-      options: { role: { type: 'string' }, unit: { type: 'string' }, city: { type: 'string' } },
+      options: {
+        help: { type: 'boolean', short: 'h' },
+        role: { type: 'string' },
+        unit: { type: 'string' },
+        city: { type: 'string' },
+      },
     });
   } catch (error) {
     throw new StartRefusal(`${(error as Error).message}\n\n${USAGE}`);
