@@ -158,6 +158,7 @@ describe('the demo district', () => {
     const outside = scattered.filter((count) => count < 300 || count > 500).length / scattered.length;
     expect(outside).toBeGreaterThan(0.06);
     expect(outside).toBeLessThan(0.14);
+    expect(Math.max(...scattered)).toBe(1050);
     expect(of('gated_compound').every((count) => count >= 120 && count <= 900)).toBe(true);
     expect(of('dedicated').every((count) => count <= 60)).toBe(true);
   });

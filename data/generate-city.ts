@@ -65,6 +65,7 @@ export function generateCity(preset: CityPreset, seed: number = DEFAULT_SEED): C
     },
     adminUnits,
     grids,
+    retiredGridCodes: [],
     compounds,
     gates,
     buildings: buildingTable(city, random.fork('buildings')),

@@ -29,6 +29,8 @@ const GATED_SHARE = 0.6;
 const DEDICATED_SHARE = 0.1;
 /** Share of scattered grids outside 300–500 households: work for the planner. */
 const OUT_OF_BAND_SHARE = 0.1;
+/** What the largest of them has grown to: three grids' worth. */
+const OVERGROWN_HOUSEHOLDS = 1050;
 
 export function assignLandUse(
   map: PlanarMap,
@@ -122,6 +124,8 @@ function giveHouseholds(sites: readonly Site[], recipe: Recipe, random: Random):
     if (i >= outside) draft.households = random.integer(305, 495);
     else draft.households = i % 2 === 0 ? random.integer(150, 285) : random.integer(520, 760);
   });
+  const largest = scattered.slice(0, outside).toSorted((a, b) => b.areaM2 - a.areaM2)[0];
+  if (largest) largest.draft.households = OVERGROWN_HOUSEHOLDS;
   for (const { draft } of sites) {
     if (draft.use === 'campus' && random.chance(0.4)) draft.households = random.integer(12, 60);
   }
