@@ -36,6 +36,15 @@ export interface CoverageShape {
 }
 
 /**
+ * A part of a grid that an edit would cut off. Until it is settled it counts with its grid, whose own polygon
+ * is only the main part.
+ */
+export interface StrayPart {
+  readonly gridCode: string;
+  readonly polygon: Polygon;
+}
+
+/**
  * What one edit changed: figures of the grids and stations touched, new totals, new shapes. A provisional
  * edit names what differs from the answer before it; a commit or a cancel all that its gesture touched.
  */
@@ -54,4 +63,6 @@ export interface EditEffect {
   readonly problems: readonly Problem[];
   /** What the edit would break or has broken, heaviest first. Empty for vertices and stations that break nothing. */
   readonly warnings: readonly EditWarning[];
+  /** Only under a provisional edit with a `disconnected` warning: the parts that it would cut off. */
+  readonly strayParts?: readonly StrayPart[];
 }

@@ -1,3 +1,5 @@
+import type { LonLat } from './geometry.ts';
+
 /**
  * What can be wrong with a map of grids, in the contract's order. The UI and the command line translate the
  * codes.
@@ -28,4 +30,8 @@ export interface Problem {
   readonly message: string;
   /** The numbers of the sentence where it counts buildings, so that a page can say it in its language. */
   readonly counts?: { readonly buildings: number; readonly households: number };
+  /** Where to look for it. */
+  readonly at?: LonLat;
+  /** Codes of all things concerned, one by one: grids, compounds, buildings, stations, communities. */
+  readonly subjects?: readonly string[];
 }
