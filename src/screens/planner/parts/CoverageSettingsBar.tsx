@@ -4,10 +4,11 @@ import type { WalkProfileName } from '../../../domain/city.ts';
 import type { CoverageMethod } from '../../../domain/coverage.ts';
 import { hourChoices } from '../../../state/hour-choices.ts';
 import { LIMIT_CHOICES, PROFILE_CHOICES } from '../../../state/settings.ts';
+import { VisuallyHidden } from '../../../ui/VisuallyHidden.tsx';
 import { useDesk, useDeskState, useOpenCity } from '../desk-context.tsx';
 import styles from './CoverageSettingsBar.module.css';
 
-/** How coverage is counted: pace, limit, method, service, hour. */
+/** How coverage is counted: pace, limit, method, service, hour. The choices speak for themselves; their names are for screen readers. */
 export function CoverageSettingsBar() {
   const { t } = useTranslation('planner');
   const { configure } = useDesk();
@@ -24,9 +25,11 @@ export function CoverageSettingsBar() {
   const hours = useMemo(() => hourChoices(new Date(), settings.at), [settings.at]);
   return (
     <fieldset className={styles.bar} aria-busy={computing}>
-      <legend className={styles.hidden}>{t('settings.label')}</legend>
+      <legend>
+        <VisuallyHidden>{t('settings.label')}</VisuallyHidden>
+      </legend>
       <label className={styles.field}>
-        <span>{t('settings.profile')}</span>
+        <VisuallyHidden>{t('settings.profile')}</VisuallyHidden>
         <select
           value={settings.profile}
           onChange={(event) => void configure({ profile: event.target.value as WalkProfileName })}
@@ -54,7 +57,7 @@ export function CoverageSettingsBar() {
         ))}
       </fieldset>
       <label className={styles.field}>
-        <span>{t('settings.method')}</span>
+        <VisuallyHidden>{t('settings.method')}</VisuallyHidden>
         <select
           value={settings.method}
           onChange={(event) => void configure({ method: event.target.value as CoverageMethod })}
@@ -64,7 +67,7 @@ export function CoverageSettingsBar() {
         </select>
       </label>
       <label className={styles.field}>
-        <span>{t('settings.service')}</span>
+        <VisuallyHidden>{t('settings.service')}</VisuallyHidden>
         <select
           value={settings.service ?? ''}
           onChange={(event) => void configure({ service: event.target.value || null })}
@@ -78,7 +81,7 @@ export function CoverageSettingsBar() {
         </select>
       </label>
       <label className={styles.field}>
-        <span>{t('settings.hour')}</span>
+        <VisuallyHidden>{t('settings.hour')}</VisuallyHidden>
         <select
           value={settings.at ?? ''}
           onChange={(event) => void configure({ at: event.target.value || null })}
