@@ -181,6 +181,8 @@ export interface CityData {
   readonly info: CityInfo;
   readonly adminUnits: readonly AdminUnit[];
   readonly grids: readonly Grid[];
+  /** Codes that grids of earlier maps had and no grid in force has: a new grid takes none of them. */
+  readonly retiredGridCodes: readonly string[];
   readonly compounds: readonly Compound[];
   readonly gates: readonly Gate[];
   readonly buildings: BuildingTable;

@@ -77,6 +77,7 @@ export function smallCity(): CityData {
         geometry: square(120.11, 30.2, 0.01),
       },
     ],
+    retiredGridCodes: [],
     compounds: [
       {
         code: 'C1',

@@ -66,6 +66,7 @@ export function cityFixture(
         geometry: polygon,
       })),
     ),
+    retiredGridCodes: [],
     compounds: [],
     gates: [],
     buildings: buildingTable(Array.from({ length: buildings }, somewhere), random),

@@ -33,7 +33,7 @@ grant execute on function
 
 -- For those who are signed in; row-level security decides what they see.
 grant execute on function
-  public.city_grids(), public.city_buildings(),
+  public.city_grids(), public.city_buildings(), public.retired_grid_codes(),
   public.building_footprints(double precision, double precision, double precision, double precision, integer)
   to authenticated, service_role;
 

@@ -42,6 +42,7 @@ export const EMPTY_CITY: CityData = {
   },
   adminUnits: [],
   grids: [],
+  retiredGridCodes: [],
   compounds: [],
   gates: [],
   buildings: {

@@ -83,6 +83,7 @@ export function emptyCity(info: Pick<CityInfo, 'name' | 'code'> & Partial<CityIn
     },
     adminUnits: [],
     grids: [],
+    retiredGridCodes: [],
     compounds: [],
     gates: [],
     buildings: buildingTable([]),

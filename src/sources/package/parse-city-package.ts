@@ -45,6 +45,7 @@ export function parseCityPackage(texts: PackageTexts): ReadCity {
     info,
     adminUnits: layer.parseAdminUnits(rows('admin-units.geojson'), 'admin-units.geojson', log),
     grids: layer.parseGrids(rows('grids.geojson'), 'grids.geojson', log),
+    retiredGridCodes: [],
     compounds,
     gates: layer.parseGates(rows('gates.geojson'), 'gates.geojson', log),
     buildings: layer.parseBuildings(rows('buildings.geojson'), 'buildings.geojson', log, compounds),

@@ -26,6 +26,9 @@ export const planRow = z.object({
   reviewNote: z.string().nullable(),
 });
 
+/** What `retired_grid_codes` answers. */
+export const codesRow = z.string().array();
+
 /** What `publish_plan` answers. */
 export const publicationRow = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), plan: planRow, version: z.number().int() }),

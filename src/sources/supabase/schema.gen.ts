@@ -839,6 +839,10 @@ export type Database = {
         };
         Returns: Json;
       };
+      retired_grid_codes: {
+        Args: never;
+        Returns: Json;
+      };
       save_plan: {
         Args: {
           plan_id: string;

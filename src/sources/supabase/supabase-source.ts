@@ -21,6 +21,7 @@ import { SourceError } from '../source-error.ts';
 import * as rows from './city-rows.ts';
 import type { PackOrigin } from './packed-coordinates.ts';
 import {
+  codesRow,
   loadedPlanRow,
   membershipRow,
   planRow,
@@ -30,12 +31,15 @@ import {
 } from './plan-rows.ts';
 import { refusalOf } from './refusals.ts';
 import type { Database, Json } from './schema.gen.ts';
+import { type PlaceToKeep, SessionStore } from './session-store.ts';
 
 export interface SupabaseSourceOptions {
   readonly url: string;
   readonly publishableKey: string;
   /** Stands in for the network, e.g. a backend in the same process. */
   readonly fetch?: typeof fetch;
+  /** Where the session is kept; by default `localStorage`, outside a page the memory of the process. */
+  readonly sessionPlace?: PlaceToKeep;
 }
 
 type Client = ReturnType<typeof connect>;
@@ -45,14 +49,20 @@ type Answer = { data: unknown; error: { code?: string; message: string } | null;
 const READ_ATTEMPTS = 3;
 
 export function createSupabaseSource(options: SupabaseSourceOptions): CitySource {
-  return new SupabaseSource(connect(options));
+  const sessions = new SessionStore(options.sessionPlace);
+  return new SupabaseSource(connect(options, sessions), sessions);
 }
 
-function connect({ url, publishableKey, fetch }: SupabaseSourceOptions) {
-  const isBrowser = typeof document !== 'undefined';
+function connect({ url, publishableKey, fetch }: SupabaseSourceOptions, sessions: SessionStore) {
   return createClient<Database>(url, publishableKey, {
     global: fetch ? { fetch } : {},
-    auth: { persistSession: isBrowser, autoRefreshToken: isBrowser, detectSessionInUrl: false },
+    auth: {
+      storage: sessions,
+      storageKey: sessions.key,
+      persistSession: true,
+      autoRefreshToken: typeof document !== 'undefined',
+      detectSessionInUrl: false,
+    },
     // Nothing is subscribed to; Node 20 has no WebSocket, and supabase-js insists on one.
     realtime:
       typeof WebSocket === 'undefined' ? { transport: NoWebSocket as unknown as typeof WebSocket } : {},
@@ -69,7 +79,10 @@ class SupabaseSource implements CitySource {
   /** What packed coordinates are counted from, once known: a city keeps it. */
   private origin: PackOrigin | null = null;
 
-  constructor(private readonly client: Client) {}
+  constructor(
+    private readonly client: Client,
+    private readonly sessions: SessionStore,
+  ) {}
 
   async demoAccess() {
     const accounts = this.rowsOf(
@@ -111,8 +124,13 @@ class SupabaseSource implements CitySource {
   }
 
   async signOut(): Promise<void> {
-    // Locally whatever the server says: whoever leaves the desk is signed out.
-    await this.client.auth.signOut({ scope: 'local' });
+    // First of all here, whatever the server says: whoever leaves the desk is signed out.
+    const accessToken = this.sessions.take();
+    await Promise.all([
+      accessToken && this.client.auth.admin.signOut(accessToken, 'local'),
+      // Also forgets what a refresh under way would put back.
+      this.client.auth.signOut({ scope: 'local' }),
+    ]);
   }
 
   async loadCity(onProgress?: (stage: LoadStage) => void, signal?: AbortSignal): Promise<LoadedCity> {
@@ -144,6 +162,7 @@ class SupabaseSource implements CitySource {
     const [
       adminUnits,
       grids,
+      retiredGridCodes,
       stations,
       { compounds, gates },
       buildingColumns,
@@ -153,6 +172,7 @@ class SupabaseSource implements CitySource {
     ] = await Promise.all([
       layer('city_units', (answer) => rows.readUnits(answer, origin), 'units'),
       layer(isMember ? 'city_grids' : 'public_grids', (answer) => rows.readGrids(answer, origin), 'grids'),
+      isMember ? layer('retired_grid_codes', (answer) => codesRow.parse(answer)) : [],
       layer('city_stations', (answer) => rows.readStations(answer, origin), 'stations'),
       layer('city_compounds', (answer) => rows.readCompounds(answer, origin)),
       isMember ? layer('city_buildings', (answer) => answer, 'buildings') : null,
@@ -167,6 +187,7 @@ class SupabaseSource implements CitySource {
         info: header.info,
         adminUnits,
         grids,
+        retiredGridCodes,
         compounds,
         gates,
         buildings,
@@ -284,6 +305,7 @@ type ReadFunction =
   | 'city_units'
   | 'city_grids'
   | 'public_grids'
+  | 'retired_grid_codes'
   | 'city_stations'
   | 'city_compounds'
   | 'city_buildings'
