@@ -11,7 +11,16 @@ import {
   mergeChanges,
   sameRecord,
 } from './change.ts';
-import { EMPTY_HISTORY, netChange, record, redo, undo } from './history.ts';
+import {
+  EMPTY_HISTORY,
+  type History,
+  netChange,
+  rebase,
+  record,
+  recordJoined,
+  redo,
+  undo,
+} from './history.ts';
 
 interface State {
   readonly grids: readonly Grid[];
@@ -134,4 +143,91 @@ describe('history', () => {
     expect(back && redo(record(back.history, changeBetween(a, b)))).toBeNull();
     expect(record(one, EMPTY_CHANGE)).toBe(one);
   });
+
+  it('makes one step of two that were joined', () => {
+    fc.assert(
+      fc.property(state, state, state, (a, b, c) => {
+        const one = record(EMPTY_HISTORY, changeBetween(a, b));
+        const joined = recordJoined(one, changeBetween(b, c));
+        expect(netChange(joined)).toEqual(netChange(record(EMPTY_HISTORY, changeBetween(a, c))));
+        expect(joined.done.length).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+
+  it('knows its net change as a sum of all its steps', () => {
+    fc.assert(
+      fc.property(fc.array(state), fc.array(fc.boolean()), (states, moves) => {
+        const { history } = walked(states, moves);
+        const summed: History = structuredClone(history);
+        expect(netChange(history)).toEqual(netChange(summed));
+      }),
+    );
+  });
 });
+
+describe('a history over what somebody else did', () => {
+  it('can be walked to its start and back, and takes nothing of theirs back', () => {
+    fc.assert(
+      fc.property(fc.array(state), fc.array(fc.boolean()), state, (states, moves, theirs) => {
+        const { history, current: mine } = walked(states, moves);
+        const outside = changeBetween(mine, theirs);
+        const { history: kept, dropped } = rebase(history, outside);
+        expect(kept.done.length + kept.undone.length + dropped).toBe(
+          history.done.length + history.undone.length,
+        );
+        for (const [go, back] of [
+          [undo, redo],
+          [redo, undo],
+        ]) {
+          let [current, left, steps] = [theirs, kept, 0];
+          for (let step = go(left); step; step = go(left), steps++) {
+            current = applied(current, step.apply);
+            left = step.history;
+          }
+          for (; steps > 0; steps--) {
+            const step = back(left);
+            if (!step) throw new Error('A step that was taken could not be taken back.');
+            current = applied(current, step.apply);
+            left = step.history;
+          }
+          expect(canonical(current)).toBe(canonical(theirs));
+        }
+      }),
+    );
+  });
+
+  it('keeps every step that touches other records, and drops those below a step that has gone', () => {
+    const at = (g1: string, g2: string): State => ({
+      grids: [
+        { code: 'g1', name: g1 },
+        { code: 'g2', name: g2 },
+      ] as Grid[],
+      stations: [],
+    });
+    const states = [at('甲', '甲'), at('乙', '甲'), at('丙', '乙'), at('丙', '丙')];
+    let history = EMPTY_HISTORY;
+    for (const [i, next] of states.slice(1).entries())
+      history = record(history, changeBetween(states[i], next));
+    const outside = (to: State) => rebase(history, changeBetween(states[3], to));
+    expect(outside(states[3])).toEqual({ history, dropped: 0 });
+    // Their work on g1 takes the second step along, and with it the first; the last touches g2 alone.
+    expect(outside(at('丁', '丙')).history.done).toEqual([history.done[2]]);
+    expect(outside(at('丙', '丁')).history.done).toEqual([]);
+  });
+});
+
+/** A session through these states, some steps of which were undone and redone. */
+function walked(states: readonly State[], moves: readonly boolean[]): { history: History; current: State } {
+  let current: State = { grids: [], stations: [] };
+  let history = EMPTY_HISTORY;
+  for (const [i, next] of states.entries()) {
+    history = record(history, changeBetween(current, next));
+    current = next;
+    const step = moves[i] === undefined ? null : (moves[i] ? undo : redo)(history);
+    if (!step) continue;
+    current = applied(current, step.apply);
+    history = step.history;
+  }
+  return { history, current };
+}

@@ -40,6 +40,13 @@ export function changeBetween(
   };
 }
 
+/** A key for every record that a change touches, which tells a grid from a station of the same code. */
+export function recordKeys({ grids, stations }: Change): string[] {
+  const codes = (records: RecordChange<unknown>) =>
+    [records.added, records.updated, records.removed].flatMap((part) => Object.keys(part));
+  return [...codes(grids).map((code) => `grid ${code}`), ...codes(stations).map((code) => `station ${code}`)];
+}
+
 /** The records after `change`; the given ones are left as they are. Throws as {@link applyInto} does. */
 export function applyToRecords<T extends { readonly code: string }>(
   records: ReadonlyMap<string, T>,
