@@ -1,0 +1,69 @@
+/**
+ * The streets of one community as lines on the ground, whoever may walk on them: an expressway is a border,
+ * too. A city known by its exact walking graph has straight lines between the nodes instead.
+ */
+import type { CityData, StreetTable } from '../../domain/city.ts';
+import type { LonLat } from '../../domain/geometry.ts';
+import { boundsTouch, type PlanarBounds, type PlanarShape, shapeBounds } from '../geometry/planar.ts';
+import { shapeCovers } from '../geometry/point-in-polygon.ts';
+
+export interface StreetLine {
+  /** OSM `highway` value; `road` where the city has a graph only. */
+  readonly kind: string;
+  readonly points: readonly LonLat[];
+}
+
+/** All streets of the city whose box touches the box given. */
+export function streetsNear(
+  { streets, exactNetwork }: Pick<CityData, 'streets' | 'exactNetwork'>,
+  box: PlanarBounds,
+): StreetLine[] {
+  const lines = exactNetwork ? graphLines(exactNetwork) : streetLines(streets);
+  return [...lines].filter(({ points }) => boundsTouch(lineBounds(points), box));
+}
+
+function* streetLines({ count, kinds, offsets, lon, lat }: StreetTable): Generator<StreetLine> {
+  for (let street = 0; street < count; street++) {
+    const points: LonLat[] = [];
+    for (let v = offsets[street]; v < offsets[street + 1]; v++) points.push([lon[v], lat[v]]);
+    yield { kind: kinds[street], points };
+  }
+}
+
+function* graphLines({ from, to, lon, lat }: NonNullable<CityData['exactNetwork']>): Generator<StreetLine> {
+  for (let edge = 0; edge < from.length; edge++) {
+    const points = [from[edge], to[edge]].map((node): LonLat => [lon[node], lat[node]]);
+    yield { kind: 'road', points };
+  }
+}
+
+function lineBounds(points: readonly LonLat[]): PlanarBounds {
+  let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [x, y] of points) {
+    minX = Math.min(minX, x);
+    minY = Math.min(minY, y);
+    maxX = Math.max(maxX, x);
+    maxY = Math.max(maxY, y);
+  }
+  return [minX, minY, maxX, maxY];
+}
+
+/** The stretches of the lines that run inside the shape, segment by whole segment. */
+export function stretchesInside(lines: readonly StreetLine[], shape: PlanarShape): StreetLine[] {
+  const box = shapeBounds(shape);
+  const isInside = ([x, y]: LonLat) =>
+    x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3] && shapeCovers(shape, x, y);
+  return lines.flatMap(({ kind, points }) => {
+    const stretches: LonLat[][] = [];
+    let current: LonLat[] = [];
+    points.forEach((point, i) => {
+      const before = points[i - 1];
+      const goesOn = current.length > 0 && isInside([(before[0] + point[0]) / 2, (before[1] + point[1]) / 2]);
+      if (!isInside(point)) current = [];
+      else if (goesOn) current.push(point);
+      else current = [point];
+      if (current.length === 2) stretches.push(current);
+    });
+    return stretches.map((stretch) => ({ kind, points: stretch }));
+  });
+}
