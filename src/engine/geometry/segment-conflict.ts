@@ -24,7 +24,7 @@ export function segmentsConflict(a: Position, b: Position, c: Position, d: Posit
   if (cSide !== 0 && cSide === dSide) return false;
   const aSide = side(c, d, a);
   const bSide = side(c, d, b);
-  return aSide === 0 || aSide !== bSide || cSide === 0 || dSide === 0;
+  return aSide === 0 || aSide !== bSide;
 }
 
 /** Whether position p lies on the segment from a to b, ends included. Exact. */
