@@ -15,7 +15,7 @@ export function finishEdit(
   cut: CutGround,
   labels: readonly string[],
   rules: GroundRules,
-  { slivers = true } = {},
+  { slivers = !rules.keepsSlivers } = {},
 ): GroundResult {
   const given = applyGives(cut, labels, rules);
   const smooth = slivers ? healSlivers(cut, given, rules) : given;

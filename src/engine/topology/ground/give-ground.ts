@@ -4,6 +4,7 @@ import { refuse } from '../../../domain/result.ts';
 import { cutGround } from './cut-ground.ts';
 import { finishEdit } from './finish-edit.ts';
 import { type Ground, type GroundResult, type GroundRules, NEW_GRID } from './ground.ts';
+import { snapArea } from './snap-to-borders.ts';
 
 /**
  * Gives the ground in these areas to a grid, or to none (`UNASSIGNED`). With `onlyFrom` only that grid (or only
@@ -53,7 +54,8 @@ function labelAreas(
   from: readonly string[] | null,
   rules: GroundRules,
 ): GroundResult {
-  const cut = cutGround(ground, { areas });
+  const snapped = areas.map((area) => snapArea(area, ground, rules.snapM ?? 0));
+  const cut = cutGround(ground, { areas: snapped });
   const labels = cut.owners.map((owner, i) => {
     const isFree = !rules.locked?.has(owner) && (from === null || from.includes(owner));
     return isFree && cut.isDrawn(cut.arrangement.pieces[i]) ? to : owner;

@@ -35,6 +35,8 @@ export interface GroundRules {
   readonly locked?: ReadonlySet<string>;
   /** Positions of a stroke this near to a border or a vertex, in metres, are taken to lie on it. Default 0. */
   readonly snapM?: number;
+  /** Whether ground changes hands however thin it is, because a whole thing stands on it. */
+  readonly keepsSlivers?: boolean;
   /**
    * Tells what stands on ground: the heaviest part of a grid is its main part, and parts on which nothing
    * stands may change hands to keep a grid in one. Without it the largest part is the main one, and only

@@ -4,7 +4,7 @@ import { cutGround } from './cut-ground.ts';
 import { finishEdit } from './finish-edit.ts';
 import type { Ground, GroundResult, GroundRules } from './ground.ts';
 import { longestFirst } from './regions.ts';
-import { snapToBorders } from './snap-to-borders.ts';
+import { snapLine } from './snap-to-borders.ts';
 
 /**
  * Lays a border anew along a stroke that begins and ends on it (within `snapM`, or beyond it). What the stroke
@@ -13,7 +13,7 @@ import { snapToBorders } from './snap-to-borders.ts';
  * Refused: `does_not_cut` when the stroke cuts nothing off that could change sides; `would_cross`.
  */
 export function redrawBorder(ground: Ground, line: readonly LonLat[], rules: GroundRules): GroundResult {
-  const cut = cutGround(ground, { cuts: [snapToBorders(line, ground, rules.snapM ?? 0)] });
+  const cut = cutGround(ground, { cuts: [snapLine(line, ground, rules.snapM ?? 0)] });
   const { owners } = cut;
   const { pieces } = cut.arrangement;
   const largest = new Map<string, number>();

@@ -1,37 +1,65 @@
-import type { LonLat } from '../../../domain/geometry.ts';
-import { haversineM } from '../../geometry/haversine.ts';
+import type { LonLat, MultiPolygon, Polygon } from '../../../domain/geometry.ts';
+import { haversineM, MEAN_EARTH_RADIUS_M } from '../../geometry/haversine.ts';
 import { samePosition } from '../../geometry/segment-conflict.ts';
 import type { Ground } from './ground.ts';
+
+type Rings = readonly (readonly (readonly number[])[])[];
 
 /**
  * The line with every position that is within `snapM` metres of a vertex or else a border of the ground moved
  * onto it. Positions that fall on one another become one. With 0 the line stays as it is.
  */
-export function snapToBorders(line: readonly LonLat[], ground: Ground, snapM: number): LonLat[] {
-  const borders = snapM > 0 ? bordersOf(ground) : [];
-  const snapped = line.map((position) => snapPosition(position, borders, snapM));
-  return snapped.filter((position, i) => i === 0 || !samePosition(position, snapped[i - 1]));
+export function snapLine(line: readonly LonLat[], ground: Ground, snapM: number): readonly LonLat[] {
+  return snapM > 0 ? snapPositions(line, bordersOf(ground), snapM) : line;
+}
+
+/** The same for the rings of an area. */
+export function snapArea(area: Polygon | MultiPolygon, ground: Ground, snapM: number): MultiPolygon {
+  const polygons = area.type === 'Polygon' ? [area.coordinates] : area.coordinates;
+  if (snapM <= 0) return { type: 'MultiPolygon', coordinates: polygons };
+  const borders = bordersOf(ground);
+  const snapRing = (ring: readonly number[][]): number[][] => {
+    const positions = ring.map(([lon, lat]): LonLat => [lon, lat]);
+    return snapPositions(positions, borders, snapM).map((position) => [...position]);
+  };
+  return { type: 'MultiPolygon', coordinates: polygons.map((rings) => rings.map(snapRing)) };
 }
 
 /** All rings of grids and outline. */
-function bordersOf({ grids, outline }: Ground): readonly (readonly number[][])[] {
+function bordersOf({ grids, outline }: Ground): Rings {
   const outlines = outline.type === 'Polygon' ? outline.coordinates : outline.coordinates.flat();
   return [...outlines, ...grids.flatMap(({ polygon }) => polygon.coordinates)];
 }
 
-function snapPosition(position: LonLat, borders: readonly (readonly number[][])[], snapM: number): LonLat {
+function snapPositions(positions: readonly LonLat[], borders: Rings, snapM: number): LonLat[] {
+  const snapped = positions.map((position) => snapPosition(position, borders, snapM));
+  return snapped.filter((position, i) => i === 0 || !samePosition(position, snapped[i - 1]));
+}
+
+function snapPosition(position: LonLat, borders: Rings, snapM: number): LonLat {
+  const [lon, lat] = position;
+  const reachLat = (snapM / MEAN_EARTH_RADIUS_M) * (180 / Math.PI) * 1.01;
+  const reachLon = reachLat / Math.cos((lat * Math.PI) / 180);
   let vertex: LonLat | null = null;
   let vertexM = snapM;
   let foot: LonLat | null = null;
   let footM = snapM;
   for (const ring of borders) {
     for (let i = 1; i < ring.length; i++) {
-      const [lon, lat] = ring[i];
-      const toVertexM = haversineM(position[0], position[1], lon, lat);
-      if (toVertexM <= vertexM) [vertex, vertexM] = [[lon, lat], toVertexM];
-      const onSegment = nearestOnSegment(position, ring[i - 1], ring[i]);
-      const toFootM = haversineM(position[0], position[1], onSegment[0], onSegment[1]);
-      if (toFootM <= footM) [foot, footM] = [onSegment, toFootM];
+      const [a, b] = [ring[i - 1], ring[i]];
+      if (Math.min(a[0], b[0]) > lon + reachLon || Math.max(a[0], b[0]) < lon - reachLon) continue;
+      if (Math.min(a[1], b[1]) > lat + reachLat || Math.max(a[1], b[1]) < lat - reachLat) continue;
+      const toVertexM = haversineM(lon, lat, b[0], b[1]);
+      if (toVertexM <= vertexM) {
+        vertex = [b[0], b[1]];
+        vertexM = toVertexM;
+      }
+      const onSegment = nearestOnSegment(position, a, b);
+      const toFootM = haversineM(lon, lat, onSegment[0], onSegment[1]);
+      if (toFootM <= footM) {
+        foot = onSegment;
+        footM = toFootM;
+      }
     }
   }
   return vertex ?? foot ?? position;

@@ -6,7 +6,7 @@ import { type Ground, type GroundResult, type GroundRules, NEW_GRID } from './gr
 import { isSliver } from './heal-labels.ts';
 import { heaviestOf, polygonOf } from './main-part.ts';
 import { longestFirst, type Region, regionsOf } from './regions.ts';
-import { snapToBorders } from './snap-to-borders.ts';
+import { snapLine } from './snap-to-borders.ts';
 
 /**
  * Cuts one grid along a line. The line may overshoot, cross several times, begin or end on a border (within
@@ -22,7 +22,7 @@ export function splitAlong(
 ): GroundResult {
   if (!ground.grids.some((grid) => grid.code === code)) return refuse('not_found');
   if (rules.locked?.has(code)) return refuse('nothing_changes');
-  const cut = cutGround(ground, { cuts: [snapToBorders(line, ground, rules.snapM ?? 0)] });
+  const cut = cutGround(ground, { cuts: [snapLine(line, ground, rules.snapM ?? 0)] });
   const parts = joinNeedlessParts(cut, code, rules);
   if (parts.length < 2) return refuse('does_not_cut');
   const main = heaviestOf(cut, parts, rules);
