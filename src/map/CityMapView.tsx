@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import type { LonLat, LonLatBounds } from '../domain/geometry.ts';
 import { cityIn, type OpenCity } from '../state/city-store.ts';
 import type { Desk } from '../state/desk.ts';
+import { strokeIn } from '../state/gesture-store.ts';
 import { bindEdit } from './bind-edit.ts';
 import { bindCoverage, bindRecords, bindView, groundWindows, showGround } from './bindings.ts';
 import { geometryBounds, isEmptyBounds, joinBounds, NO_BOUNDS, widened } from './bounds.ts';
@@ -12,7 +13,8 @@ import { MIN_ZOOM } from './layers/ground.ts';
 import { type CityMap, createCityMap } from './maplibre-adapter.ts';
 import { exposeMap } from './test-handle.ts';
 import { hostTools } from './tool-host.ts';
-import { createTools } from './tools/index.ts';
+import { createTools, createWaitingTool } from './tools/index.ts';
+import type { ToolContext } from './tools/tool.ts';
 
 export interface CityMapViewProps {
   readonly desk: Desk;
@@ -78,7 +80,7 @@ function openMapOn(element: HTMLElement, desk: Desk, callbacks: Callbacks): () =
 }
 
 function bindAll(map: CityMap, element: HTMLElement, desk: Desk, callbacks: Callbacks): (() => void)[] {
-  const { city, view } = desk.stores;
+  const { city, view, gesture } = desk.stores;
   let shownCity: OpenCity['data'] | null = null;
   let footprints: Footprints | null = null;
   const ground = () => {
@@ -95,16 +97,27 @@ function bindAll(map: CityMap, element: HTMLElement, desk: Desk, callbacks: Call
     footprints?.look();
   });
   const overlay = bindEdit(map, desk, () => map.idle());
-  const tools = createTools({
+  const context: ToolContext = {
     desk,
     map,
     setHot: overlay.setHot,
+    setSketch: overlay.setSketch,
     askForStation: (at) => callbacks.current.onAskForStation(at),
-  });
+  };
+  const tools = createTools(context);
+  const waitingTool = createWaitingTool(context);
+  const toolInHand = () =>
+    strokeIn(gesture.getState().gesture)?.phase === 'waiting' ? waitingTool : tools[view.getState().tool];
   const stopTool = view.subscribe((now, before) => {
     if (now.tool === before.tool) return;
     tools[before.tool].cancel?.();
+    overlay.setCrosshair(null);
     map.setCursor('');
+  });
+  const stopDropped = gesture.subscribe((now, before) => {
+    if (now.gesture === null && strokeIn(before.gesture)?.phase === 'drawing') {
+      tools[view.getState().tool].dropped?.();
+    }
   });
   const resize = new ResizeObserver(() => map.resize());
   resize.observe(element);
@@ -113,11 +126,12 @@ function bindAll(map: CityMap, element: HTMLElement, desk: Desk, callbacks: Call
     bindCoverage(map, desk),
     bindView(map, desk),
     overlay.stop,
-    hostTools(map.canvasContainer, map, () => tools[view.getState().tool]),
+    hostTools(map.canvasContainer, map, { toolInHand, showCrosshair: overlay.setCrosshair }),
     exposeMap(map),
     city.subscribe(ground),
     () => footprints?.close(),
     stopTool,
+    stopDropped,
     () => resize.disconnect(),
   ];
 }

@@ -3,27 +3,37 @@
  * the map has drawn the new originals, so that nothing jumps back for a moment.
  */
 import type { Grid } from '../domain/city.ts';
-import { cityIn, type OpenCity } from '../state/city-store.ts';
+import type { LonLat } from '../domain/geometry.ts';
+import { type CityRecords, cityIn, type OpenCity } from '../state/city-store.ts';
 import type { Desk } from '../state/desk.ts';
-import type { Gesture } from '../state/gesture-store.ts';
+import { dragIn, type Gesture, strokeIn } from '../state/gesture-store.ts';
 import type { MapAdapter } from './adapter.ts';
 import { createFillOf } from './bindings.ts';
 import { type BorderHit, type BorderVertex, bordersOf, gridsOfCommunity } from './borders.ts';
-import { editPicture } from './edit-picture.ts';
+import { type EditScene, editPicture } from './edit-picture.ts';
+import { gridsReplaced } from './edit-picture-stroke.ts';
 import { SOURCES } from './ids.ts';
+import type { Sketch } from './sketch.ts';
 
 export interface EditOverlay {
   setHot(hit: BorderHit | null): void;
+  setSketch(sketch: Sketch | null): void;
+  setCrosshair(at: LonLat | null): void;
   stop(): void;
 }
 
+type HiddenFeature = readonly [source: 'grids' | 'stations' | 'grid-labels' | 'gaps', code: string];
+
 /** `drawn` resolves when the map has drawn everything it was given. */
 export function bindEdit(map: MapAdapter, desk: Desk, drawn: () => Promise<void>): EditOverlay {
-  const { city, gesture, view } = desk.stores;
+  const { city, gesture, view, locks } = desk.stores;
   const fillOf = createFillOf(desk);
   let hot: BorderHit | null = null;
-  let hidden: readonly (readonly ['grids' | 'stations' | 'grid-labels' | 'gaps', string])[] = [];
-  /** Records as they were when the gesture began: what the picture is drawn from. */
+  let sketch: Sketch | null = null;
+  let crosshair: LonLat | null = null;
+  let hidden: readonly HiddenFeature[] = [];
+  /** Records as they were when the gesture began: what the picture of a drag is drawn from. */
+  let records: CityRecords | null = null;
   let heldGrids: readonly Grid[] = [];
   let settling = 0;
 
@@ -31,80 +41,74 @@ export function bindEdit(map: MapAdapter, desk: Desk, drawn: () => Promise<void>
     const open = cityIn(city);
     if (!open) return;
     const { vertex, tool } = view.getState();
-    const subject = held?.subject;
-    map.setData(
-      SOURCES.edit,
-      editPicture({
-        gesture: held,
-        heldGrids,
-        heldStation: (subject?.kind === 'station' && open.current.stations.get(subject.code)) || null,
-        fillOf,
-        vertices: tool === 'edit_border' ? offeredVertices(open, desk, hot) : [],
-        chosen: vertex?.at ?? null,
-        hot,
-      }),
-    );
+    const scene: EditScene = {
+      city: open,
+      gesture: held,
+      heldGrids,
+      fillOf,
+      vertices: tool === 'edit_border' ? offeredVertices(open, desk, hot) : [],
+      chosen: vertex?.at ?? null,
+      hot,
+      locked: locks.getState().locked,
+      sketch,
+      crosshair,
+    };
+    map.setData(SOURCES.edit, editPicture(scene));
   };
-  const hide = (codes: typeof hidden) => {
+  const hide = (features: readonly HiddenFeature[]) => {
     for (const [source, code] of hidden) map.setFeatureState(source, code, { hidden: false });
-    for (const [source, code] of codes) map.setFeatureState(source, code, { hidden: true });
-    hidden = codes;
+    for (const [source, code] of features) map.setFeatureState(source, code, { hidden: true });
+    hidden = features;
   };
-  const begin = (open: OpenCity, { subject }: Gesture) => {
-    if (subject.kind === 'station') {
-      heldGrids = [];
-      hide([['stations', subject.code]]);
-      return;
-    }
-    const community = gridsOfCommunity(open.current.grids, subject.communityCode);
-    heldGrids = community.filter((grid) =>
-      grid.geometry.coordinates.some((ring) =>
-        ring.some(([lon, lat]) => lon === subject.from[0] && lat === subject.from[1]),
-      ),
-    );
-    hide(
-      heldGrids.flatMap(({ code }) => [
-        ['grids', code] as const,
-        ['grid-labels', code] as const,
-        ['gaps', code] as const,
-      ]),
-    );
+  const begin = (open: OpenCity, held: Gesture) => {
+    settling++;
+    records = open.current;
+    const subject = dragIn(held)?.subject;
+    heldGrids =
+      subject?.kind === 'vertex'
+        ? gridsOfCommunity(open.current.grids, subject.communityCode).filter((grid) =>
+            passes(grid, subject.from),
+          )
+        : [];
+    if (subject?.kind === 'station') hide([['stations', subject.code]]);
+    else hide(wholeGrids(heldGrids.map(({ code }) => code)));
   };
-  /** True when the gesture left its mark on the records: the map must draw them before the picture goes. */
-  const changedBy = (open: OpenCity, { subject }: Gesture): boolean =>
-    subject.kind === 'station'
-      ? open.current.stations.get(subject.code)?.location !== subject.from
-      : heldGrids.some((grid) => open.current.grids.get(grid.code) !== grid);
-  const settle = async (changed: boolean) => {
+  const settle = async () => {
     const turn = ++settling;
-    if (changed) await drawn();
+    // A gesture that left its mark on the records: the map must draw them before the picture goes.
+    if (records !== cityIn(city)?.current) await drawn();
     if (turn !== settling) return;
     heldGrids = [];
     hide([]);
     paint(null);
   };
+  const repaint = () => paint(gesture.getState().gesture);
 
-  const stopGesture = gesture.subscribe((now, before) => {
-    const open = cityIn(city);
-    if (!open) return;
-    if (now.gesture && !before.gesture) {
-      settling++;
-      begin(open, now.gesture);
-    }
-    if (now.gesture) paint(now.gesture);
-    else if (before.gesture) void settle(changedBy(open, before.gesture));
-  });
-  const stopView = view.subscribe((now, before) => {
-    const same =
-      now.tool === before.tool &&
-      now.vertex === before.vertex &&
-      now.hovered === before.hovered &&
-      now.selection === before.selection;
-    if (!same && !gesture.getState().gesture) paint(null);
-  });
-  const stopCity = city.subscribe(() => {
-    if (!gesture.getState().gesture) paint(null);
-  });
+  const stops = [
+    gesture.subscribe((now, before) => {
+      const open = cityIn(city);
+      if (!open) return;
+      if (now.gesture && !before.gesture) begin(open, now.gesture);
+      const stroke = strokeIn(now.gesture);
+      if (stroke && stroke.effect !== strokeIn(before.gesture)?.effect) {
+        hide(stroke.effect ? wholeGrids(gridsReplaced(stroke.effect.change)) : []);
+      }
+      if (now.gesture) paint(now.gesture);
+      else if (before.gesture) void settle();
+    }),
+    view.subscribe((now, before) => {
+      const same =
+        now.tool === before.tool &&
+        now.vertex === before.vertex &&
+        now.hovered === before.hovered &&
+        now.selection === before.selection;
+      if (!same && !gesture.getState().gesture) paint(null);
+    }),
+    city.subscribe(() => {
+      if (!gesture.getState().gesture) paint(null);
+    }),
+    locks.subscribe(repaint),
+  ];
   paint(null);
   return {
     setHot(hit) {
@@ -112,12 +116,33 @@ export function bindEdit(map: MapAdapter, desk: Desk, drawn: () => Promise<void>
       hot = hit;
       if (!gesture.getState().gesture) paint(null);
     },
+    setSketch(next) {
+      if (next === sketch) return;
+      sketch = next;
+      repaint();
+    },
+    setCrosshair(at) {
+      if (at === crosshair) return;
+      crosshair = at;
+      repaint();
+    },
     stop() {
-      stopGesture();
-      stopView();
-      stopCity();
+      for (const stop of stops) stop();
     },
   };
+}
+
+/** Grids with all that is drawn of them. */
+function wholeGrids(codes: readonly string[]): HiddenFeature[] {
+  return codes.flatMap((code): HiddenFeature[] => [
+    ['grids', code],
+    ['grid-labels', code],
+    ['gaps', code],
+  ]);
+}
+
+function passes({ geometry }: Grid, at: LonLat): boolean {
+  return geometry.coordinates.some((ring) => ring.some(([lon, lat]) => lon === at[0] && lat === at[1]));
 }
 
 /** Vertices of the selected and the hovered grid, and those beside what the pointer is near. */

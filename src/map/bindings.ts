@@ -9,6 +9,7 @@ import { sameRecord } from '../editing/change.ts';
 import { cityIn, type OpenCity } from '../state/city-store.ts';
 import type { Desk } from '../state/desk.ts';
 import type { FigureTable } from '../state/figures-store.ts';
+import { dragIn } from '../state/gesture-store.ts';
 import { type Selection, VIEW_LAYERS } from '../state/view-store.ts';
 import type { FeatureState, MapAdapter } from './adapter.ts';
 import { collection, EMPTY_COLLECTION, feature } from './features/feature.ts';
@@ -52,8 +53,9 @@ export function createFillOf(desk: Desk): (code: string) => string | null {
   return (code) => {
     const { city, figures, gesture, view } = desk.stores;
     const open = cityIn(city);
-    const kind = open?.current.grids.get(code)?.kind;
-    const provisional = gesture.getState().gesture?.effect?.grids.find((grid) => grid.code === code);
+    const effect = gesture.getState().gesture?.effect;
+    const kind = (open?.current.grids.get(code) ?? effect?.change.grids.added[code])?.kind;
+    const provisional = effect?.grids.find((grid) => grid.code === code);
     const measured = provisional ?? figures.getState().current?.grids.get(code);
     if (!open || !kind || !measured) return null;
     return gridFill(measured, open.data.info.bands[kind], view.getState().colouring);
@@ -158,7 +160,7 @@ export function bindCoverage(map: MapAdapter, desk: Desk): () => void {
     map.setData(SOURCES.coveredOutline, outlines(covered));
     map.setData(SOURCES.stationArea, areas(stationArea, stationArea ? [stationArea] : []));
     map.showCircles(method() === 'circle');
-    const dim = computing || gesture.getState().gesture?.subject.kind === 'station';
+    const dim = computing || dragIn(gesture.getState().gesture)?.subject.kind === 'station';
     if (dim !== dimmed) map.dimCoverage(dim);
     dimmed = dim;
   };

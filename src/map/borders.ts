@@ -6,7 +6,7 @@
 import type { Grid } from '../domain/city.ts';
 import type { LonLat, LonLatBounds, Polygon } from '../domain/geometry.ts';
 import { roundDegrees } from '../domain/geometry.ts';
-import type { ScreenPoint } from './adapter.ts';
+import type { MapAdapter, ScreenPoint } from './adapter.ts';
 import { geometryBounds, joinBounds, NO_BOUNDS } from './bounds.ts';
 
 /** How near the pointer must come, in CSS pixels. */
@@ -133,6 +133,19 @@ export function communitiesNear(grids: ReadonlyMap<string, Grid>, box: LonLatBou
     .map(([code]) => code);
 }
 
+/** What the pointer would take hold of among all borders around it. */
+export function borderHitAt(
+  grids: ReadonlyMap<string, Grid>,
+  map: Pick<MapAdapter, 'project' | 'unproject'>,
+  point: ScreenPoint,
+): BorderHit | null {
+  const [west, north] = map.unproject({ x: point.x - VERTEX_REACH, y: point.y - VERTEX_REACH });
+  const [east, south] = map.unproject({ x: point.x + VERTEX_REACH, y: point.y + VERTEX_REACH });
+  const near = communitiesNear(grids, [west, south, east, north]);
+  const borders = near.map((code) => bordersOf(gridsOfCommunity(grids, code)));
+  return hitBorder(borders, (at) => map.project(at), point);
+}
+
 /** The nearest vertex within reach, else the nearest segment within reach; what can move goes before what cannot. */
 export function hitBorder(
   borders: readonly Borders[],
@@ -178,7 +191,7 @@ function hitSegment(
 }
 
 /** Where along a→b, 0 … 1, the point nearest to `p` lies. */
-function nearestShare(a: ScreenPoint, b: ScreenPoint, p: ScreenPoint): number {
+export function nearestShare(a: ScreenPoint, b: ScreenPoint, p: ScreenPoint): number {
   const dx = b.x - a.x;
   const dy = b.y - a.y;
   const length = dx * dx + dy * dy;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { EditEffect } from '../domain/figures.ts';
 import { EMPTY_CHANGE } from '../editing/change.ts';
-import { block, tinyGrid, tinyStation } from '../sources/package/tiny-city.fixture.ts';
+import { block, tinyCity, tinyGrid } from '../sources/package/tiny-city.fixture.ts';
+import { openCity } from '../state/city-store.ts';
 import { type EditScene, editPicture } from './edit-picture.ts';
 
 const grid = tinyGrid('990101001001001', block(0, 0, 5, 10));
@@ -38,16 +39,20 @@ const effect: EditEffect = {
   warnings: [],
 };
 const still: EditScene = {
+  city: openCity(tinyCity(), 1),
   gesture: null,
   heldGrids: [],
-  heldStation: null,
   fillOf: () => '#FFFFFF',
   vertices: [],
   chosen: null,
   hot: null,
+  locked: new Set(),
+  sketch: null,
+  crosshair: null,
 };
 const roles = (scene: EditScene) => editPicture(scene).features.map((feature) => feature.properties?.role);
 const vertexGesture = {
+  kind: 'drag',
   subject: { kind: 'vertex', communityCode: grid.communityCode, from: [120.005, 30.01] },
   to: [120.006, 30.009],
   effect,
@@ -83,11 +88,10 @@ describe('the picture of an edit', () => {
   });
 
   it('draws a station on its way with a line from where it stood', () => {
-    const station = tinyStation('S1');
     const gesture = {
       ...vertexGesture,
       subject: { kind: 'station', code: 'S1', from: [120.005, 30.005] },
     } as const;
-    expect(roles({ ...still, gesture, heldStation: station })).toEqual(['ghost', 'station']);
+    expect(roles({ ...still, gesture })).toEqual(['ghost', 'station']);
   });
 });

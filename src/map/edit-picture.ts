@@ -1,21 +1,25 @@
 /** What the edit source shows, built from the state: a plain function, tested without a map. */
-import type { Grid, Station } from '../domain/city.ts';
+import type { Grid } from '../domain/city.ts';
 import type { LonLat } from '../domain/geometry.ts';
-import type { Gesture } from '../state/gesture-store.ts';
+import type { OpenCity } from '../state/city-store.ts';
+import { type Drag, dragIn, type Gesture, strokeIn } from '../state/gesture-store.ts';
 import type { BorderHit, BorderVertex } from './borders.ts';
 import { withVertexMoved } from './borders.ts';
-import { collection, feature, pointFeature } from './features/feature.ts';
+import { crosshairFeatures, lockFeatures, sketchFeatures } from './edit-picture-sketch.ts';
+import { strokeFeatures } from './edit-picture-stroke.ts';
+import { collection } from './features/feature.ts';
 import { gridLabel } from './features/grids.ts';
 import { stationImage } from './features/stations.ts';
 import { HANDLE } from './images.ts';
 import { interiorPoint } from './interior-point.ts';
-import type { EditRole } from './layers/edit.ts';
+import { editFeature, editPoint } from './layers/edit.ts';
+import type { Sketch } from './sketch.ts';
 
 export interface EditScene {
+  readonly city: OpenCity;
   readonly gesture: Gesture | null;
-  /** Grids that meet at the vertex held; empty otherwise. */
+  /** Grids that meet at the vertex held, as they were; empty otherwise. */
   readonly heldGrids: readonly Grid[];
-  readonly heldStation: Station | null;
   /** Colour of a grid as the map shows it. */
   readonly fillOf: (code: string) => string | null;
   /** Vertices offered for dragging. */
@@ -24,57 +28,65 @@ export interface EditScene {
   readonly chosen: LonLat | null;
   /** What the pointer would take hold of. */
   readonly hot: BorderHit | null;
+  /** Codes of locked grids. */
+  readonly locked: ReadonlySet<string>;
+  readonly sketch: Sketch | null;
+  /** Where the keyboard's crosshair stands. */
+  readonly crosshair: LonLat | null;
 }
 
 export function editPicture(scene: EditScene): GeoJSON.FeatureCollection {
-  return collection([...heldGridFeatures(scene), ...stationFeatures(scene), ...handleFeatures(scene)]);
+  const { city, gesture, fillOf, locked, sketch, crosshair } = scene;
+  const lockedGrids = [...locked].flatMap((code) => city.current.grids.get(code) ?? []);
+  const drag = dragIn(gesture);
+  const stroke = strokeIn(gesture);
+  return collection([
+    ...lockFeatures(lockedGrids),
+    ...(stroke ? strokeFeatures(stroke, fillOf) : []),
+    ...(drag ? [...heldGridFeatures(drag, scene), ...stationFeatures(drag, scene)] : []),
+    ...handleFeatures(drag, scene),
+    ...sketchFeatures(sketch, city),
+    ...crosshairFeatures(crosshair),
+  ]);
 }
 
-function role(name: EditRole, properties: Record<string, unknown> = {}): Record<string, unknown> {
-  return { role: name, refused: false, ...properties };
-}
-
-function heldGridFeatures({ gesture, heldGrids, fillOf }: EditScene): GeoJSON.Feature[] {
-  if (gesture?.subject.kind !== 'vertex') return [];
-  const { subject, to, effect, refusal } = gesture;
+function heldGridFeatures(drag: Drag, { heldGrids, fillOf }: EditScene): GeoJSON.Feature[] {
+  if (drag.subject.kind !== 'vertex') return [];
+  const { subject, to, effect, refusal } = drag;
   const refused = refusal !== null;
   const shapes = heldGrids.flatMap((grid) => {
     const polygon = withVertexMoved(grid.geometry, subject.from, to);
     const households = effect?.grids.find(({ code }) => code === grid.code)?.households;
     return [
-      feature(polygon, role('grid', { fill: fillOf(grid.code) ?? '', kind: grid.kind, refused })),
-      pointFeature(interiorPoint(polygon), role('label', { label: gridLabel(grid.code, households) })),
+      editFeature('grid', polygon, { fill: fillOf(grid.code) ?? '', kind: grid.kind, refused }),
+      editPoint('label', interiorPoint(polygon), { label: gridLabel(grid.code, households) }),
     ];
   });
   const leftOut = new Set(effect?.grids.filter((grid) => grid.gapHouseholds > 0).map(({ code }) => code));
   const gaps = refused ? [] : (effect?.gaps.filter(({ code }) => leftOut.has(code)) ?? []);
-  return [...shapes, ...gaps.map((gap) => feature(gap.geometry, role('gap')))];
+  return [...shapes, ...gaps.map((gap) => editFeature('gap', gap.geometry))];
 }
 
-function stationFeatures({ gesture, heldStation }: EditScene): GeoJSON.Feature[] {
-  if (gesture?.subject.kind !== 'station' || !heldStation) return [];
-  const { subject, to, effect } = gesture;
-  const area = effect?.serviceAreas.find(({ code }) => code === subject.code);
+function stationFeatures({ subject, to, effect }: Drag, { city }: EditScene): GeoJSON.Feature[] {
+  const station = subject.kind === 'station' ? city.current.stations.get(subject.code) : undefined;
+  if (!station) return [];
+  const area = effect?.serviceAreas.find(({ code }) => code === station.code);
   return [
-    ...(area ? [feature(area.geometry, role('serviceArea'))] : []),
-    feature({ type: 'LineString', coordinates: [[...subject.from], [...to]] as number[][] }, role('ghost')),
-    pointFeature(to, role('station', { image: stationImage(heldStation.tier, 'planned') })),
+    ...(area ? [editFeature('serviceArea', area.geometry, { refused: false })] : []),
+    editFeature('ghost', { type: 'LineString', coordinates: [[...subject.from], [...to]] }),
+    editPoint('station', to, { image: stationImage(station.tier, 'planned') }),
   ];
 }
 
-function handleFeatures({ gesture, vertices, chosen, hot }: EditScene): GeoJSON.Feature[] {
-  if (gesture?.subject.kind === 'vertex') {
-    const image = gesture.refusal ? HANDLE.refused : HANDLE.hot;
-    return [pointFeature(gesture.to, role('handle', { image, rank: 9 }))];
+function handleFeatures(drag: Drag | null, { vertices, chosen, hot }: EditScene): GeoJSON.Feature[] {
+  if (drag?.subject.kind === 'vertex') {
+    return [editPoint('handle', drag.to, { image: drag.refusal ? HANDLE.refused : HANDLE.hot, rank: 9 })];
   }
   const offered = vertices.map((vertex) =>
-    pointFeature(
-      vertex.at,
-      role('handle', { image: handleImage(vertex, chosen, hot), rank: vertex.fixed ? 0 : 1 }),
-    ),
+    editPoint('handle', vertex.at, { image: handleImage(vertex, chosen, hot), rank: vertex.fixed ? 0 : 1 }),
   );
   if (hot?.kind !== 'segment' || hot.fixed) return offered;
-  return [...offered, pointFeature(hot.at, role('handle', { image: HANDLE.insert, rank: 5 }))];
+  return [...offered, editPoint('handle', hot.at, { image: HANDLE.insert, rank: 5 })];
 }
 
 function handleImage(vertex: BorderVertex, chosen: LonLat | null, hot: BorderHit | null): string {

@@ -24,7 +24,13 @@ const STATION_RADIUS: Record<StationTier, number> = {
 };
 const STATION_SIZE = 30;
 
-export const HATCH = { gated: 'hatch-gated', dedicated: 'hatch-dedicated', gap: 'hatch-gap' } as const;
+export const HATCH = {
+  gated: 'hatch-gated',
+  dedicated: 'hatch-dedicated',
+  gap: 'hatch-gap',
+  locked: 'hatch-locked',
+  moved: 'hatch-moved',
+} as const;
 export const HANDLE = {
   vertex: 'handle-vertex',
   junction: 'handle-junction',
@@ -32,6 +38,11 @@ export const HANDLE = {
   hot: 'handle-hot',
   refused: 'handle-refused',
   insert: 'handle-insert',
+  snapped: 'handle-snapped',
+  crosshair: 'handle-crosshair',
+  lock: 'handle-lock',
+  attention: 'handle-attention',
+  broken: 'handle-broken',
 } as const;
 
 /** Every picture the style may ask for. */
@@ -62,6 +73,21 @@ export function mapImages(colours: BasemapColours = LIGHT_BASEMAP): MapImage[] {
     },
     { id: HANDLE.refused, size: 20, draw: refusedHandle },
     { id: HANDLE.insert, size: 18, draw: insertHandle },
+    {
+      id: HATCH.locked,
+      size: 10,
+      draw: (pen, size) => diagonal(pen, size, 'rgb(34 38 43 / 55%)', 1.6, true),
+    },
+    { id: HATCH.moved, size: 8, draw: (pen, size) => diagonal(pen, size, STATE_COLOURS.selected, 1.2) },
+    {
+      id: HANDLE.snapped,
+      size: 18,
+      draw: (pen, size) => disc(pen, size, 6, 'rgb(255 255 255 / 60%)', STATE_COLOURS.selected),
+    },
+    { id: HANDLE.crosshair, size: 44, draw: crosshair },
+    { id: HANDLE.lock, size: 24, draw: lock },
+    { id: HANDLE.attention, size: 22, draw: attentionSign },
+    { id: HANDLE.broken, size: 22, draw: refusedHandle },
   ];
 }
 
@@ -183,6 +209,52 @@ function refusedHandle(pen: CanvasRenderingContext2D, size: number): void {
 function insertHandle(pen: CanvasRenderingContext2D, size: number): void {
   disc(pen, size, 6.5, '#FFFFFF', STATE_COLOURS.selected);
   cross(pen, size / 2, 3.4, STATE_COLOURS.selected, 0);
+}
+
+/** Four arms that leave the very point free. */
+function crosshair(pen: CanvasRenderingContext2D, size: number): void {
+  const centre = size / 2;
+  for (const [colour, width] of [
+    ['#FFFFFF', 4],
+    [STATE_COLOURS.selected, 1.8],
+  ] as const) {
+    pen.strokeStyle = colour;
+    pen.lineWidth = width;
+    pen.beginPath();
+    for (const [x, y] of [
+      [1, 0],
+      [-1, 0],
+      [0, 1],
+      [0, -1],
+    ]) {
+      pen.moveTo(centre + 4 * x, centre + 4 * y);
+      pen.lineTo(centre + 20 * x, centre + 20 * y);
+    }
+    pen.stroke();
+  }
+}
+
+function lock(pen: CanvasRenderingContext2D, size: number): void {
+  const centre = size / 2;
+  disc(pen, size, 10, '#FFFFFF', '#22262B');
+  pen.beginPath();
+  pen.arc(centre, centre - 1.5, 3, Math.PI, 0);
+  pen.stroke();
+  pen.fillStyle = '#22262B';
+  pen.fillRect(centre - 4.5, centre - 1.5, 9, 6.5);
+}
+
+function attentionSign(pen: CanvasRenderingContext2D, size: number): void {
+  const centre = size / 2;
+  pen.beginPath();
+  pen.moveTo(centre, 2.5);
+  pen.lineTo(size - 2, size - 3.5);
+  pen.lineTo(2, size - 3.5);
+  pen.closePath();
+  outline(pen, '#FFFFFF', STATE_COLOURS.attention);
+  pen.fillStyle = STATE_COLOURS.attention;
+  pen.fillRect(centre - 1, 8, 2, 5);
+  pen.fillRect(centre - 1, 14.5, 2, 2);
 }
 
 function cross(

@@ -7,8 +7,10 @@ import type { FiguresStore } from './figures-store.ts';
 import type { GestureStore } from './gesture-store.ts';
 import type { DraftJournal } from './journal.ts';
 import type { Lane } from './lane.ts';
+import type { LockStore } from './locks.ts';
 import type { DeskNotice, NoticeStore } from './notice-store.ts';
 import type { SettingsStore } from './settings-store.ts';
+import type { ToolStore } from './tool-store.ts';
 import type { ViewStore } from './view-store.ts';
 
 export interface DeskStores {
@@ -19,6 +21,8 @@ export interface DeskStores {
   readonly draft: DraftStore;
   readonly gesture: GestureStore;
   readonly notices: NoticeStore;
+  readonly locks: LockStore;
+  readonly tools: ToolStore;
 }
 
 export interface DeskParts extends DeskStores {

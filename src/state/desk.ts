@@ -13,11 +13,13 @@ import { createFiguresStore, figureTable, NO_FIGURES } from './figures-store.ts'
 import { createGestureStore } from './gesture-store.ts';
 import { type DraftJournal, journalKey } from './journal.ts';
 import { createLane } from './lane.ts';
+import { createLockStore } from './locks.ts';
 import { createNoticeStore } from './notice-store.ts';
 import { createPlanning, type Planning } from './planning.ts';
 import { createRefreshing, type Refreshing } from './refreshing.ts';
 import { withSettings } from './settings.ts';
 import { createSettingsStore } from './settings-store.ts';
+import { createToolStore } from './tool-store.ts';
 import { createViewStore } from './view-store.ts';
 import type { LinkedView } from './view-url.ts';
 
@@ -56,6 +58,8 @@ export function createDesk({ source, engine, journal, session, link }: DeskOptio
     draft: createDraftStore(),
     gesture: createGestureStore(),
     notices: createNoticeStore(),
+    locks: createLockStore(),
+    tools: createToolStore(),
   };
   const parts: DeskParts = { ...stores, source, engine, journal, session, lane: createLane() };
   const refreshing = createRefreshing(parts);

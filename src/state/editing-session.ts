@@ -13,9 +13,11 @@ import { type History, record, redo, undo } from '../editing/history.ts';
 import { changedCity, cityIn } from './city-store.ts';
 import { type DeskParts, say } from './desk-parts.ts';
 import { isEditable } from './draft-store.ts';
-import { type Gesture, type GestureSubject, withEarlier } from './gesture-store.ts';
+import { type Drag, dragIn, type GestureSubject, strokeIn, withEarlier } from './gesture-store.ts';
 import { createLatestOnly } from './latest-only.ts';
+import { lockedAtVertex } from './locks.ts';
 import type { Refreshing } from './refreshing.ts';
+import { createStrokeSession, type StrokeSession } from './stroke-session.ts';
 
 export interface EditingSession {
   /** Starts a drag or a series of arrow keys. False when the plan may not be edited there. */
@@ -27,6 +29,9 @@ export interface EditingSession {
   cancel(): Promise<void>;
   /** Performs one edit without a gesture: insert, remove, add, close. */
   perform(command: EditCommand): Promise<boolean>;
+  /** Edits of whole pieces of ground, which may wait on the screen before they land. */
+  readonly strokes: StrokeSession;
+  /** Takes back a stroke that has not landed, else the last step. */
   undo(): Promise<void>;
   redo(): Promise<void>;
   /** Applies a change outside the history: a plan opened or put aside. */
@@ -35,12 +40,13 @@ export interface EditingSession {
 
 export function createEditingSession(parts: DeskParts, refreshing: Refreshing): EditingSession {
   const { city, draft, gesture, engine, lane } = parts;
+  const heldDrag = () => dragIn(gesture.getState().gesture);
   let joins = false;
 
-  const provisional = createLatestOnly<Gesture, Result<EditEffect, EditRefusal>>(
+  const provisional = createLatestOnly<Drag, Result<EditEffect, EditRefusal>>(
     (held) => engine.edit(commandOf(held), 'provisional', true),
     (answer) => {
-      const held = gesture.getState().gesture;
+      const held = heldDrag();
       if (!held) return;
       gesture.setState({
         gesture: answer.ok
@@ -89,6 +95,22 @@ export function createEditingSession(parts: DeskParts, refreshing: Refreshing): 
       return true;
     });
 
+  /** Tells that a locked grid stands against a vertex edit, or that none does. */
+  const isFree = (command: EditCommand): boolean => {
+    const grids = cityIn(city)?.current.grids;
+    const isVertex =
+      command.kind === 'move_vertex' || command.kind === 'insert_vertex' || command.kind === 'remove_vertex';
+    if (!isVertex || !grids) return true;
+    const locked = lockedAtVertex(parts.locks.getState(), command, grids.values());
+    if (locked) say(parts, { tone: 'attention', key: 'lockedGrid', values: { name: locked.name } });
+    return locked === null;
+  };
+  const strokes = createStrokeSession(parts, {
+    mayEdit,
+    commit: (command) => commit(command, false),
+    prepare: async () => undefined,
+  });
+
   const step = (move: typeof undo) =>
     lane(async () => {
       const result = move(draft.getState().history);
@@ -98,20 +120,21 @@ export function createEditingSession(parts: DeskParts, refreshing: Refreshing): 
 
   return {
     begin(subject, joinsPrevious = false) {
-      if (!mayEdit()) return false;
+      const drag: Drag = { kind: 'drag', subject, to: subject.from, effect: null, refusal: null };
+      if (!mayEdit() || !isFree(commandOf(drag))) return false;
       joins = joinsPrevious;
-      gesture.setState({ gesture: { subject, to: subject.from, effect: null, refusal: null } });
+      gesture.setState({ gesture: drag });
       return true;
     },
     moveTo(to) {
-      const held = gesture.getState().gesture;
+      const held = heldDrag();
       if (!held || samePlace(held.to, to)) return;
       const moved = { ...held, to };
       gesture.setState({ gesture: moved });
       provisional.submit(moved);
     },
     async finish() {
-      const held = gesture.getState().gesture;
+      const held = heldDrag();
       if (!held) return false;
       if (samePlace(held.to, held.subject.from)) {
         // Let go before waiting: the next key may begin a gesture of its own.
@@ -126,18 +149,21 @@ export function createEditingSession(parts: DeskParts, refreshing: Refreshing): 
       return kept;
     },
     async cancel() {
-      if (!gesture.getState().gesture) return;
+      if (!heldDrag()) return;
       letGo();
       await engine.cancelEdit();
       if (joins) await step(undo);
       joins = false;
     },
     async perform(command) {
-      if (!mayEdit()) return false;
+      if (!mayEdit() || !isFree(command)) return false;
       return commit(command, false);
     },
-    undo: () => step(undo),
-    redo: () => step(redo),
+    strokes,
+    undo: () => (strokeIn(gesture.getState().gesture) ? strokes.cancel() : step(undo)),
+    redo: async () => {
+      if (!strokeIn(gesture.getState().gesture)) await step(redo);
+    },
     applyWhole: async (change) => {
       const open = cityIn(city);
       if (!open) return;
@@ -149,7 +175,7 @@ export function createEditingSession(parts: DeskParts, refreshing: Refreshing): 
   };
 }
 
-function commandOf({ subject, to }: Gesture): EditCommand {
+function commandOf({ subject, to }: Drag): EditCommand {
   return subject.kind === 'vertex'
     ? { kind: 'move_vertex', communityCode: subject.communityCode, at: subject.from, to }
     : { kind: 'move_station', stationCode: subject.code, to };

@@ -1,6 +1,9 @@
-/** One edit under way: what is held, where the pointer is, and the engine's newest answer to it. */
+/**
+ * One edit under way and the engine's newest answer to it: a drag holds a vertex or a station at the
+ * pointer, a stroke is a command for whole pieces of ground that has not landed yet.
+ */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { EditRefusal } from '../domain/edit.ts';
+import type { EditRefusal, GroundCommand, Repair } from '../domain/edit.ts';
 import type { EditEffect } from '../domain/figures.ts';
 import type { LonLat } from '../domain/geometry.ts';
 
@@ -8,13 +11,28 @@ export type GestureSubject =
   | { readonly kind: 'vertex'; readonly communityCode: string; readonly from: LonLat }
   | { readonly kind: 'station'; readonly code: string; readonly from: LonLat };
 
-export interface Gesture {
-  readonly subject: GestureSubject;
-  readonly to: LonLat;
+interface Answered {
   /** Newest answer that has arrived; `null` before the first. */
   readonly effect: EditEffect | null;
   readonly refusal: EditRefusal | null;
 }
+
+export interface Drag extends Answered {
+  readonly kind: 'drag';
+  readonly subject: GestureSubject;
+  readonly to: LonLat;
+}
+
+export interface Stroke extends Answered {
+  readonly kind: 'stroke';
+  readonly command: GroundCommand;
+  /** The engine's answer is to this very command, not to one before it. */
+  readonly answered: boolean;
+  /** `drawing` while the pen is down, `landing` once it is lifted, `waiting` for a person's decision. */
+  readonly phase: 'drawing' | 'landing' | 'waiting';
+}
+
+export type Gesture = Drag | Stroke;
 
 export interface GestureState {
   readonly gesture: Gesture | null;
@@ -24,6 +42,28 @@ export type GestureStore = StoreApi<GestureState>;
 
 export function createGestureStore(): GestureStore {
   return createStore<GestureState>(() => ({ gesture: null }));
+}
+
+export function strokeIn(gesture: Gesture | null): Stroke | null {
+  return gesture?.kind === 'stroke' ? gesture : null;
+}
+
+export function dragIn(gesture: Gesture | null): Drag | null {
+  return gesture?.kind === 'drag' ? gesture : null;
+}
+
+/** True when a released stroke stays for a person's decision: something blocks it, or a repair is offered. */
+export function asksForDecision({ effect }: Pick<Answered, 'effect'>): boolean {
+  return effect?.warnings.some(({ blocking, repairs }) => blocking || repairs.length > 0) ?? false;
+}
+
+export function isBlocked({ effect }: Pick<Answered, 'effect'>): boolean {
+  return effect?.warnings.some(({ blocking }) => blocking) ?? false;
+}
+
+/** The repairs offered against all warnings of a stroke, in the order in which they are numbered on the screen. */
+export function offeredRepairs({ effect }: Pick<Answered, 'effect'>): readonly Repair[] {
+  return effect?.warnings.flatMap(({ repairs }) => repairs) ?? [];
 }
 
 /**

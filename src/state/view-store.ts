@@ -2,14 +2,29 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { LonLat } from '../domain/geometry.ts';
 
-export type ToolName = 'select' | 'edit_border' | 'move_station' | 'add_station' | 'close_station';
-export const TOOL_NAMES: readonly ToolName[] = [
-  'select',
-  'edit_border',
-  'move_station',
-  'add_station',
-  'close_station',
-];
+/** The tools in the order of the toolbar, by what they work on. */
+export const TOOL_GROUPS = [
+  { group: 'look', tools: ['select'] },
+  { group: 'border', tools: ['edit_border', 'straighten', 'follow_street', 'redraw'] },
+  { group: 'grid', tools: ['split', 'merge', 'carve', 'create_grid'] },
+  { group: 'ground', tools: ['assign', 'brush', 'box', 'lasso'] },
+  { group: 'station', tools: ['move_station', 'add_station', 'close_station'] },
+] as const;
+export type ToolName = (typeof TOOL_GROUPS)[number]['tools'][number];
+export const TOOL_NAMES: readonly ToolName[] = TOOL_GROUPS.flatMap(({ tools }) => tools);
+/** Tools whose strokes give picked ground to a grid. */
+export const PICKING_TOOLS: ReadonlySet<ToolName> = new Set(['assign', 'brush', 'box', 'lasso']);
+/** Tools that work on whole pieces of ground. */
+export const GROUND_TOOLS: ReadonlySet<ToolName> = new Set([
+  'straighten',
+  'follow_street',
+  'redraw',
+  'split',
+  'merge',
+  'carve',
+  'create_grid',
+  ...PICKING_TOOLS,
+]);
 /** Tools that change the plan: off while the plan cannot be edited. */
 export const EDITING_TOOLS: ReadonlySet<ToolName> = new Set(TOOL_NAMES.filter((name) => name !== 'select'));
 

@@ -1,5 +1,7 @@
 /** What is being edited, drawn from one small source that changes with every frame of a drag. */
+import type { LonLat } from '../../domain/geometry.ts';
 import { type BasemapColours, IDENTITY_RED, MINUTE_COLOURS, STATE_COLOURS } from '../../ui/tokens.ts';
+import { feature } from '../features/feature.ts';
 import { LAYERS, SOURCES } from '../ids.ts';
 import { HATCH } from '../images.ts';
 import { GAP_OPACITY } from './coverage.ts';
@@ -9,7 +11,36 @@ import { FONTS, type Layer } from './layer.ts';
 const source = SOURCES.edit;
 
 /** Roles of features on the edit source. */
-export type EditRole = 'grid' | 'gap' | 'ghost' | 'label' | 'handle' | 'station' | 'serviceArea';
+export type EditRole =
+  | 'grid'
+  | 'gap'
+  | 'ghost'
+  | 'label'
+  | 'handle'
+  | 'station'
+  | 'serviceArea'
+  | 'locked'
+  | 'moved'
+  | 'area'
+  | 'line'
+  | 'picked';
+
+/** A feature of the edit source, to be drawn by the layers of its role. */
+export function editFeature(
+  role: EditRole,
+  geometry: GeoJSON.Geometry,
+  properties: Readonly<Record<string, unknown>> = {},
+): GeoJSON.Feature {
+  return feature(geometry, { role, ...properties });
+}
+
+export function editPoint(
+  role: EditRole,
+  at: LonLat,
+  properties: Readonly<Record<string, unknown>> = {},
+): GeoJSON.Feature {
+  return editFeature(role, { type: 'Point', coordinates: [at[0], at[1]] }, properties);
+}
 
 export function editLayers(colours: BasemapColours): Layer[] {
   const only = (role: EditRole) => ['==', ['get', 'role'], role] as ['==', ['get', 'role'], EditRole];
@@ -86,6 +117,54 @@ export function editLayers(colours: BasemapColours): Layer[] {
         ],
         'line-width': 2,
         'line-dasharray': [3, 1.6],
+      },
+    },
+    {
+      id: LAYERS.lockHatch,
+      type: 'fill',
+      source,
+      filter: only('locked'),
+      paint: { 'fill-pattern': HATCH.locked, 'fill-opacity': 0.9 },
+    },
+    {
+      id: LAYERS.movedHatch,
+      type: 'fill',
+      source,
+      filter: only('moved'),
+      paint: { 'fill-pattern': HATCH.moved, 'fill-opacity': 0.9 },
+    },
+    {
+      id: LAYERS.movedLine,
+      type: 'line',
+      source,
+      filter: only('moved'),
+      paint: { 'line-color': STATE_COLOURS.selected, 'line-width': 1.5 },
+    },
+    {
+      id: LAYERS.sketchFill,
+      type: 'fill',
+      source,
+      filter: only('area'),
+      paint: { 'fill-color': STATE_COLOURS.selected, 'fill-opacity': 0.1, 'fill-antialias': false },
+    },
+    {
+      id: LAYERS.sketchLine,
+      type: 'line',
+      source,
+      filter: ['in', ['get', 'role'], ['literal', ['area', 'line']]],
+      layout: { 'line-join': 'round', 'line-cap': 'round' },
+      paint: { 'line-color': STATE_COLOURS.selected, 'line-width': 2 },
+    },
+    {
+      id: LAYERS.sketchPicked,
+      type: 'circle',
+      source,
+      filter: only('picked'),
+      paint: {
+        'circle-radius': 4,
+        'circle-color': STATE_COLOURS.selected,
+        'circle-stroke-color': colours.halo,
+        'circle-stroke-width': 1.2,
       },
     },
     {

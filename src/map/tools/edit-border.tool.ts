@@ -5,15 +5,9 @@
 import { type LonLat, roundDegrees } from '../../domain/geometry.ts';
 import { cityIn } from '../../state/city-store.ts';
 import { say } from '../../state/desk-parts.ts';
+import { dragIn } from '../../state/gesture-store.ts';
 import { select } from '../../state/view-store.ts';
-import {
-  type BorderHit,
-  bordersOf,
-  communitiesNear,
-  gridsOfCommunity,
-  hitBorder,
-  VERTEX_REACH,
-} from '../borders.ts';
+import { type BorderHit, borderHitAt, bordersOf, gridsOfCommunity } from '../borders.ts';
 import { nudgeByKey } from './nudge.ts';
 import { whatIsAt } from './select.tool.ts';
 import type { MapPointer, MapTool, ToolContext } from './tool.ts';
@@ -31,13 +25,7 @@ export function createEditBorderTool(context: ToolContext): MapTool {
 
   const hitAt = ({ point }: MapPointer): BorderHit | null => {
     const city = cityIn(desk.stores.city);
-    if (!city) return null;
-    const { grids } = city.current;
-    const [west, north] = map.unproject({ x: point.x - VERTEX_REACH, y: point.y - VERTEX_REACH });
-    const [east, south] = map.unproject({ x: point.x + VERTEX_REACH, y: point.y + VERTEX_REACH });
-    const near = communitiesNear(grids, [west, south, east, north]);
-    const borders = near.map((code) => bordersOf(gridsOfCommunity(grids, code)));
-    return hitBorder(borders, (at) => map.project(at), point);
+    return city && borderHitAt(city.current.grids, map, point);
   };
 
   /** Tells why a border cannot be taken, or that it can. */
@@ -171,7 +159,7 @@ export function createEditBorderTool(context: ToolContext): MapTool {
 
   /** Finishes the drag; the vertex stays chosen at its new place, for the keyboard to go on. */
   async function keep(): Promise<void> {
-    const held = gesture.getState().gesture;
+    const held = dragIn(gesture.getState().gesture);
     if (held?.subject.kind !== 'vertex') return;
     const kept = await desk.editing.finish();
     if (kept) view.setState({ vertex: { communityCode: held.subject.communityCode, at: held.to } });

@@ -1,6 +1,6 @@
 /** The keyboard's way to drag: arrow keys move what is chosen by whole steps, Enter keeps, Escape gives back. */
 import { type LonLat, roundDegrees } from '../../domain/geometry.ts';
-import type { GestureSubject } from '../../state/gesture-store.ts';
+import { dragIn, type GestureSubject } from '../../state/gesture-store.ts';
 import type { MapKey, ToolContext } from './tool.ts';
 
 export const NUDGE_METRES = 2;
@@ -26,7 +26,7 @@ export function nudged(at: LonLat, { key, shiftKey }: MapKey): LonLat | null {
 
 /** Handles arrows, Enter and Escape for `subject`. True when the key was used. */
 export function nudgeByKey({ desk }: ToolContext, subject: GestureSubject | null, key: MapKey): boolean {
-  const held = desk.stores.gesture.getState().gesture;
+  const held = dragIn(desk.stores.gesture.getState().gesture);
   if (held && key.key === 'Enter') {
     void desk.editing.finish();
     return true;

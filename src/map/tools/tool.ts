@@ -6,6 +6,7 @@ import type { LonLat } from '../../domain/geometry.ts';
 import type { Desk } from '../../state/desk.ts';
 import type { MapAdapter, ScreenPoint } from '../adapter.ts';
 import type { BorderHit } from '../borders.ts';
+import type { Sketch } from '../sketch.ts';
 
 export interface MapPointer {
   readonly point: ScreenPoint;
@@ -24,11 +25,18 @@ export interface ToolContext {
   readonly map: MapAdapter;
   /** Shows what the pointer would take hold of. */
   readonly setHot: (hit: BorderHit | null) => void;
+  /** Shows what the tool draws of itself; `null` takes it away. */
+  readonly setSketch: (sketch: Sketch | null) => void;
   /** Asks the screen for the particulars of a station to be added here. */
   readonly askForStation: (at: LonLat) => void;
 }
 
 export interface MapTool {
+  /**
+   * How the tool is used without a pointer: arrow keys move a crosshair, Enter clicks there, or lowers
+   * and lifts the pen. Without it the tool has keys of its own.
+   */
+  readonly crosshair?: 'click' | 'pen';
   /** True when the tool takes the pointer; the map then does not pan. */
   readonly down?: (pointer: MapPointer) => boolean;
   readonly drag?: (pointer: MapPointer) => void;
@@ -39,6 +47,10 @@ export interface MapTool {
   readonly rightClick?: (pointer: MapPointer) => void;
   /** True when the key was used; the map then does not act on it. */
   readonly key?: (key: MapKey) => boolean;
+  /** `.`, or Enter where no crosshair stands: what is drawn is complete. True when there was something. */
+  readonly finish?: () => boolean;
+  /** The stroke under the pen was taken away, e.g. by undo: begin afresh. */
+  readonly dropped?: () => void;
   /** Escape, another tool, a lost pointer. */
   readonly cancel?: () => void;
 }

@@ -29,6 +29,7 @@ beforeEach(async () => {
     setHot: (hit) => {
       hot = hit;
     },
+    setSketch: () => undefined,
     askForStation: (at) => {
       askedFor = at;
     },

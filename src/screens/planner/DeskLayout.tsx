@@ -1,5 +1,5 @@
 /** The desk of the planner: header, map with its floating panels, inspector and problems, table, footer. */
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LonLat } from '../../domain/geometry.ts';
 import type { MapAdapter } from '../../map/adapter.ts';
@@ -10,7 +10,9 @@ import { useSession } from '../../ui/session.tsx';
 import styles from './DeskLayout.module.css';
 import { useDesk, useDeskState, useOpenCity } from './desk-context.tsx';
 import { useLeaveWarning, useLinkedView, useNewerMap, useUndoKeys } from './desk-hooks.ts';
+import { useDeskKeys } from './desk-keys.ts';
 import { AddStationDialog } from './dialogs/AddStationDialog.tsx';
+import { ShortcutDialog } from './dialogs/ShortcutDialog.tsx';
 import { MapContext } from './map-context.tsx';
 import { CoverageSettingsBar } from './parts/CoverageSettingsBar.tsx';
 import { DeskFooter } from './parts/DeskFooter.tsx';
@@ -20,9 +22,11 @@ import { GridTable } from './parts/GridTable.tsx';
 import { Inspector } from './parts/Inspector.tsx';
 import { LayerPanel } from './parts/LayerPanel.tsx';
 import { NoticeLine } from './parts/NoticeLine.tsx';
+import { PreviewPanel } from './parts/PreviewPanel.tsx';
 import { ProblemList } from './parts/ProblemList.tsx';
 import { SearchBox } from './parts/SearchBox.tsx';
 import { ToolBar } from './parts/ToolBar.tsx';
+import { ToolOptions } from './parts/ToolOptions.tsx';
 
 export function DeskLayout() {
   const { t } = useTranslation('planner');
@@ -32,6 +36,9 @@ export function DeskLayout() {
   const [map, setMap] = useState<MapAdapter | null>(null);
   const [noMap, setNoMap] = useState(false);
   const [stationAt, setStationAt] = useState<LonLat | null>(null);
+  const [helpOpen, setHelpOpen] = useState(false);
+  const openHelp = useCallback(() => setHelpOpen(true), []);
+  useDeskKeys(desk, openHelp);
   useLinkedView(desk);
   useUndoKeys(desk);
   useLeaveWarning(desk);
@@ -58,18 +65,20 @@ export function DeskLayout() {
             />
           )}
           <div className={styles.left}>
-            <ToolBar />
+            <ToolBar onHelp={openHelp} />
             <LayerPanel />
           </div>
           <div className={styles.top}>
             <SearchBox />
             <CoverageSettingsBar />
+            <ToolOptions />
           </div>
           <div className={styles.notice}>
             {city.data.grids.length === 0 && <p className={styles.noGrids}>{t('noGrids')}</p>}
             <NoticeLine />
           </div>
           <DragReadout map={map} />
+          <PreviewPanel />
         </main>
         <aside className={styles.side}>
           <Inspector />
@@ -77,6 +86,7 @@ export function DeskLayout() {
         </aside>
         <GridTable />
         <DeskFooter />
+        {helpOpen && <ShortcutDialog onClose={() => setHelpOpen(false)} />}
         {stationAt && <AddStationDialog at={stationAt} onClose={() => setStationAt(null)} />}
       </div>
     </MapContext>

@@ -1,3 +1,5 @@
+import { shortcuts, stroke, strokeNotices, strokeRefusals, tools } from './messages/tools.en.ts';
+
 /** The words of the planner's desk in English. */
 export const en = {
   title: 'Grid planning',
@@ -63,24 +65,9 @@ export const en = {
     account: 'Account',
     changes: 'Changes: {{grids}} grids, {{stations}} stations',
   },
-  tools: {
-    label: 'Tools',
-    select: 'Select',
-    edit_border: 'Edit border',
-    move_station: 'Move station',
-    add_station: 'Add station',
-    close_station: 'Close station',
-    hint: {
-      select: 'Click a grid or a station to see its figures.',
-      edit_border:
-        'Drag a vertex and the neighbours follow; click or drag a segment for a new vertex; right-click, Alt-click or Delete removes. By keyboard: ] and [ choose a vertex, arrow keys move it by 2 m (Shift 20 m), + inserts, Enter keeps, Esc cancels.',
-      move_station:
-        'Drag a station. Arrow keys move the chosen one by 2 m (Shift 20 m), Enter keeps, Esc cancels.',
-      add_station: 'Click a place on the map; Enter takes the middle of the map.',
-      close_station: 'Click the station to close; you can undo it.',
-    },
-    locked: 'The plan was submitted and can no longer be edited',
-  },
+  tools,
+  stroke,
+  shortcuts,
   layers: {
     label: 'Layers and legend',
     grids: 'Grids',
@@ -293,7 +280,9 @@ export const en = {
     journalOutdated:
       'This device holds unsaved changes made over an older plan in force; they were not restored.',
     planOutdated: '“{{name}}” was made over an older plan in force and no longer fits; it cannot be opened.',
+    ...strokeNotices,
     refused: {
+      ...strokeRefusals,
       not_found: 'There is no vertex to move here.',
       on_community_border: "This is the community's outline; editing grids cannot change it.",
       would_cross: 'Borders would cross. Nothing was changed.',
@@ -310,6 +299,8 @@ export const en = {
       not_found: 'The plan was not found; it may have been deleted.',
       conflict: "Somebody saved or published first. Nobody's work was overwritten; choose what to do.",
       wrong_status: "The plan's present status does not allow this. {{detail}}",
+      code_used: 'A new grid has a code that was used before. {{detail}}',
+      contested: 'The plan has contested buildings. Settle them first. {{detail}}',
       illegal_map: 'PostGIS found problems; nothing was published.',
       invalid_input: 'The server did not accept it: {{detail}}',
     },

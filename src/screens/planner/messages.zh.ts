@@ -1,3 +1,5 @@
+import { shortcuts, stroke, strokeNotices, strokeRefusals, tools } from './messages/tools.zh.ts';
+
 /** The words of the planner's desk in Chinese; the English ones have the same keys. */
 export const zh = {
   title: '网格规划',
@@ -57,23 +59,9 @@ export const zh = {
     account: '账户',
     changes: '改动：{{grids}} 个网格，{{stations}} 个站点',
   },
-  tools: {
-    label: '工具',
-    select: '选择',
-    edit_border: '编辑边界',
-    move_station: '移动站点',
-    add_station: '新增站点',
-    close_station: '关闭站点',
-    hint: {
-      select: '点选网格或站点查看数字。',
-      edit_border:
-        '拖动顶点，相邻网格一起变；点击或拖动线段新增顶点；右键、Alt+点击或 Delete 删除。键盘：] 和 [ 选顶点，方向键移动 2 米（Shift 20 米），+ 新增，回车确认，Esc 取消。',
-      move_station: '拖动站点。选中后方向键移动 2 米（Shift 20 米），回车确认，Esc 取消。',
-      add_station: '在地图上点选位置；按回车则放在地图中央。',
-      close_station: '点选要关闭的站点；可随时撤销。',
-    },
-    locked: '方案已提交，不能再编辑',
-  },
+  tools,
+  stroke,
+  shortcuts,
   layers: {
     label: '图层与图例',
     grids: '网格',
@@ -282,7 +270,9 @@ export const zh = {
     journalFailed: '本机存储写不进去，请尽快保存到服务器。',
     journalOutdated: '本机有一份未保存的修改，但它基于旧的现行方案，没有自动恢复。',
     planOutdated: '“{{name}}”基于旧的现行方案，与现在的网格对不上，不能打开。',
+    ...strokeNotices,
     refused: {
+      ...strokeRefusals,
       not_found: '这里没有可以移动的顶点。',
       on_community_border: '这是社区的外边界，网格编辑不能改动它。',
       would_cross: '这样边界会相交，没有改动。',
@@ -299,6 +289,8 @@ export const zh = {
       not_found: '没有找到这个方案，可能已被删除。',
       conflict: '别人先保存或发布了。没有覆盖任何人的工作，请选择怎样处理。',
       wrong_status: '方案现在的状态不允许这一步。{{detail}}',
+      code_used: '新网格的编码曾被使用过，请重新编号。{{detail}}',
+      contested: '方案里还有有争议的楼栋，请先处理。{{detail}}',
       illegal_map: 'PostGIS 检查发现问题，没有发布。',
       invalid_input: '服务器没有接受：{{detail}}',
     },

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { GridFigures } from '../../../domain/figures.ts';
 import type { MapAdapter } from '../../../map/adapter.ts';
 import { codeTail } from '../../../map/features/grids.ts';
-import type { Gesture } from '../../../state/gesture-store.ts';
+import { type Drag, dragIn } from '../../../state/gesture-store.ts';
 import { formatDelta, formatNumber, formatPercent } from '../../../ui/format.ts';
 import { STATE_SIGNS } from '../../../ui/tokens.ts';
 import { useDeskState, useOpenCity } from '../desk-context.tsx';
@@ -16,7 +16,7 @@ const AWAY = 22;
 /** Beside the pointer while it drags: the grids that change, or the station's reach, against before the drag. */
 export function DragReadout({ map }: { readonly map: MapAdapter | null }) {
   const { t } = useTranslation('planner');
-  const gesture = useDeskState('gesture', (state) => state.gesture);
+  const gesture = useDeskState('gesture', (state) => dragIn(state.gesture));
   if (!gesture || !map || (!gesture.effect && !gesture.refusal)) return null;
   const { x, y } = map.project(gesture.to);
   const { width, height } = map.size();
@@ -43,7 +43,7 @@ export function DragReadout({ map }: { readonly map: MapAdapter | null }) {
   );
 }
 
-function Neighbours({ gesture }: { readonly gesture: Gesture }) {
+function Neighbours({ gesture }: { readonly gesture: Drag }) {
   const { current, data } = useOpenCity();
   const committed = useDeskState('figures', (figures) => figures.current?.grids);
   return (gesture.effect?.grids ?? []).map((now) => {
@@ -83,7 +83,7 @@ function GridLine({ now, before, band }: GridLineProps) {
   );
 }
 
-function StationReach({ gesture, code }: { readonly gesture: Gesture; readonly code: string }) {
+function StationReach({ gesture, code }: { readonly gesture: Drag; readonly code: string }) {
   const { t } = useTranslation('planner');
   const reached = useDeskState('figures', (figures) => figures.current?.stations.get(code) ?? 0);
   const totals = useDeskState('figures', (figures) => figures.current?.totals);

@@ -1,0 +1,115 @@
+import { useTranslation } from 'react-i18next';
+import { isBlocked, type Stroke, strokeIn } from '../../../state/gesture-store.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { formatDelta, formatNumber } from '../../../ui/format.ts';
+import { STATE_SIGNS } from '../../../ui/tokens.ts';
+import { useDesk, useDeskState, useOpenCity } from '../desk-context.tsx';
+import { strokeRows } from '../stroke-rows.ts';
+import styles from './PreviewPanel.module.css';
+import { StrokeRowView } from './StrokeRowView.tsx';
+import { WarningList } from './WarningList.tsx';
+
+/** Before the stroke lands: what it would do to every grid it touches, what it would break, and the ways to mend it. */
+export function PreviewPanel() {
+  const { t } = useTranslation('planner');
+  const stroke = useDeskState('gesture', ({ gesture }) => strokeIn(gesture));
+  // The region stands there before it speaks, else screen readers would not hear the first words.
+  return (
+    <section
+      className={styles.place}
+      aria-label={t('stroke.label')}
+      aria-live="polite"
+      aria-busy={!!stroke && !stroke.answered}
+    >
+      {stroke && <Preview stroke={stroke} />}
+    </section>
+  );
+}
+
+function Preview({ stroke }: { readonly stroke: Stroke }) {
+  const { t } = useTranslation('planner');
+  const tool = useDeskState('view', (view) => view.tool);
+  const { effect, refusal } = stroke;
+  return (
+    <div className={styles.panel}>
+      <h2 className={styles.title}>
+        {t('stroke.label')} · {t(`tools.${tool}`)}
+      </h2>
+      {refusal !== null ? (
+        <p className={styles.refused}>
+          <span aria-hidden="true">{STATE_SIGNS.broken} </span>
+          {t(`notice.refused.${refusal}`)}
+        </p>
+      ) : (
+        <>
+          {effect === null ? (
+            <p className={styles.quiet}>{t('stroke.counting')}</p>
+          ) : (
+            <Touched stroke={stroke} />
+          )}
+          <WarningList stroke={stroke} />
+        </>
+      )}
+      <Decision stroke={stroke} />
+    </div>
+  );
+}
+
+function Touched({ stroke: { effect } }: { readonly stroke: Stroke }) {
+  const { t } = useTranslation('planner');
+  const city = useOpenCity();
+  const current = useDeskState('figures', (figures) => figures.current);
+  if (!effect) return null;
+  const rows = strokeRows(effect, city, current);
+  const unassigned = effect.unassignedHouseholds - (current?.unassignedHouseholds ?? 0);
+  return (
+    <>
+      <ul className={styles.rows}>
+        {rows.map((row) => (
+          <StrokeRowView key={row.code} row={row} />
+        ))}
+      </ul>
+      {unassigned !== 0 && (
+        <p className={styles.quiet}>
+          {t('stroke.unassigned', {
+            households: formatNumber(effect.unassignedHouseholds),
+            delta: formatDelta(unassigned),
+          })}
+        </p>
+      )}
+    </>
+  );
+}
+
+function Decision({ stroke }: { readonly stroke: Stroke }) {
+  const { t } = useTranslation('planner');
+  const { strokes } = useDesk().editing;
+  const { effect, refusal, phase } = stroke;
+  if (phase === 'landing') return null;
+  const blocked = isBlocked(stroke);
+  const warned = (effect?.warnings.length ?? 0) > 0;
+  return (
+    <>
+      {blocked && phase === 'waiting' && <p className={styles.blocked}>{t('stroke.blocked')}</p>}
+      <div className={styles.actions}>
+        <Button
+          variant="primary"
+          aria-keyshortcuts="Enter"
+          disabled={blocked || refusal !== null || effect === null}
+          onClick={() => void strokes.accept()}
+        >
+          {t(warned ? 'stroke.keep' : 'stroke.accept')}{' '}
+          <span className={styles.key} aria-hidden="true">
+            ⏎
+          </span>
+        </Button>
+        <Button aria-keyshortcuts="Escape" onClick={() => void strokes.cancel()}>
+          {t('stroke.cancel')}{' '}
+          <span className={styles.key} aria-hidden="true">
+            Esc
+          </span>
+        </Button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+import { useTranslation } from 'react-i18next';
+import { codeTail } from '../../../map/features/grids.ts';
+import { formatDelta, formatNumber } from '../../../ui/format.ts';
+import type { StrokeRow } from '../stroke-rows.ts';
+import { BandBar } from './BandBar.tsx';
+import { BandWords } from './BandWords.tsx';
+import styles from './PreviewPanel.module.css';
+
+/** One grid that a stroke touches: households before and after, its band, coverage gained or lost. */
+export function StrokeRowView({ row: { code, band, before, after } }: { readonly row: StrokeRow }) {
+  const { t } = useTranslation('planner');
+  const households = after?.households ?? 0;
+  const covered = after?.coveredHouseholds ?? 0;
+  return (
+    <li className={styles.row}>
+      <p className={styles.line}>
+        <strong>{codeTail(code)}</strong>
+        {before === null && <span className={styles.badge}>{t('stroke.fresh')}</span>}
+        {after === null && <span className={styles.badge}>{t('stroke.retired')}</span>}
+        <span className={styles.households}>
+          {t('stroke.becomes', {
+            before: formatNumber(before?.households ?? 0),
+            after: formatNumber(households),
+          })}
+        </span>
+        <span className={styles.delta}>{formatDelta(households - (before?.households ?? 0))}</span>
+      </p>
+      {after && band && (
+        <BandBar households={households} band={band} state={after.band} before={before?.households} />
+      )}
+      <p className={styles.small}>
+        {after && <BandWords figures={after} />}
+        <span>
+          {t('stroke.covered', {
+            covered: formatNumber(covered),
+            delta: formatDelta(covered - (before?.coveredHouseholds ?? 0)),
+          })}
+        </span>
+      </p>
+    </li>
+  );
+}

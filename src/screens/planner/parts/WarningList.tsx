@@ -1,0 +1,119 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { EditWarning, Repair } from '../../../domain/edit.ts';
+import { codeTail } from '../../../map/features/grids.ts';
+import { offeredRepairs, type Stroke } from '../../../state/gesture-store.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { formatNumber } from '../../../ui/format.ts';
+import { STATE_SIGNS } from '../../../ui/tokens.ts';
+import { useDesk, useOpenCity } from '../desk-context.tsx';
+import styles from './PreviewPanel.module.css';
+
+/** What a stroke would break, each with its repairs as buttons; the first nine also answer to a digit. */
+export function WarningList({ stroke }: { readonly stroke: Stroke }) {
+  const warnings = stroke.effect?.warnings ?? [];
+  const repairs = offeredRepairs(stroke);
+  if (warnings.length === 0) return null;
+  return (
+    <ul className={styles.warnings}>
+      {warnings.map((warning) => (
+        <li key={`${warning.code} ${warning.subject} ${warning.at.join()}`} className={styles.warning}>
+          <WarningWords warning={warning} />
+          {warning.repairs.map((repair) => (
+            <RepairButton key={JSON.stringify(repair)} repair={repair} number={repairs.indexOf(repair) + 1} />
+          ))}
+          {warning.code === 'cuts_compound' && warning.blocking && <Reason />}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The name of a compound or building, or what a grid is called for short. */
+function useNames() {
+  const { data } = useOpenCity();
+  return {
+    tail: codeTail,
+    compound: (code: string) => data.compounds.find((compound) => compound.code === code)?.name ?? code,
+  };
+}
+
+function WarningWords({ warning }: { readonly warning: EditWarning }) {
+  const { t } = useTranslation('planner');
+  const names = useNames();
+  const { code, subject, households, blocking } = warning;
+  const name = code === 'cuts_compound' ? names.compound(subject) : subject;
+  return (
+    <p className={blocking ? styles.broken : styles.attention}>
+      <span aria-hidden="true">{blocking ? STATE_SIGNS.broken : STATE_SIGNS.attention} </span>
+      {t(`stroke.warning.${code}`, { tail: names.tail(subject), name, households: formatNumber(households) })}
+    </p>
+  );
+}
+
+function RepairButton({ repair, number }: { readonly repair: Repair; readonly number: number }) {
+  const { strokes } = useDesk().editing;
+  const words = useRepairWords(repair);
+  return (
+    <Button
+      variant="plain"
+      className={styles.repair}
+      aria-keyshortcuts={number <= 9 ? String(number) : undefined}
+      onClick={() => void strokes.repair(repair)}
+    >
+      {number <= 9 && (
+        <span className={styles.key} aria-hidden="true">
+          {number}
+        </span>
+      )}
+      {words}
+    </Button>
+  );
+}
+
+function useRepairWords(repair: Repair): string {
+  const { t } = useTranslation('planner');
+  const names = useNames();
+  switch (repair.kind) {
+    case 'give_piece':
+      return repair.to === ''
+        ? t('stroke.repair.leave_piece')
+        : t('stroke.repair.give_piece', { tail: names.tail(repair.to) });
+    case 'whole_compound':
+      return t('stroke.repair.whole_compound', {
+        name: names.compound(repair.compoundCode),
+        tail: names.tail(repair.to),
+      });
+    case 'whole_building':
+      return t('stroke.repair.whole_building', { name: repair.buildingCode, tail: names.tail(repair.to) });
+    case 'retire_grid':
+      return t('stroke.repair.retire_grid', { tail: names.tail(repair.gridCode) });
+  }
+}
+
+/** A compound is split only by somebody who says why. */
+function Reason() {
+  const { t } = useTranslation('planner');
+  const { strokes } = useDesk().editing;
+  const [reason, setReason] = useState('');
+  return (
+    <form
+      className={styles.reason}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (reason.trim() !== '') void strokes.giveReason(reason.trim());
+      }}
+    >
+      <input
+        aria-label={t('stroke.reason')}
+        placeholder={t('stroke.reason')}
+        value={reason}
+        maxLength={200}
+        onChange={(event) => setReason(event.target.value)}
+      />
+      <Button type="submit" className={styles.repair} disabled={reason.trim() === ''}>
+        {t('stroke.reasonAct')}
+      </Button>
+    </form>
+  );
+}
