@@ -2,17 +2,18 @@ import type { MultiPolygon } from '../domain/geometry.ts';
 import { cityFrame } from '../engine/checking/city-frame.ts';
 import { circlePictures } from '../engine/coverage/circle-pictures.ts';
 import type { CoveragePictures } from '../engine/coverage/coverage-pictures.ts';
-import { coveredShare, gapIn, walkPictures } from '../engine/coverage/coverage-pictures.ts';
+import { coveredShare } from '../engine/coverage/coverage-pictures.ts';
 import { NearestStreets } from '../engine/coverage/nearest-streets.ts';
 import { StreetPlane } from '../engine/coverage/street-plane.ts';
 import { WalkAssignment } from '../engine/coverage/walk-assignment.ts';
 import { limitMetres } from '../engine/coverage/walk-limit.ts';
+import { walkPictures } from '../engine/coverage/walk-pictures.ts';
 import type { LocalFrame } from '../engine/geometry/local-frame.ts';
 import { polygonToLocal, shapeToLonLat } from '../engine/geometry/local-polygons.ts';
 import { loadOverlay, type Overlay } from '../engine/geometry/overlay.ts';
 import type { OwnShape } from '../engine/geometry/planar.ts';
 import { shapeArea } from '../engine/geometry/planar.ts';
-import { ServiceAreaFinder } from '../engine/network/service-area.ts';
+import { DistanceSearch } from '../engine/network/distance-search.ts';
 import { collectionText } from '../sources/package/serialize-city.ts';
 import type { CountedCity } from './count-coverage.ts';
 
@@ -30,7 +31,7 @@ export async function coverageShapes(counted: CountedCity): Promise<CoverageShap
   const frame = cityFrame(city);
   const grids = city.grids.map(({ geometry }) => polygonToLocal(frame, geometry));
   const pictures = picturesOf(counted, frame, overlay);
-  const gaps = grids.map((polygon) => gapIn(overlay, polygon, pictures));
+  const gaps = grids.map((polygon) => pictures.gapIn(polygon));
   return {
     areaShares: () => grids.map((polygon, i) => coveredShare(polygon, gaps[i])),
     geojson: () =>
@@ -46,8 +47,8 @@ function picturesOf(
   const { assignment } = model;
   if (assignment instanceof WalkAssignment) {
     const streets = new NearestStreets(new StreetPlane(network, frame));
-    const finder = new ServiceAreaFinder(network);
-    return walkPictures(streets, finder, snapper, assignment, limitMetres(settings));
+    const search = new DistanceSearch(network, 'to');
+    return walkPictures(streets, overlay, search, snapper, assignment, limitMetres(settings));
   }
   const positions = counted.map((index) => city.stations[index].location!);
   return circlePictures(frame, overlay, positions, limitMetres(settings));

@@ -1,12 +1,13 @@
 import type { CoverageShape } from '../domain/figures.ts';
 import type { Polygon } from '../domain/geometry.ts';
 import { circlePictures, type KnownCircles } from '../engine/coverage/circle-pictures.ts';
-import { type CoveragePictures, gapIn, walkPictures } from '../engine/coverage/coverage-pictures.ts';
+import type { CoveragePictures } from '../engine/coverage/coverage-pictures.ts';
 import type { Detail } from '../engine/coverage/door-surface.ts';
 import { NearestStreets } from '../engine/coverage/nearest-streets.ts';
 import { StreetPlane } from '../engine/coverage/street-plane.ts';
 import { WalkAssignment } from '../engine/coverage/walk-assignment.ts';
 import { limitMetres } from '../engine/coverage/walk-limit.ts';
+import { walkPictures } from '../engine/coverage/walk-pictures.ts';
 import type { LocalFrame } from '../engine/geometry/local-frame.ts';
 import { polygonToLocal, shapeToLonLat } from '../engine/geometry/local-polygons.ts';
 import type { Overlay } from '../engine/geometry/overlay.ts';
@@ -18,7 +19,7 @@ import {
   unionBounds,
 } from '../engine/geometry/planar.ts';
 import { simplified } from '../engine/geometry/simplified.ts';
-import { ServiceAreaFinder } from '../engine/network/service-area.ts';
+import { DistanceSearch } from '../engine/network/distance-search.ts';
 import type { CityState } from './city-state.ts';
 
 const NOTHING: PlanarBounds = [Infinity, Infinity, -Infinity, -Infinity];
@@ -29,7 +30,7 @@ export class CoverageShapes {
   readonly #frame: LocalFrame;
   readonly #overlay: Overlay;
   readonly #streets: NearestStreets;
-  readonly #finder: ServiceAreaFinder;
+  readonly #search: DistanceSearch;
   #circlesLimitM = Number.NaN;
   #circles: KnownCircles = new WeakMap();
   readonly #locals = new WeakMap<Polygon, OwnPolygon>();
@@ -39,7 +40,7 @@ export class CoverageShapes {
     this.#frame = frame;
     this.#overlay = overlay;
     this.#streets = new NearestStreets(new StreetPlane(state.network, frame));
-    this.#finder = new ServiceAreaFinder(state.network);
+    this.#search = new DistanceSearch(state.network, 'to');
   }
 
   /** Service areas of these stations, as far as they count and have a place. */
@@ -68,7 +69,7 @@ export class CoverageShapes {
     });
     const pictures = this.#pictures();
     return grids
-      .map(({ code, polygon }) => this.#asShape(code, gapIn(this.#overlay, polygon, pictures)))
+      .map(({ code, polygon }) => this.#asShape(code, pictures.gapIn(polygon)))
       .filter(({ areaM2 }) => areaM2 > 0);
   }
 
@@ -77,7 +78,7 @@ export class CoverageShapes {
     const { coverage, settings, snapper } = this.#state;
     const limitM = limitMetres(settings);
     return coverage.assignment instanceof WalkAssignment
-      ? walkPictures(this.#streets, this.#finder, snapper, coverage.assignment, limitM)
+      ? walkPictures(this.#streets, this.#overlay, this.#search, snapper, coverage.assignment, limitM)
       : circlePictures(
           this.#frame,
           this.#overlay,

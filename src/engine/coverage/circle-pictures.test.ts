@@ -7,7 +7,6 @@ import { loadOverlay, type Overlay } from '../geometry/overlay.ts';
 import { type OwnPolygon, shapeArea } from '../geometry/planar.ts';
 import { latticeCommunity, seededRandom } from '../topology/community-fixture.ts';
 import { circlePictures } from './circle-pictures.ts';
-import { gapIn } from './coverage-pictures.ts';
 
 const FRAME = createLocalFrame([113.91, 22.51]);
 let overlay: Overlay;
@@ -38,8 +37,8 @@ describe('gaps between circles', () => {
         if (!expected.ok) throw new Error(expected.reason);
         const area = shapeArea(expected.value);
         const alone = circlePictures(FRAME, overlay, positions, radiusM);
-        expect(Math.abs(shapeArea(gapIn(overlay, grid, alone)) - area)).toBeLessThan(5);
-        expect(Math.abs(shapeArea(gapIn(overlay, grid, ofAll)) - area)).toBeLessThan(5);
+        expect(Math.abs(shapeArea(alone.gapIn(grid)) - area)).toBeLessThan(5);
+        expect(Math.abs(shapeArea(ofAll.gapIn(grid)) - area)).toBeLessThan(5);
       }
     }
   });
@@ -48,7 +47,7 @@ describe('gaps between circles', () => {
     const { grids } = scene(4);
     const pictures = circlePictures(FRAME, overlay, [], 500);
     for (const grid of grids) {
-      expect(shapeArea(gapIn(overlay, grid, pictures))).toBeCloseTo(shapeArea([grid]), 3);
+      expect(shapeArea(pictures.gapIn(grid))).toBeCloseTo(shapeArea([grid]), 3);
     }
   });
 });

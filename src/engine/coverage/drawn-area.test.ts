@@ -6,15 +6,16 @@ import { shapeToLonLat } from '../geometry/local-polygons.ts';
 import { loadOverlay, type Overlay } from '../geometry/overlay.ts';
 import { type OwnShape, polygonArea, shapeArea, shapeBounds, signedRingArea } from '../geometry/planar.ts';
 import { shapeCovers } from '../geometry/point-in-polygon.ts';
-import { ServiceAreaFinder } from '../network/service-area.ts';
+import { DistanceSearch } from '../network/distance-search.ts';
 import { createSnapper } from '../network/snapper.ts';
 import { buildWalkNetwork } from '../network/street-network.ts';
 import { at, randomPosition, randomStreets, seededRandom, streetTable } from '../network/walk-fixture.ts';
 import { contour } from './contour.ts';
-import { coveredShare, gapIn, walkPictures } from './coverage-pictures.ts';
+import { coveredShare } from './coverage-pictures.ts';
 import { CELL_M, NearestStreets } from './nearest-streets.ts';
 import { StreetPlane } from './street-plane.ts';
 import { WalkAssignment } from './walk-assignment.ts';
+import { walkPictures } from './walk-pictures.ts';
 
 let overlay: Overlay;
 beforeAll(async () => {
@@ -67,16 +68,16 @@ describe('drawn service areas', () => {
   it.each([11, 12, 13])(
     'hold the ground whose own walk is within the limit, and no other (seed %i)',
     (seed) => {
-      const { finder, pictures, places, positions, random, snapper } = randomCity(seed, 400);
+      const { search, pictures, places, positions, random, snapper } = randomCity(seed, 400);
       const drawn = pictures.serviceArea(positions[0]);
       expect(overlay.validity(shapeToLonLat(FRAME, drawn).coordinates as OwnShape)).toEqual({ valid: true });
-      finder.search.run(places[0]);
+      search.run(places[0]);
       let agreed = 0;
       let wronglyInside = 0;
       for (let i = 0; i < POINTS; i++) {
         const [lon, lat] = randomPosition(COLUMNS, ROWS, random);
         const door = snapper.snap([lon, lat])!;
-        const isWithin = finder.search.metresTo(door) <= 400;
+        const isWithin = search.metresTo(door) <= 400;
         const isDrawn = shapeCovers(drawn, ...localXY([lon, lat]));
         if (isWithin === isDrawn) agreed++;
         else if (isDrawn) wronglyInside++;
@@ -143,7 +144,7 @@ describe('the covered ground', () => {
     for (let x = -600; x < 600; x += 200) {
       for (let y = -500; y < 500; y += 200) {
         const grid = square(x + 13, y + 7, 187);
-        const gap = gapIn(overlay, grid, pictures);
+        const gap = pictures.gapIn(grid);
         const covered = shapeArea(unwrap(overlay.intersection(whole, [grid])));
         expect(covered + shapeArea(gap)).toBeCloseTo(polygonArea(grid), -1);
         expect(coveredShare(grid, gap)).toBeCloseTo(covered / polygonArea(grid), 3);
@@ -169,10 +170,10 @@ function cityOf(streets: StreetTable, positions: readonly LonLat[], limitM: numb
   const walks = new WalkAssignment(network, snapper, NO_DEMAND, (a, b) => a < b);
   walks.reset(positions);
   const lattice = new NearestStreets(new StreetPlane(network, FRAME));
-  const finder = new ServiceAreaFinder(network);
-  const picturesAt = (metres: number) => walkPictures(lattice, finder, snapper, walks, metres);
+  const search = new DistanceSearch(network, 'to');
+  const picturesAt = (metres: number) => walkPictures(lattice, overlay, search, snapper, walks, metres);
   const places = positions.map((position) => snapper.snap(position)!);
-  return { places, positions, snapper, finder, picturesAt, pictures: picturesAt(limitM) };
+  return { places, positions, snapper, search, picturesAt, pictures: picturesAt(limitM) };
 }
 
 const NO_DEMAND = {

@@ -1,15 +1,15 @@
 import Flatbush from 'flatbush';
 import type { LocalFrame } from '../geometry/local-frame.ts';
 import type { PlanarBounds } from '../geometry/planar.ts';
-import type { StreetParts } from '../network/street-parts.ts';
 import type { WalkNetwork } from '../network/walk-network.ts';
 
-export type SegmentVisitor = (fromX: number, fromY: number, toX: number, toY: number) => void;
-
-/** The streets of a network in the city's metric frame, for drawing parts of them and finding those near a place. */
+/** The streets of a network in the city's metric frame, for drawing what lies beside them. */
 export class StreetPlane {
   readonly network: WalkNetwork;
   readonly frame: LocalFrame;
+  /** Nodes, in metres. */
+  readonly nodeX: Float64Array;
+  readonly nodeY: Float64Array;
   /** Shape vertices, in metres. */
   readonly x: Float64Array;
   readonly y: Float64Array;
@@ -20,9 +20,12 @@ export class StreetPlane {
   constructor(network: WalkNetwork, frame: LocalFrame) {
     this.network = network;
     this.frame = frame;
-    const { x, y } = frame.columnsToLocal(network.shapeLon, network.shapeLat);
-    this.x = x;
-    this.y = y;
+    const nodes = frame.columnsToLocal(network.nodeLon, network.nodeLat);
+    this.nodeX = nodes.x;
+    this.nodeY = nodes.y;
+    const vertices = frame.columnsToLocal(network.shapeLon, network.shapeLat);
+    this.x = vertices.x;
+    this.y = vertices.y;
     this.share = this.#measureShares();
     this.#boxes = this.#indexEdges();
   }
@@ -30,41 +33,6 @@ export class StreetPlane {
   /** Edges whose bounding box comes within `marginM` of the bounds. */
   edgesNear([minX, minY, maxX, maxY]: PlanarBounds, marginM: number): readonly number[] {
     return this.#boxes?.search(minX - marginM, minY - marginM, maxX + marginM, maxY + marginM) ?? [];
-  }
-
-  /** Bounding box of the reached parts; of nothing: [∞, ∞, −∞, −∞]. */
-  boundsOf(parts: StreetParts): PlanarBounds {
-    let minX = Number.POSITIVE_INFINITY;
-    let minY = Number.POSITIVE_INFINITY;
-    let maxX = Number.NEGATIVE_INFINITY;
-    let maxY = Number.NEGATIVE_INFINITY;
-    this.forEachSegment(parts, (fromX, fromY, toX, toY) => {
-      minX = Math.min(minX, fromX, toX);
-      minY = Math.min(minY, fromY, toY);
-      maxX = Math.max(maxX, fromX, toX);
-      maxY = Math.max(maxY, fromY, toY);
-    });
-    return [minX, minY, maxX, maxY];
-  }
-
-  /** Visits the straight segments of every part. */
-  forEachSegment(parts: StreetParts, visit: SegmentVisitor): void {
-    for (let i = 0; i < parts.count; i++) this.#trace(parts.edges[i], parts.starts[i], parts.ends[i], visit);
-  }
-
-  #trace(edge: number, start: number, end: number, visit: SegmentVisitor): void {
-    const { shapeOffsets } = this.network;
-    for (let v = shapeOffsets[edge]; v < shapeOffsets[edge + 1] - 1; v++) {
-      const before = this.share[v];
-      const after = this.share[v + 1];
-      if (after < start || before > end) continue;
-      const length = after - before;
-      const t0 = length > 0 ? Math.max(0, (start - before) / length) : 0;
-      const t1 = length > 0 ? Math.min(1, (end - before) / length) : 1;
-      const dx = this.x[v + 1] - this.x[v];
-      const dy = this.y[v + 1] - this.y[v];
-      visit(this.x[v] + t0 * dx, this.y[v] + t0 * dy, this.x[v] + t1 * dx, this.y[v] + t1 * dy);
-    }
   }
 
   #measureShares(): Float64Array {

@@ -19,12 +19,18 @@ export type PlanarBounds = readonly [minX: number, minY: number, maxX: number, m
 /** Area with sign: positive when the ring runs counter-clockwise. Square units of the coordinates. */
 export function signedRingArea(ring: PlanarRing): number {
   if (ring.length < 4) return 0;
-  const [originX, originY] = ring[0];
+  // From the first vertex, so that far from the origin no digits are lost.
+  const originX = ring[0][0];
+  const originY = ring[0][1];
+  let ax = ring[1][0] - originX;
+  let ay = ring[1][1] - originY;
   let doubled = 0;
-  for (let i = 1; i < ring.length - 1; i++) {
-    const [ax, ay] = ring[i];
-    const [bx, by] = ring[i + 1];
-    doubled += (ax - originX) * (by - originY) - (bx - originX) * (ay - originY);
+  for (let i = 2; i < ring.length; i++) {
+    const bx = ring[i][0] - originX;
+    const by = ring[i][1] - originY;
+    doubled += ax * by - bx * ay;
+    ax = bx;
+    ay = by;
   }
   return doubled / 2;
 }
@@ -71,7 +77,9 @@ export function ringBounds(ring: PlanarRing): PlanarBounds {
   let minY = Infinity;
   let maxX = -Infinity;
   let maxY = -Infinity;
-  for (const [x, y] of ring) {
+  for (let i = 0; i < ring.length; i++) {
+    const x = ring[i][0];
+    const y = ring[i][1];
     if (x < minX) minX = x;
     if (x > maxX) maxX = x;
     if (y < minY) minY = y;

@@ -1,0 +1,85 @@
+import { gapOf } from '../geometry/gaps.ts';
+import type { Overlay } from '../geometry/overlay.ts';
+import { type PlanarBounds, ringBounds } from '../geometry/planar.ts';
+import { PreparedShape } from '../geometry/prepared-shape.ts';
+import type { DistanceSearch } from '../network/distance-search.ts';
+import type { Snap, Snapper } from '../network/snapper.ts';
+import type { CoveragePictures } from './coverage-pictures.ts';
+import { DoorSurface } from './door-surface.ts';
+import { type NearestStreets, OFF_STREET_M } from './nearest-streets.ts';
+import type { StreetPlane } from './street-plane.ts';
+import type { WalkAssignment } from './walk-assignment.ts';
+
+const NO_PLACES: readonly Snap[] = [];
+
+/** Pictures of walks: the ground from which the walk is within the limit. `search` goes `to` a place. */
+export function walkPictures(
+  streets: NearestStreets,
+  overlay: Overlay,
+  search: DistanceSearch,
+  snapper: Snapper,
+  walks: WalkAssignment,
+  limitM: number,
+): CoveragePictures {
+  let placesOfOne: readonly Snap[] = NO_PLACES;
+  const toOne = new DoorSurface(
+    streets,
+    {
+      distanceM: search.distanceM,
+      placesWithin: (edge) => (edge === placesOfOne[0]?.edge ? placesOfOne : NO_PLACES),
+    },
+    limitM,
+  );
+  const toAny = new DoorSurface(
+    streets,
+    { distanceM: walks.field.distanceM, placesWithin: (edge) => walks.placesWithin(edge) },
+    limitM,
+  );
+  return {
+    serviceArea(position, detail) {
+      const place = snapper.snap(position);
+      if (place === null) return [];
+      placesOfOne = [place];
+      search.run(place, limitM);
+      return toOne.within(boundsOfWalk(streets.plane, place, search, limitM), detail);
+    },
+    covered: (bounds) => toAny.within(bounds),
+    gapIn(polygon) {
+      if (polygon.length === 0) return [];
+      const bounds = ringBounds(polygon[0]);
+      if (toAny.holds(bounds)) return [];
+      const gap = gapOf(overlay, polygon, new PreparedShape(toAny.within(bounds)));
+      return gap.ok ? gap.value : [];
+    },
+  };
+}
+
+/**
+ * Bounds of all ground within the limit of a place. Ground that joins a street at one of its ends is no
+ * further from there than the metres left, nor than the street is long and ground lies beside it.
+ */
+function boundsOfWalk(
+  { network, frame, nodeX, nodeY }: StreetPlane,
+  place: Snap,
+  { distanceM, reached, reachedCount }: DistanceSearch,
+  limitM: number,
+): PlanarBounds {
+  const { incidence, edgeLengthM } = network;
+  const [x, y] = frame.toLocal(place.lon, place.lat);
+  const ownEdgeM = place.edge < 0 ? 0 : edgeLengthM[place.edge] + OFF_STREET_M;
+  const aroundM = Math.min(limitM - place.accessM, ownEdgeM);
+  let [minX, minY, maxX, maxY] = [x - aroundM, y - aroundM, x + aroundM, y + aroundM];
+  for (let i = 0; i < reachedCount; i++) {
+    const node = reached[i];
+    let longestM = 0;
+    for (let k = incidence.offsets[node]; k < incidence.offsets[node + 1]; k++) {
+      longestM = Math.max(longestM, edgeLengthM[incidence.edges[k]]);
+    }
+    const furthestM = Math.min(limitM - distanceM[node], longestM + OFF_STREET_M);
+    minX = Math.min(minX, nodeX[node] - furthestM);
+    minY = Math.min(minY, nodeY[node] - furthestM);
+    maxX = Math.max(maxX, nodeX[node] + furthestM);
+    maxY = Math.max(maxY, nodeY[node] + furthestM);
+  }
+  return [minX, minY, maxX, maxY];
+}
