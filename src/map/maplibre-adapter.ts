@@ -55,6 +55,10 @@ export interface CityMap extends MapAdapter {
   /** Looks through the windows again: one of them has something new. */
   refillWindows(): void;
   onCameraChange(listener: (camera: Camera) => void): void;
+  /** Tells every step of a movement, until the answer is called. */
+  onCameraMove(listener: (camera: Camera) => void): () => void;
+  /** Goes there at once, without a flight. */
+  lookAt(camera: Camera): void;
   /** Resolves when the style is loaded and sources accept data. */
   readonly loaded: Promise<void>;
   /** Resolves when everything given so far is drawn. */
@@ -120,6 +124,13 @@ export function createCityMap(options: MapOptions): CityMap {
     refillWindows: fillWindows,
     onCameraChange(listener) {
       map.on('moveend', () => listener(cameraOf(map)));
+    },
+    onCameraMove(listener) {
+      const subscription = map.on('move', () => listener(cameraOf(map)));
+      return () => subscription.unsubscribe();
+    },
+    lookAt({ centre, zoom }) {
+      map.jumpTo({ center: [centre[0], centre[1]], zoom });
     },
 
     project(at) {

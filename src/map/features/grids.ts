@@ -6,7 +6,7 @@ import { collection, feature, pointFeature } from './feature.ts';
 
 export interface GridView {
   readonly grid: Grid;
-  readonly figures: GridFigures | undefined;
+  readonly figures: Pick<GridFigures, 'households'> | undefined;
   /** Differs from the map in force. */
   readonly draft: boolean;
 }

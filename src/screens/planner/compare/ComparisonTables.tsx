@@ -1,0 +1,58 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PlanComparison } from '../../../engine/metrics/compare-plans.ts';
+import { ChoiceBar } from '../../../ui/ChoiceBar.tsx';
+import { formatNumber } from '../../../ui/format.ts';
+import styles from './ComparisonTables.module.css';
+import { GridRows } from './GridRows.tsx';
+import { MovedRows } from './MovedRows.tsx';
+import { TotalsTable } from './TotalsTable.tsx';
+
+export interface ComparisonTablesProps {
+  readonly comparison: PlanComparison;
+  /** Code of the grid in view. */
+  readonly shown: string | null;
+  onShow(code: string): void;
+}
+
+/** The sums of both sides, and beside them what became of every grid or of every building that moved. */
+export function ComparisonTables({ comparison, shown, onShow }: ComparisonTablesProps) {
+  const { t } = useTranslation('planner');
+  const [subject, setSubject] = useState<'grids' | 'buildings'>('grids');
+  const { moved, flows, grids } = comparison;
+  const changed = grids.filter(({ lineage, gained, lost }) => lineage !== 'kept' || gained > 0 || lost > 0);
+  const households = flows.reduce((sum, flow) => sum + flow.households, 0);
+  return (
+    <div className={styles.tables}>
+      <div className={styles.totals}>
+        <TotalsTable before={comparison.before} after={comparison.after} />
+        <p className={styles.balance}>
+          {t('compare.moved', {
+            households: formatNumber(households),
+            buildings: formatNumber(moved.length),
+          })}
+        </p>
+      </div>
+      <div className={styles.details}>
+        <ChoiceBar<'grids' | 'buildings'>
+          label={t('compare.subject')}
+          labelHidden
+          choices={[
+            { value: 'grids', name: t('compare.grids', { count: changed.length }) },
+            { value: 'buildings', name: t('compare.buildings', { count: moved.length }) },
+          ]}
+          value={subject}
+          onChoose={setSubject}
+        />
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also when no row can take the focus. */}
+        <section className={styles.scroll} tabIndex={0} aria-label={t('compare.subject')}>
+          {subject === 'grids' ? (
+            <GridRows grids={changed} shown={shown} onShow={onShow} />
+          ) : (
+            <MovedRows moved={moved} onShow={onShow} />
+          )}
+        </section>
+      </div>
+    </div>
+  );
+}
