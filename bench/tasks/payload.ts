@@ -6,7 +6,6 @@ import {
   readBuildings,
   readCompounds,
   readGrids,
-  readHeader,
   readStations,
 } from '../../src/sources/supabase/city-rows.ts';
 import { type Bench, type BenchTask, repeats } from '../bench-task.ts';
@@ -18,7 +17,6 @@ const BROTLI_AT_ONCE = 5;
 const BROTLI_ONCE_FOR_ALL = 11;
 
 interface Answers {
-  readonly header: string;
   readonly compounds: string;
   readonly grids: string;
   readonly stations: string;
@@ -79,7 +77,6 @@ async function askBackend({ subject, peer }: Bench): Promise<Answers> {
       return answer;
     };
     return {
-      header: await ask('city_info'),
       compounds: await ask('city_compounds'),
       grids: await ask('city_grids'),
       stations: await ask('city_stations'),
@@ -90,16 +87,12 @@ async function askBackend({ subject, peer }: Bench): Promise<Answers> {
   }
 }
 
-function readAnswers({ header, compounds, grids, stations, buildings }: Answers) {
-  const { origin } = readHeader(JSON.parse(header));
+function readAnswers({ compounds, grids, stations, buildings }: Answers) {
+  const compoundCount = readCompounds(JSON.parse(compounds)).compounds.length;
   return {
-    grids: readGrids(JSON.parse(grids), origin),
-    stations: readStations(JSON.parse(stations), origin),
-    buildings: readBuildings(
-      JSON.parse(buildings),
-      origin,
-      readCompounds(JSON.parse(compounds), origin).compounds,
-    ),
+    grids: readGrids(JSON.parse(grids)),
+    stations: readStations(JSON.parse(stations)),
+    buildings: readBuildings(JSON.parse(buildings), compoundCount),
   };
 }
 

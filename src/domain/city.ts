@@ -12,20 +12,28 @@ export type GridKind = 'gated_compound' | 'scattered_housing' | 'dedicated';
 export const GRID_KINDS: readonly GridKind[] = ['gated_compound', 'scattered_housing', 'dedicated'];
 
 export type GridTypology = 'territorial' | 'residential_unit' | 'work_unit' | 'business_park';
+export const GRID_TYPOLOGIES: readonly GridTypology[] = [
+  'territorial',
+  'residential_unit',
+  'work_unit',
+  'business_park',
+];
 
 export type StationTier = 'district' | 'subdistrict' | 'community' | 'grid';
 export const STATION_TIERS: readonly StationTier[] = ['district', 'subdistrict', 'community', 'grid'];
 
-export type StationKind =
-  | 'service_centre'
-  | 'service_station'
-  | 'service_stop'
-  | 'citizens_stop'
-  | 'warm_stop'
-  | 'union_stop'
-  | 'drivers_home'
-  | 'partner_merchant'
-  | 'points_shop';
+export const STATION_KINDS = [
+  'service_centre',
+  'service_station',
+  'service_stop',
+  'citizens_stop',
+  'warm_stop',
+  'union_stop',
+  'drivers_home',
+  'partner_merchant',
+  'points_shop',
+] as const;
+export type StationKind = (typeof STATION_KINDS)[number];
 
 /** Households a grid of this kind should hold, both ends inclusive. `null`: the kind is not measured in households. */
 export interface HouseholdBand {
@@ -168,6 +176,7 @@ export interface ExactNetwork {
 }
 
 export type BackdropKind = 'barrier' | 'water' | 'green';
+export const BACKDROP_KINDS: readonly BackdropKind[] = ['barrier', 'water', 'green'];
 /** A line or area that is drawn under everything: river, park, railway, expressway, wall. */
 export interface BackdropFeature {
   readonly layer: BackdropKind;

@@ -11,7 +11,7 @@ import {
   streetRows,
   unitRow,
 } from './loading/city-rows.ts';
-import { type Extent, extentOf, withOneRoot } from './loading/root-unit.ts';
+import { extentOf, withOneRoot } from './loading/root-unit.ts';
 import { type Row, usableRows } from './loading/usable-rows.ts';
 
 export interface LoadOptions {
@@ -80,7 +80,7 @@ class CityLoading {
   async run(): Promise<LoadReport> {
     const { city } = this;
     const extent = extentOf(city);
-    await this.insertCity(extent);
+    await this.insertCity();
     const units = withOneRoot(city, extent);
     const root = units.find((unit) => unit.parentCode === null)!;
     // Units in one go: a unit may come before its parent in the file.
@@ -115,16 +115,18 @@ class CityLoading {
       `insert into audit_log (action, unit_code, plan_id, detail) values ('load_city', $1, $2, $3)`,
       [root.code, plan!.id, JSON.stringify({ counts: this.counts, leftOut: this.leftOut.length })],
     );
+    // The embedded database has nobody who does it by the way; without it every read of the city takes longer.
+    await this.session.query('analyze');
     this.options.onProgress?.('City stored');
     return { counts: this.counts, leftOut: this.leftOut, rootUnitCode: root.code };
   }
 
-  private async insertCity(extent: Extent): Promise<void> {
+  private async insertCity(): Promise<void> {
     const { info, exactNetwork } = this.city;
     await this.session.query(
       `insert into city (name, name_en, code, crs, source, licence, data_date, synthetic, map_approval_number,
-         bands, walk_profiles, public_shows_grids, demo_mode, origin_lon, origin_lat, exact_network)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+         bands, walk_profiles, public_shows_grids, demo_mode, exact_network)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
       [
         info.name,
         info.nameEn,
@@ -139,8 +141,6 @@ class CityLoading {
         JSON.stringify(info.walkProfiles),
         this.options.publicShowsGrids ?? info.synthetic,
         this.options.demoMode ?? false,
-        Math.floor(extent.west),
-        Math.floor(extent.south),
         exactNetwork !== null,
       ],
     );

@@ -13,10 +13,10 @@ create extension if not exists postgis with schema extensions;
 create schema if not exists private;
 grant usage on schema private to anon, authenticated, service_role;
 
--- Codes are text, sorted bytewise so that every database lists them alike. A spreadsheet's 4.40305E+11 is
--- not a code.
+-- Codes are text of one line, sorted bytewise so that every database lists them alike. A spreadsheet's
+-- 4.40305E+11 is not a code.
 create domain public.code_text as text collate "C"
-  check (value = btrim(value) and value <> '' and length(value) <= 64 and value !~ '^[0-9]+([.][0-9]+)?[eE][+]?[0-9]+$');
+  check (value = btrim(value) and value <> '' and length(value) <= 64 and value !~ '\n' and value !~ '^[0-9]+([.][0-9]+)?[eE][+]?[0-9]+$');
 
 create type public.admin_level as enum ('prefecture', 'county', 'subdistrict', 'community');
 create type public.grid_kind as enum ('gated_compound', 'scattered_housing', 'dedicated');
@@ -54,9 +54,6 @@ create table public.city (
   demo_mode boolean not null default false,
   -- Version of the map in force: grows by one with every publication.
   version integer not null default 1 check (version >= 1),
-  -- Whole degrees that packed coordinates are counted from, see private.pack_line.
-  origin_lon integer not null default 0,
-  origin_lat integer not null default 0,
   exact_network boolean not null default false
 );
 

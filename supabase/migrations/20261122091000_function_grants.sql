@@ -21,7 +21,7 @@ end $$;
 grant execute on function
   private.units_with_role(public.member_role[]), private.own_units(), private.is_member(),
   private.plan_json(public.plans), private.change_json(uuid, public.plan_entity),
-  private.pack_line(geometry, integer, integer), private.pack_polygons(geometry, integer, integer)
+  private.pack(geometry), private.grid_columns(public.grids[], boolean)
   to anon, authenticated, service_role;
 
 -- Open to everyone.

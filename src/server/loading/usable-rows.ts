@@ -19,8 +19,8 @@ export function usableRows(
 
 /** The same rule as the database's domain `code_text`. */
 function codeFault(code: string): string | null {
-  if (code === '' || code !== code.trim() || code.length > 64)
-    return 'its code is empty, padded or longer than 64 characters';
+  if (code === '' || code !== code.trim() || code.length > 64 || code.includes('\n'))
+    return 'its code is empty, padded, of several lines or longer than 64 characters';
   if (/^\d+(\.\d+)?e\+?\d+$/i.test(code)) return 'its code was turned into a number by a spreadsheet';
   return null;
 }

@@ -1,95 +1,80 @@
 /** From the columns of the areas (units, grids, compounds with their gates) to domain nouns. */
-import type { AdminUnit, Compound, Gate, Grid } from '../../domain/city.ts';
-import { columnsOf, type PackedArea, rows } from './columns.ts';
-import { type PackOrigin, unpackArea, unpackPolygon, unpackPositions } from './packed-coordinates.ts';
+import {
+  ADMIN_LEVELS,
+  type AdminUnit,
+  type Compound,
+  type Gate,
+  GRID_KINDS,
+  GRID_TYPOLOGIES,
+  type Grid,
+} from '../../domain/city.ts';
+import { counts, flag, LayerColumns, oneOf, orNull, text } from './columns.ts';
 
-interface UnitColumns {
-  codes: string[];
-  names: string[];
-  levels: AdminUnit['level'][];
-  parents: (string | null)[];
-  totals: Record<string, number>[];
-  isPolygon: boolean[];
-  polygons: PackedArea[];
-}
-
-export function readUnits(answer: unknown, origin: PackOrigin): AdminUnit[] {
-  const names = ['codes', 'names', 'levels', 'parents', 'totals', 'isPolygon', 'polygons'] as const;
-  const { columns, count } = columnsOf<UnitColumns>('units', answer, names);
-  return rows(count, (i) => ({
-    code: columns.codes[i],
-    name: columns.names[i],
-    level: columns.levels[i],
-    parentCode: columns.parents[i],
-    geometry: unpackArea(columns.polygons[i], columns.isPolygon[i], origin),
-    totals: columns.totals[i],
+export function readUnits(answer: unknown): AdminUnit[] {
+  const columns = new LayerColumns('units', answer);
+  const codes = columns.codes();
+  const names = columns.column('names', text);
+  const levels = columns.column('levels', oneOf(ADMIN_LEVELS));
+  const parents = columns.column('parents', orNull(text));
+  const totals = columns.column('totals', counts);
+  const areas = columns.areas('areas');
+  return codes.map((code, i) => ({
+    code,
+    name: names[i],
+    level: levels[i],
+    parentCode: parents[i],
+    geometry: areas[i],
+    totals: totals[i],
   }));
 }
 
-interface GridColumns {
-  codes: string[];
-  names: string[];
-  communities: string[];
-  kinds: Grid['kind'][];
-  typologies: Grid['typology'][];
-  staff: Grid['staff'][];
-  polygons: PackedArea[];
-}
-
-export function readGrids(answer: unknown, origin: PackOrigin): Grid[] {
-  const names = ['codes', 'names', 'communities', 'kinds', 'typologies', 'staff', 'polygons'] as const;
-  const { columns, count } = columnsOf<GridColumns>('grids', answer, names);
-  return rows(count, (i) => ({
-    code: columns.codes[i],
-    name: columns.names[i],
-    communityCode: columns.communities[i],
-    kind: columns.kinds[i],
-    typology: columns.typologies[i],
-    staff: columns.staff[i],
-    geometry: unpackPolygon(columns.polygons[i], origin),
+export function readGrids(answer: unknown): Grid[] {
+  const columns = new LayerColumns('grids', answer);
+  const codes = columns.codes();
+  const names = columns.column('names', text);
+  const communities = columns.column('communities', text);
+  const kinds = columns.column('kinds', oneOf(GRID_KINDS));
+  const typologies = columns.column('typologies', orNull(oneOf(GRID_TYPOLOGIES)));
+  const staff = columns.column('staff', counts);
+  const polygons = columns.polygons('polygons');
+  return codes.map((code, i) => ({
+    code,
+    name: names[i],
+    communityCode: communities[i],
+    kind: kinds[i],
+    typology: typologies[i],
+    staff: staff[i],
+    geometry: polygons[i],
   }));
 }
 
-interface CompoundColumns {
-  codes: string[];
-  names: string[];
-  isGated: boolean[];
-  hasPropertyManagement: boolean[];
-  hasSecurity: boolean[];
-  isPolygon: boolean[];
-  polygons: PackedArea[];
-  gates: { compounds: string[]; open: string[]; points: string };
+export function readCompounds(answer: unknown): { compounds: Compound[]; gates: Gate[] } {
+  const columns = new LayerColumns('compounds', answer);
+  const codes = columns.codes();
+  const names = columns.column('names', text);
+  const isGated = columns.column('isGated', flag);
+  const hasPropertyManagement = columns.column('hasPropertyManagement', flag);
+  const hasSecurity = columns.column('hasSecurity', flag);
+  const areas = columns.areas('areas');
+  const compounds = codes.map((code, i) => ({
+    code,
+    name: names[i],
+    isGated: isGated[i],
+    hasPropertyManagement: hasPropertyManagement[i],
+    hasSecurity: hasSecurity[i],
+    geometry: areas[i],
+  }));
+  return { compounds, gates: readGates(columns.nested('gates')) };
 }
 
-export function readCompounds(answer: unknown, origin: PackOrigin): { compounds: Compound[]; gates: Gate[] } {
-  const names = [
-    'codes',
-    'names',
-    'isGated',
-    'hasPropertyManagement',
-    'hasSecurity',
-    'isPolygon',
-    'polygons',
-  ] as const;
-  const { columns, count } = columnsOf<CompoundColumns>('compounds', answer, names);
-  const { columns: gates, count: gateCount } = columnsOf<CompoundColumns['gates']>('gates', columns.gates, [
-    'compounds',
-    'open',
-  ]);
-  const points = unpackPositions(gates.points, origin);
-  return {
-    compounds: rows(count, (i) => ({
-      code: columns.codes[i],
-      name: columns.names[i],
-      isGated: columns.isGated[i],
-      hasPropertyManagement: columns.hasPropertyManagement[i],
-      hasSecurity: columns.hasSecurity[i],
-      geometry: unpackArea(columns.polygons[i], columns.isPolygon[i], origin),
-    })),
-    gates: rows(gateCount, (i) => ({
-      compoundCode: gates.compounds[i],
-      open: gates.open[i],
-      geometry: { type: 'Point', coordinates: [points.lon[i], points.lat[i]] },
-    })),
-  };
+function readGates(answer: unknown): Gate[] {
+  const columns = new LayerColumns('gates', answer, 'compounds');
+  const compounds = columns.codes();
+  const open = columns.column('open', text);
+  const points = columns.points('points');
+  return compounds.map((compoundCode, i) => ({
+    compoundCode,
+    open: open[i],
+    geometry: { type: 'Point', coordinates: [points.lon[i], points.lat[i]] },
+  }));
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CityInfo } from '../../domain/city.ts';
-import type { PackOrigin } from './packed-coordinates.ts';
+import { SourceError } from '../source-error.ts';
 
 const band = z.object({ min: z.number(), max: z.number() }).nullable();
 const cityInfoRow = z.object({
@@ -18,18 +18,21 @@ const cityInfoRow = z.object({
     walkProfiles: z.object({ standard: z.number(), older: z.number(), brisk: z.number() }),
   }),
   version: z.number().int(),
-  origin: z.tuple([z.number(), z.number()]),
   exactNetwork: z.boolean(),
 });
 
 export interface CityHeader {
   readonly info: CityInfo;
   readonly version: number;
-  readonly origin: PackOrigin;
   readonly exactNetwork: boolean;
 }
 
-/** What `city_info()` answers: small, so every field is checked. */
+/** What `city_info()` answers. Throws a SourceError when it is no city. */
 export function readHeader(answer: unknown): CityHeader {
-  return cityInfoRow.parse(answer);
+  const header = cityInfoRow.safeParse(answer);
+  if (header.success) return header.data;
+  throw new SourceError(
+    'invalid_input',
+    `The backend's city cannot be read: ${z.prettifyError(header.error)}`,
+  );
 }

@@ -1,98 +1,72 @@
 /** From the columns of stations and buildings to domain nouns. */
-import type { BuildingTable, Compound, Station } from '../../domain/city.ts';
+import { type BuildingTable, STATION_KINDS, STATION_TIERS, type Station } from '../../domain/city.ts';
 import type { BuildingFootprint } from '../city-source.ts';
-import { columnsOf, type PackedArea, rows } from './columns.ts';
-import { type PackOrigin, unpackPolygon, unpackPositions } from './packed-coordinates.ts';
+import { LayerColumns, number, oneOf, orNull, text, texts } from './columns.ts';
 
-interface StationColumns {
-  codes: string[];
-  names: string[];
-  kinds: Station['kind'][];
-  tiers: Station['tier'][];
-  parents: (string | null)[];
-  floorAreasM2: (number | null)[];
-  services: string[][];
-  openingHours: (string | null)[];
-  phones: (string | null)[];
-  addresses: (string | null)[];
-  accessibility: (string | null)[];
-  checkedOn: (string | null)[];
-  online: string[];
-  points: string;
-}
-
-export function readStations(answer: unknown, origin: PackOrigin): Station[] {
-  const { columns, count } = columnsOf<StationColumns>('stations', answer, [
-    'codes',
-    'names',
-    'kinds',
-    'tiers',
-    'parents',
-    'floorAreasM2',
-    'services',
-    'openingHours',
-    'phones',
-    'addresses',
-    'accessibility',
-    'checkedOn',
-  ]);
-  const points = unpackPositions(columns.points, origin);
-  const online = new Set(columns.online);
+export function readStations(answer: unknown): Station[] {
+  const columns = new LayerColumns('stations', answer);
+  const codes = columns.codes();
+  const names = columns.column('names', text);
+  const kinds = columns.column('kinds', oneOf(STATION_KINDS));
+  const tiers = columns.column('tiers', oneOf(STATION_TIERS));
+  const parents = columns.column('parents', orNull(text));
+  const floorAreasM2 = columns.column('floorAreasM2', orNull(number));
+  const services = columns.column('services', texts);
+  const openingHours = columns.column('openingHours', orNull(text));
+  const phones = columns.column('phones', orNull(text));
+  const addresses = columns.column('addresses', orNull(text));
+  const accessibility = columns.column('accessibility', orNull(text));
+  const checkedOn = columns.column('checkedOn', orNull(text));
+  const online = new Set(columns.list('online', text));
+  const points = columns.points('points', columns.count - online.size);
   let placed = 0;
-  return rows(count, (i) => {
-    const point = online.has(columns.codes[i]) ? -1 : placed++;
+  return codes.map((code, i) => {
+    const point = online.has(code) ? -1 : placed++;
     return {
-      code: columns.codes[i],
-      name: columns.names[i],
-      kind: columns.kinds[i],
-      tier: columns.tiers[i],
-      parentCode: columns.parents[i],
-      floorAreaM2: columns.floorAreasM2[i],
-      services: columns.services[i],
-      openingHours: columns.openingHours[i],
-      phone: columns.phones[i],
-      address: columns.addresses[i],
-      accessibility: columns.accessibility[i],
-      checkedOn: columns.checkedOn[i],
+      code,
+      name: names[i],
+      kind: kinds[i],
+      tier: tiers[i],
+      parentCode: parents[i],
+      floorAreaM2: floorAreasM2[i],
+      services: services[i],
+      openingHours: openingHours[i],
+      phone: phones[i],
+      address: addresses[i],
+      accessibility: accessibility[i],
+      checkedOn: checkedOn[i],
       location: point < 0 ? null : [points.lon[point], points.lat[point]],
     };
   });
 }
 
-interface BuildingColumns {
-  codes: string[];
-  households: number[];
-  older: number[];
-  compounds: (string | null)[];
-  estimated: number[];
-  kinds: (string | null)[];
-  points: string;
-}
+/** Counts are stored in 32 bits. */
+const MOST = 2 ** 31 - 1;
+/** Stands for what is not there or not known. */
+const NONE = -1;
 
-export function readBuildings(
-  answer: unknown,
-  origin: PackOrigin,
-  compounds: readonly Compound[],
-): BuildingTable {
-  const names = ['codes', 'households', 'older', 'compounds', 'estimated', 'kinds'] as const;
-  const { columns, count } = columnsOf<BuildingColumns>('buildings', answer, names);
-  const points = unpackPositions(columns.points, origin);
-  if (points.lon.length !== count) throw new Error(`Expected ${count} building points.`);
-  const indexOfCompound = new Map(compounds.map((compound, index) => [compound.code, index]));
+/** Buildings of a city with that many compounds: they are named by their place among these. */
+export function readBuildings(answer: unknown, compoundCount: number): BuildingTable {
+  const columns = new LayerColumns('buildings', answer);
+  const kinds = columns.list('kinds', text);
+  const kindOf = columns.joinedNumbers('kindOf', NONE, kinds.length - 1);
   return {
-    count,
-    codes: columns.codes,
-    lon: points.lon,
-    lat: points.lat,
-    households: Int32Array.from(columns.households),
-    olderHouseholds: Int32Array.from(columns.older),
-    compoundIndex: Int32Array.from(columns.compounds, (code) =>
-      code === null ? -1 : (indexOfCompound.get(code) ?? -1),
-    ),
-    estimated: Uint8Array.from(columns.estimated),
-    kinds: columns.kinds,
+    count: columns.count,
+    codes: columns.codes(),
+    ...columns.points('points'),
+    households: columns.joinedNumbers('households', 0, MOST),
+    olderHouseholds: columns.joinedNumbers('older', NONE, MOST),
+    compoundIndex: columns.joinedNumbers('compoundOf', NONE, compoundCount - 1),
+    estimated: Uint8Array.from(columns.joinedNumbers('estimated', 0, 1)),
+    kinds: namedBy(kindOf, kinds),
     footprints: null,
   };
+}
+
+function namedBy(places: Int32Array, names: readonly string[]): (string | null)[] {
+  const named = new Array<string | null>(places.length);
+  for (let i = 0; i < named.length; i++) named[i] = places[i] === NONE ? null : names[places[i]];
+  return named;
 }
 
 /** What somebody sees who may see no building. */
@@ -109,15 +83,9 @@ export const NO_BUILDINGS: BuildingTable = {
   footprints: null,
 };
 
-export function readFootprints(answer: unknown, origin: PackOrigin): BuildingFootprint[] {
-  const names = ['codes', 'polygons'] as const;
-  const { columns, count } = columnsOf<{ codes: string[]; polygons: PackedArea[] }>(
-    'footprints',
-    answer,
-    names,
-  );
-  return rows(count, (i) => ({
-    code: columns.codes[i],
-    polygon: unpackPolygon(columns.polygons[i], origin),
-  }));
+export function readFootprints(answer: unknown): BuildingFootprint[] {
+  const columns = new LayerColumns('footprints', answer);
+  const codes = columns.codes();
+  const polygons = columns.polygons('polygons');
+  return codes.map((code, i) => ({ code, polygon: polygons[i] }));
 }

@@ -163,8 +163,6 @@ export type Database = {
           map_approval_number: string | null;
           name: string;
           name_en: string | null;
-          origin_lat: number;
-          origin_lon: number;
           public_shows_grids: boolean;
           publish_refuses_cuts: boolean;
           source: string | null;
@@ -185,8 +183,6 @@ export type Database = {
           map_approval_number?: string | null;
           name: string;
           name_en?: string | null;
-          origin_lat?: number;
-          origin_lon?: number;
           public_shows_grids?: boolean;
           publish_refuses_cuts?: boolean;
           source?: string | null;
@@ -207,8 +203,6 @@ export type Database = {
           map_approval_number?: string | null;
           name?: string;
           name_en?: string | null;
-          origin_lat?: number;
-          origin_lon?: number;
           public_shows_grids?: boolean;
           publish_refuses_cuts?: boolean;
           source?: string | null;

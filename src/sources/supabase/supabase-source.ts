@@ -18,10 +18,8 @@ import {
   type SourceRefusal,
 } from '../city-source.ts';
 import { SourceError } from '../source-error.ts';
-import * as rows from './city-rows.ts';
-import type { PackOrigin } from './packed-coordinates.ts';
+import { readFootprints, readHeader } from './city-rows.ts';
 import {
-  codesRow,
   loadedPlanRow,
   membershipRow,
   planRow,
@@ -29,6 +27,7 @@ import {
   storableChange,
   storableFigures,
 } from './plan-rows.ts';
+import { type ReadFunction, readCity } from './read-city.ts';
 import { refusalOf } from './refusals.ts';
 import type { Database, Json } from './schema.gen.ts';
 import { type PlaceToKeep, SessionStore } from './session-store.ts';
@@ -76,9 +75,6 @@ class NoWebSocket {
 }
 
 class SupabaseSource implements CitySource {
-  /** What packed coordinates are counted from, once known: a city keeps it. */
-  private origin: PackOrigin | null = null;
-
   constructor(
     private readonly client: Client,
     private readonly sessions: SessionStore,
@@ -135,7 +131,8 @@ class SupabaseSource implements CitySource {
 
   async loadCity(onProgress?: (stage: LoadStage) => void, signal?: AbortSignal): Promise<LoadedCity> {
     for (let attempt = 1; ; attempt++) {
-      const loaded = await this.readCity(onProgress, signal);
+      const isMember = this.session().then((session) => (session?.memberships.length ?? 0) > 0);
+      const loaded = await readCity((name) => this.read(name, signal), isMember, onProgress);
       const version = await this.versionInForce();
       if (version === loaded.version || attempt === READ_ATTEMPTS) {
         onProgress?.('done');
@@ -144,65 +141,9 @@ class SupabaseSource implements CitySource {
     }
   }
 
-  private async readCity(onProgress?: (stage: LoadStage) => void, signal?: AbortSignal): Promise<LoadedCity> {
-    const session = await this.session();
-    const isMember = session !== null && session.memberships.length > 0;
-    const header = rows.readHeader(await this.read('city_info', signal));
-    const { origin } = header;
-    this.origin = origin;
-    const layer = async <T>(
-      name: ReadFunction,
-      parse: (answer: unknown) => T,
-      stage?: LoadStage,
-    ): Promise<T> => {
-      const parsed = parse(await this.read(name, signal));
-      if (stage) onProgress?.(stage);
-      return parsed;
-    };
-    const [
-      adminUnits,
-      grids,
-      retiredGridCodes,
-      stations,
-      { compounds, gates },
-      buildingColumns,
-      streets,
-      exactNetwork,
-      backdrop,
-    ] = await Promise.all([
-      layer('city_units', (answer) => rows.readUnits(answer, origin), 'units'),
-      layer(isMember ? 'city_grids' : 'public_grids', (answer) => rows.readGrids(answer, origin), 'grids'),
-      isMember ? layer('retired_grid_codes', (answer) => codesRow.parse(answer)) : [],
-      layer('city_stations', (answer) => rows.readStations(answer, origin), 'stations'),
-      layer('city_compounds', (answer) => rows.readCompounds(answer, origin)),
-      isMember ? layer('city_buildings', (answer) => answer, 'buildings') : null,
-      layer('city_streets', (answer) => rows.readStreets(answer, origin), 'streets'),
-      header.exactNetwork ? layer('city_network', (answer) => rows.readNetwork(answer, origin)) : null,
-      layer('city_backdrop', rows.readBackdrop),
-    ]);
-    const buildings = isMember ? rows.readBuildings(buildingColumns, origin, compounds) : rows.NO_BUILDINGS;
-    return {
-      version: header.version,
-      city: {
-        info: header.info,
-        adminUnits,
-        grids,
-        retiredGridCodes,
-        compounds,
-        gates,
-        buildings,
-        stations,
-        streets,
-        exactNetwork,
-        backdrop,
-      },
-    };
-  }
-
   async buildingFootprints(bounds: LonLatBounds, signal?: AbortSignal) {
     const session = await this.session();
     if (session === null || session.memberships.length === 0) return [];
-    this.origin ??= rows.readHeader(await this.read('city_info', signal)).origin;
     const [west, south, east, north] = bounds;
     const call = this.client.rpc('building_footprints', {
       west,
@@ -213,11 +154,11 @@ class SupabaseSource implements CitySource {
     });
     const answer = await (signal ? call.abortSignal(signal) : call);
     signal?.throwIfAborted();
-    return rows.readFootprints(this.valueOf(answer), this.origin);
+    return readFootprints(this.valueOf(answer));
   }
 
   async loadInfo() {
-    return rows.readHeader(await this.read('city_info')).info;
+    return readHeader(await this.read('city_info')).info;
   }
 
   async versionInForce(): Promise<number> {
@@ -299,16 +240,3 @@ class SupabaseSource implements CitySource {
     return refuse(reason, error.message);
   }
 }
-
-type ReadFunction =
-  | 'city_info'
-  | 'city_units'
-  | 'city_grids'
-  | 'public_grids'
-  | 'retired_grid_codes'
-  | 'city_stations'
-  | 'city_compounds'
-  | 'city_buildings'
-  | 'city_streets'
-  | 'city_network'
-  | 'city_backdrop';

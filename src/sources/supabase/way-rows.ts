@@ -1,81 +1,47 @@
 /** From the columns of streets, the exact walking graph and the backdrop to domain nouns. */
-import type { BackdropFeature, ExactNetwork, StreetTable } from '../../domain/city.ts';
-import { columnsOf, rows } from './columns.ts';
-import { type PackOrigin, unpackPositions } from './packed-coordinates.ts';
+import {
+  BACKDROP_KINDS,
+  type BackdropFeature,
+  type ExactNetwork,
+  STREET_FLAGS,
+  type StreetTable,
+} from '../../domain/city.ts';
+import { LayerColumns, notNegative, oneOf, orNull, text, wholeFrom } from './columns.ts';
 
-interface StreetColumns {
-  ids: string[];
-  kinds: string[];
-  names: (string | null)[];
-  access: (string | null)[];
-  flags: number[];
-  lines: string[];
-}
+const ALL_FLAGS = STREET_FLAGS.steps | STREET_FLAGS.bridge | STREET_FLAGS.tunnel;
 
-export function readStreets(answer: unknown, origin: PackOrigin): StreetTable {
-  const names = ['ids', 'kinds', 'names', 'access', 'flags', 'lines'] as const;
-  const { columns, count } = columnsOf<StreetColumns>('streets', answer, names);
-  const lines = columns.lines.map((line) => unpackPositions(line, origin));
-  const offsets = new Int32Array(count + 1);
-  lines.forEach((line, i) => {
-    offsets[i + 1] = offsets[i] + line.lon.length;
-  });
-  const lon = new Float64Array(offsets[count]);
-  const lat = new Float64Array(offsets[count]);
-  lines.forEach((line, i) => {
-    lon.set(line.lon, offsets[i]);
-    lat.set(line.lat, offsets[i]);
-  });
-  const { ids, kinds, names: streetNames, access } = columns;
+export function readStreets(answer: unknown): StreetTable {
+  const columns = new LayerColumns('streets', answer, 'ids');
   return {
-    count,
-    ids,
-    kinds,
-    names: streetNames,
-    access,
-    flags: Uint8Array.from(columns.flags),
-    offsets,
-    lon,
-    lat,
+    count: columns.count,
+    ids: columns.codes(),
+    kinds: columns.column('kinds', text),
+    names: columns.column('names', orNull(text)),
+    access: columns.column('access', orNull(text)),
+    flags: Uint8Array.from(columns.column('flags', wholeFrom(0, ALL_FLAGS))),
+    ...columns.lines('lines'),
   };
 }
 
-interface NetworkColumns {
-  nodeIds: string[];
-  points: string;
-  from: number[];
-  to: number[];
-  lengthM: number[];
-  oneway: number[];
-}
-
-export function readNetwork(answer: unknown, origin: PackOrigin): ExactNetwork {
-  const names = ['from', 'to', 'lengthM', 'oneway'] as const;
-  const { columns } = columnsOf<NetworkColumns>('network edges', answer, names);
+export function readNetwork(answer: unknown): ExactNetwork {
+  const nodes = new LayerColumns('network nodes', answer, 'nodeIds');
+  const edges = new LayerColumns('network edges', answer, 'from');
+  const node = wholeFrom(0, nodes.count - 1);
   return {
-    nodeIds: columns.nodeIds,
-    ...unpackPositions(columns.points, origin),
-    from: Int32Array.from(columns.from),
-    to: Int32Array.from(columns.to),
-    lengthM: Float64Array.from(columns.lengthM),
-    oneway: Uint8Array.from(columns.oneway),
+    nodeIds: nodes.codes(),
+    ...nodes.points('points'),
+    from: Int32Array.from(edges.column('from', node)),
+    to: Int32Array.from(edges.column('to', node)),
+    lengthM: Float64Array.from(edges.column('lengthM', notNegative)),
+    oneway: Uint8Array.from(edges.column('oneway', wholeFrom(0, 1))),
   };
-}
-
-interface BackdropColumns {
-  layers: BackdropFeature['layer'][];
-  kinds: string[];
-  names: (string | null)[];
-  geometries: GeoJSON.Geometry[];
 }
 
 export function readBackdrop(answer: unknown): BackdropFeature[] {
-  const names = ['layers', 'kinds', 'names', 'geometries'] as const;
-  const { columns, count } = columnsOf<BackdropColumns>('backdrop', answer, names);
-  return rows(count, (i) => ({
-    layer: columns.layers[i],
-    kind: columns.kinds[i],
-    name: columns.names[i],
-    geometry: columns.geometries[i],
-  }));
+  const columns = new LayerColumns('backdrop', answer, 'layers');
+  const layers = columns.column('layers', oneOf(BACKDROP_KINDS));
+  const kinds = columns.column('kinds', text);
+  const names = columns.column('names', orNull(text));
+  const shapes = columns.shapes('shapes');
+  return layers.map((layer, i) => ({ layer, kind: kinds[i], name: names[i], geometry: shapes[i] }));
 }
