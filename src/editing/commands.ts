@@ -3,18 +3,24 @@
  * is changed here; whoever holds the state applies the Change.
  */
 import type { Grid, Station } from '../domain/city.ts';
-import type { EditCommand, EditRefusal } from '../domain/edit.ts';
+import type { EditCommand, EditRefusal, EditWarning, GroundCommand } from '../domain/edit.ts';
+import type { StrayPart } from '../domain/figures.ts';
 import { type LonLat, type Polygon, roundDegrees } from '../domain/geometry.ts';
 import type { Change } from '../domain/plan.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import { insertVertex, moveVertex, removeVertex } from '../engine/topology/edit-vertex.ts';
 import type { Partition, PartitionChange } from '../engine/topology/partition.ts';
 import { EMPTY_CHANGE } from './change.ts';
+import type { Community } from './ground/community.ts';
+import { prepareGroundEdit } from './ground/ground-edit.ts';
+import { borderWarnings } from './warnings/border-warnings.ts';
 
 /** What a command may look at. */
 export interface EditableMap {
   /** The community's grids as a partition; `null` when the community has none. */
   partitionOf(communityCode: string): Partition | null;
+  /** The community with what stands on it; `null` for an unknown one. */
+  community(communityCode: string): Community | null;
   grid(code: string): Grid | undefined;
   station(code: string): Station | undefined;
   /** Whether a station may stand there. */
@@ -23,8 +29,12 @@ export interface EditableMap {
 
 export interface PreparedEdit {
   readonly change: Change;
-  /** The community's partition after the change; `null` when no border changed. */
+  /** The community's partition after the change, where the edit has made it. */
   readonly partition: Partition | null;
+  /** What the change would break, apart from the household band, which the figures tell. */
+  readonly warnings: readonly EditWarning[];
+  /** Parts of grids that the change would cut off. */
+  readonly strayParts: readonly StrayPart[];
 }
 
 export function prepareEdit(command: EditCommand, map: EditableMap): Result<PreparedEdit, EditRefusal> {
@@ -52,8 +62,15 @@ export function prepareEdit(command: EditCommand, map: EditableMap): Result<Prep
       return station ? stationChange({ removed: { [station.code]: station } }) : refuse('not_found');
     }
     default:
-      return refuse('not_found');
+      return groundEdit(command, map);
   }
+}
+
+function groundEdit(command: GroundCommand, map: EditableMap): Result<PreparedEdit, EditRefusal> {
+  const community = map.community(command.communityCode);
+  if (community === null) return refuse('not_found');
+  const prepared = prepareGroundEdit(command, community);
+  return prepared.ok ? ok({ ...prepared.value, partition: null }) : prepared;
 }
 
 function borderEdit(
@@ -75,7 +92,13 @@ function borderEdit(
     ...EMPTY_CHANGE,
     grids: { added: {}, updated: Object.fromEntries(updated), removed: {} },
   };
-  return ok({ change, partition: edited.value.partition });
+  const community = map.community(communityCode);
+  return ok({
+    change,
+    partition: edited.value.partition,
+    warnings: community === null ? [] : borderWarnings(change.grids, community),
+    strayParts: [],
+  });
 }
 
 function withGeometry(grid: Grid, geometry: Polygon): Grid {
@@ -97,6 +120,8 @@ function stationChange(part: Partial<Change['stations']>): Result<PreparedEdit, 
   return ok({
     change: { ...EMPTY_CHANGE, stations: { added: {}, updated: {}, removed: {}, ...part } },
     partition: null,
+    warnings: [],
+    strayParts: [],
   });
 }
 

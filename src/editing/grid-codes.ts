@@ -42,6 +42,11 @@ export function sequenceOf(code: string, communityCode: string): string {
   return tail ? String(Number(tail)).padStart(2, '0') : code;
 }
 
+/** The name a grid has until somebody gives it another: 「兴山社区第12网格」. */
+export function gridName(community: { readonly code: string; readonly name: string }, code: string): string {
+  return `${community.name}第${sequenceOf(code, community.code)}网格`;
+}
+
 function isSequel(code: string, communityCode: string): boolean {
   const tail = code.slice(communityCode.length);
   return code.startsWith(communityCode) && tail.length >= SEQUENCE_DIGITS && /^\d+$/.test(tail);

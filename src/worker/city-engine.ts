@@ -21,9 +21,9 @@ export function createCityEngine(): EngineApi {
     last = answer.catch(() => undefined);
     return answer;
   };
-  const drawn = <T>(work: (open: OpenCity) => T): Promise<T> =>
+  const prepared = <T>(work: (open: OpenCity) => T): Promise<T> =>
     inTurn(async () => {
-      await city().prepareShapes();
+      await city().prepareOverlay();
       return work(city());
     });
 
@@ -42,16 +42,21 @@ export function createCityEngine(): EngineApi {
       }),
     configure: (settings) => inTurn(async () => city().configure(settings, await stationCounter(settings))),
     edit: (command, phase, withShapes) =>
-      withShapes
-        ? drawn((open) => open.edit(command, phase, true))
+      withShapes || 'communityCode' in command
+        ? prepared((open) => open.edit(command, phase, withShapes))
         : inTurn(() => city().edit(command, phase, false)),
-    cancelEdit: () => drawn((open) => open.cancel()),
+    cancelEdit: () => prepared((open) => open.cancel()),
     apply: (change) => inTurn(() => city().apply(change)),
     figures: () => inTurn(() => city().figures()),
-    problems: () => inTurn(() => city().problems()),
-    serviceAreas: (stationCodes) => drawn((open) => open.serviceAreas(stationCodes)),
-    coveredArea: () => drawn((open) => open.coveredArea()),
-    gaps: (gridCodes) => drawn((open) => open.gaps(gridCodes)),
+    problems: () => prepared((open) => open.problems()),
+    provideFootprints: (footprints) => prepared((open) => open.provideFootprints(footprints)),
+    blockAt: (communityCode, position) => prepared((open) => open.blockAt(communityCode, position)),
+    streetPath: (communityCode, from, to) => prepared((open) => open.streetPath(communityCode, from, to)),
+    mergeDrafts: (communityCode, base, mine, theirs) =>
+      prepared((open) => open.mergeDrafts(communityCode, base, mine, theirs)),
+    serviceAreas: (stationCodes) => prepared((open) => open.serviceAreas(stationCodes)),
+    coveredArea: () => prepared((open) => open.coveredArea()),
+    gaps: (gridCodes) => prepared((open) => open.gaps(gridCodes)),
     buildingMinutes: () => inTurn(() => city().buildingMinutes()),
     nearestStations: (from, count) => inTurn(() => city().nearestStations(from, count)),
   };

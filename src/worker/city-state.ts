@@ -5,7 +5,8 @@
  */
 import type { CityData, Grid, Station } from '../domain/city.ts';
 import type { CoverageSettings } from '../domain/coverage.ts';
-import type { LonLat } from '../domain/geometry.ts';
+import type { StrayPart } from '../domain/figures.ts';
+import type { LonLat, Polygon } from '../domain/geometry.ts';
 import type { Change } from '../domain/plan.ts';
 import { applyInto } from '../editing/change.ts';
 import { CircleAssignment } from '../engine/coverage/circle-assignment.ts';
@@ -37,6 +38,8 @@ export class CityState {
   readonly #grids: Map<string, Grid>;
   readonly #stations: Map<string, Station>;
   #isCounted!: (station: Station) => boolean;
+  /** Parts cut off from their grids, by grid: homes there count with the grid until it is settled whose they are. */
+  #strays: ReadonlyMap<string, readonly Polygon[]> = new Map();
   readonly #bounds: ReturnType<typeof cityBounds>;
 
   constructor(city: CityData) {
@@ -75,11 +78,16 @@ export class CityState {
     this.coverage.setFacilities(this.#countedFacilities());
   }
 
-  /** Applies a change of grids and stations. Throws when it does not fit the present state. */
-  apply(change: Change): Touched {
+  /**
+   * Applies a change of grids and stations, after which these parts of grids are cut off, and no others. Throws
+   * when the change does not fit the present state.
+   */
+  apply(change: Change, strays: readonly StrayPart[] = []): Touched {
     applyInto(this.#grids, change.grids);
     applyInto(this.#stations, change.stations);
-    const gridCodes = new Set(codesOf(change.grids));
+    const gridCodes = new Set([...codesOf(change.grids), ...this.#strays.keys()]);
+    this.#strays = byGrid(strays);
+    for (const code of this.#strays.keys()) gridCodes.add(code);
     const stationCodes = new Set(codesOf(change.stations));
     this.#reassign(gridCodes);
     for (const code of stationCodes)
@@ -88,6 +96,11 @@ export class CityState {
     for (const group of touched.groups) gridCodes.add(this.assignment.codes[group]);
     for (const code of touched.facilityCodes) stationCodes.add(code);
     return { grids: gridCodes, stations: stationCodes };
+  }
+
+  /** The parts of a grid that a provisional edit cuts off. */
+  straysOf(gridCode: string): readonly Polygon[] {
+    return this.#strays.get(gridCode) ?? [];
   }
 
   /** The community's grids, in no order. */
@@ -119,7 +132,7 @@ export class CityState {
   #reassign(codes: ReadonlySet<string>): void {
     if (codes.size === 0) return;
     const moved = this.assignment.update(
-      Array.from(codes, (code) => ({ code, polygon: this.grids.get(code)?.geometry ?? null })),
+      Array.from(codes, (code) => ({ code, polygon: this.#groundOf(code) })),
     );
     this.coverage.ensureGroups(this.assignment.codes.length);
     for (const { point, from, to } of moved) {
@@ -128,6 +141,15 @@ export class CityState {
       if (to === NO_GRID) this.unassignedHouseholds += households;
       this.coverage.setGroup(point, to);
     }
+  }
+
+  /** All rings of a grid and its stray parts, which do not overlap: a point is inside by the even–odd rule. */
+  #groundOf(code: string): Polygon | null {
+    const grid = this.grids.get(code);
+    const strays = this.straysOf(code);
+    if (strays.length === 0) return grid?.geometry ?? null;
+    const parts = grid === undefined ? strays : [grid.geometry, ...strays];
+    return { type: 'Polygon', coordinates: parts.flatMap(({ coordinates }) => coordinates) };
   }
 
   #newCoverage(settings: CoverageSettings): CoverageModel {
@@ -161,4 +183,10 @@ export class CityState {
 
 function codesOf(change: Change['grids'] | Change['stations']): string[] {
   return [change.added, change.updated, change.removed].flatMap((part) => Object.keys(part));
+}
+
+function byGrid(strays: readonly StrayPart[]): Map<string, Polygon[]> {
+  const parts = new Map<string, Polygon[]>();
+  for (const { gridCode, polygon } of strays) parts.set(gridCode, [...(parts.get(gridCode) ?? []), polygon]);
+  return parts;
 }

@@ -35,6 +35,11 @@ export function createEngineClient(): EngineClient {
     apply: (change) => orBroken(remote.apply(change)),
     figures: () => orBroken(remote.figures()),
     problems: () => orBroken(remote.problems()),
+    provideFootprints: (footprints) => orBroken(remote.provideFootprints(footprints)),
+    blockAt: (communityCode, position) => orBroken(remote.blockAt(communityCode, position)),
+    streetPath: (communityCode, from, to) => orBroken(remote.streetPath(communityCode, from, to)),
+    mergeDrafts: (communityCode, base, mine, theirs) =>
+      orBroken(remote.mergeDrafts(communityCode, base, mine, theirs)),
     serviceAreas: (stationCodes) => orBroken(remote.serviceAreas(stationCodes)),
     coveredArea: () => orBroken(remote.coveredArea()),
     gaps: (gridCodes) => orBroken(remote.gaps(gridCodes)),

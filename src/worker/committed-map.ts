@@ -3,9 +3,11 @@ import type { LonLat } from '../domain/geometry.ts';
 import type { Change } from '../domain/plan.ts';
 import { EMPTY_CHANGE, recordBefore } from '../editing/change.ts';
 import type { EditableMap } from '../editing/commands.ts';
+import type { Community } from '../editing/ground/community.ts';
 import { buildPartition } from '../engine/topology/build-partition.ts';
 import type { Partition } from '../engine/topology/partition.ts';
 import type { CityState } from './city-state.ts';
+import type { CommunityPlaces } from './community-places.ts';
 
 /**
  * The map as last committed, seen under a provisional edit: what every command starts from while the
@@ -16,6 +18,8 @@ export class CommittedMap implements EditableMap {
   readonly #partitions = new Map<string, Partition | null>();
   /** What the provisional edit did to the committed state. */
   provisional: Change = EMPTY_CHANGE;
+  /** What stands in the communities; without it edits of ground find no community. */
+  places: CommunityPlaces | null = null;
 
   constructor(state: CityState) {
     this.#state = state;
@@ -52,9 +56,40 @@ export class CommittedMap implements EditableMap {
     return this.#state.contains(position);
   }
 
+  community(communityCode: string): Community | null {
+    const { places } = this;
+    const place = places?.place(communityCode) ?? null;
+    if (places === null || place === null) return null;
+    return {
+      ...place,
+      grids: this.gridsOf(communityCode),
+      issuedCodes: () => this.#issuedCodes(),
+      footprintOf: (code) => places.footprintOf(code),
+      doorOf: (code) => places.doorOf(code),
+    };
+  }
+
+  /** The community's grids as last committed, by code. */
+  gridsOf(communityCode: string): Grid[] {
+    const removed = Object.values(this.provisional.grids.removed);
+    const present = this.#state.gridsOf(communityCode).flatMap(({ code }) => this.grid(code) ?? []);
+    return [...present, ...removed.filter((grid) => grid.communityCode === communityCode)].sort((a, b) =>
+      a.code < b.code ? -1 : 1,
+    );
+  }
+
+  /** Every code that a grid of the map in force has or had, or a grid of the draft has. */
+  #issuedCodes(): ReadonlySet<string> {
+    const { city, grids } = this.#state;
+    const inForce = city.grids.map(({ code }) => code);
+    const added = new Set(Object.keys(this.provisional.grids.added));
+    const drafted = [...grids.keys()].filter((code) => !added.has(code));
+    const leaving = Object.keys(this.provisional.grids.removed);
+    return new Set([...inForce, ...city.retiredGridCodes, ...drafted, ...leaving]);
+  }
+
   #build(communityCode: string): Partition | null {
-    const grids = this.#state.gridsOf(communityCode).map(({ code }) => this.grid(code));
-    const faces = grids.flatMap((grid) => (grid ? [{ code: grid.code, polygon: grid.geometry }] : []));
+    const faces = this.gridsOf(communityCode).map(({ code, geometry }) => ({ code, polygon: geometry }));
     if (faces.length === 0) return null;
     const community = this.#state.city.adminUnits.find(({ code }) => code === communityCode);
     return buildPartition(faces, community?.geometry ?? null);

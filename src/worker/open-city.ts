@@ -1,25 +1,30 @@
-import type { Station } from '../domain/city.ts';
+import type { Grid, Station } from '../domain/city.ts';
 import type { CoverageSettings, StationReach } from '../domain/coverage.ts';
-import type { EditCommand, EditRefusal } from '../domain/edit.ts';
-import type { CityFigures, CoverageShape, EditEffect, GridFigures } from '../domain/figures.ts';
+import type { EditCommand, EditRefusal, EditWarning } from '../domain/edit.ts';
+import type { CityFigures, CoverageShape, EditEffect, GridFigures, StrayPart } from '../domain/figures.ts';
 import type { LonLat, Polygon } from '../domain/geometry.ts';
 import type { Change } from '../domain/plan.ts';
 import type { Problem } from '../domain/problem.ts';
-import { ok, type Result } from '../domain/result.ts';
+import { ok, type Result, refuse } from '../domain/result.ts';
 import { EMPTY_CHANGE, invertChange, isEmptyChange, mergeChanges } from '../editing/change.ts';
 import { prepareEdit } from '../editing/commands.ts';
+import { mergeDrafts } from '../editing/merge-drafts.ts';
+import { heaviestFirst } from '../editing/warnings/heaviest-first.ts';
+import { bandWarnings } from '../editing/warnings/out-of-band.ts';
+import { degreePlane } from '../engine/checking/degree-plane.ts';
 import { minutesOf } from '../engine/coverage/walk-limit.ts';
 import { createLocalFrame, type LocalFrame } from '../engine/geometry/local-frame.ts';
-import { loadOverlay } from '../engine/geometry/overlay.ts';
+import { loadOverlay, type Overlay } from '../engine/geometry/overlay.ts';
 import { type GridMeasures, gridFigures, measureGrid } from '../engine/metrics/grid-figures.ts';
 import { DistanceSearch } from '../engine/network/distance-search.ts';
 import { nearestFacilities } from '../engine/network/nearest-facilities.ts';
 import { cityCentre } from './city-bounds.ts';
 import type { CityState, Touched } from './city-state.ts';
 import { CommittedMap } from './committed-map.ts';
+import { CommunityPlaces } from './community-places.ts';
 import { CoverageShapes } from './coverage-shapes.ts';
 import { bandProblems, borderProblems, unassignedProblems } from './live-problems.ts';
-import type { EditPhase, WalkedStation } from './protocol.ts';
+import type { EditPhase, Footprint, MergedDrafts, WalkedStation } from './protocol.ts';
 
 const NOTHING_TOUCHED: Touched = { grids: new Set(), stations: new Set() };
 
@@ -29,7 +34,10 @@ export class OpenCity {
   readonly #committed: CommittedMap;
   readonly #frame: LocalFrame;
   readonly #measures = new WeakMap<Polygon, GridMeasures>();
+  #overlay: Overlay | null = null;
   #shapes: CoverageShapes | null = null;
+  /** Households of the grids touched by provisional edits, as last committed; `null` of a grid that is new. */
+  readonly #heldBefore = new Map<string, number | null>();
   /** All that the provisional edits since the last commit have touched. */
   #gesture: Touched = NOTHING_TOUCHED;
   readonly #search: DistanceSearch;
@@ -41,9 +49,13 @@ export class OpenCity {
     this.#search = new DistanceSearch(state.network, 'from');
   }
 
-  /** Loads what drawing needs. Must be awaited before shapes are asked for; counting does without. */
-  async prepareShapes(): Promise<void> {
-    this.#shapes ??= new CoverageShapes(this.#state, this.#frame, await loadOverlay());
+  /**
+   * Loads the kernel that drawing, and judging what an edit cuts, rest on. Must be awaited before either;
+   * counting does without.
+   */
+  async prepareOverlay(): Promise<void> {
+    this.#overlay ??= await loadOverlay();
+    this.#committed.places ??= new CommunityPlaces(this.#state, degreePlane(this.#frame), this.#overlay);
   }
 
   configure(settings: CoverageSettings, isCounted: (station: Station) => boolean): CityFigures {
@@ -55,12 +67,16 @@ export class OpenCity {
   edit(command: EditCommand, phase: EditPhase, withShapes: boolean): Result<EditEffect, EditRefusal> {
     const prepared = prepareEdit(command, this.#committed);
     if (!prepared.ok) return prepared;
-    const { change, partition } = prepared.value;
-    const touched = this.#goTo(change, phase);
+    const { change, partition, warnings, strayParts } = prepared.value;
+    if (phase === 'commit' && warnings.some(({ blocking }) => blocking)) return refuse('needs_repair');
+    this.#rememberHouseholds(change);
+    const touched = this.#goTo(change, phase, strayParts);
+    const effect = this.#effect(change, touched, withShapes);
+    const all = heaviestFirst([...warnings, ...this.#bandWarnings(change)]);
     if (phase === 'commit' && partition !== null && 'communityCode' in command) {
       this.#committed.keepPartition(command.communityCode, partition);
     }
-    return ok(this.#effect(change, touched, withShapes));
+    return ok({ ...effect, warnings: all, strayParts });
   }
 
   /** Drops the provisional edit. The effect is that of the committed state on all that it touched. */
@@ -91,6 +107,31 @@ export class OpenCity {
       ...bandProblems(this.#gridFigures(this.#state.grids.keys())),
       ...unassignedProblems(this.#state),
     ];
+  }
+
+  provideFootprints(footprints: readonly Footprint[]): void {
+    this.#places().provideFootprints(footprints);
+  }
+
+  blockAt(communityCode: string, position: LonLat): Polygon | null {
+    return this.#places().place(communityCode)?.fabric().blockAt(position) ?? null;
+  }
+
+  streetPath(communityCode: string, from: LonLat, to: LonLat): readonly LonLat[] | null {
+    return this.#places().place(communityCode)?.streetPaths().between(from, to) ?? null;
+  }
+
+  mergeDrafts(
+    communityCode: string,
+    base: readonly Grid[],
+    mine: readonly Grid[],
+    theirs: readonly Grid[],
+  ): MergedDrafts {
+    const community = this.#committed.community(communityCode);
+    // Grids of a community that the city does not know cannot be laid over each other: theirs stand.
+    return community === null
+      ? { grids: theirs, contested: [] }
+      : mergeDrafts(community, { base, mine, theirs });
   }
 
   buildingMinutes(): Float32Array {
@@ -126,8 +167,15 @@ export class OpenCity {
     return this.#drawing().gaps(gridCodes);
   }
 
+  #places(): CommunityPlaces {
+    const { places } = this.#committed;
+    if (places === null) throw new Error('A community was asked for before prepareOverlay was done.');
+    return places;
+  }
+
   #drawing(): CoverageShapes {
-    if (this.#shapes === null) throw new Error('Shapes were asked for before prepareShapes was done.');
+    if (this.#overlay === null) throw new Error('Shapes were asked for before prepareOverlay was done.');
+    this.#shapes ??= new CoverageShapes(this.#state, this.#frame, this.#overlay);
     return this.#shapes;
   }
 
@@ -135,8 +183,8 @@ export class OpenCity {
    * Brings the state to the committed one plus `change`, straight from wherever the last provisional edit
    * left it. A provisional step names what differs from the step before; a commit all that its gesture touched.
    */
-  #goTo(change: Change, phase: EditPhase): Touched {
-    const step = this.#state.apply(mergeChanges(invertChange(this.#committed.provisional), change));
+  #goTo(change: Change, phase: EditPhase, strays: readonly StrayPart[] = []): Touched {
+    const step = this.#state.apply(mergeChanges(invertChange(this.#committed.provisional), change), strays);
     const gesture: Touched = {
       grids: new Set([...this.#gesture.grids, ...step.grids]),
       stations: new Set([...this.#gesture.stations, ...step.stations]),
@@ -145,6 +193,28 @@ export class OpenCity {
     this.#gesture = phase === 'provisional' ? gesture : NOTHING_TOUCHED;
     if (phase === 'commit') this.#committed.forgetPartitions(change.grids);
     return phase === 'provisional' ? step : gesture;
+  }
+
+  /** Keeps what grids held before the gesture: a grid that no earlier step of it touched still holds that. */
+  #rememberHouseholds({ grids }: Change): void {
+    if (isEmptyChange(this.#committed.provisional)) this.#heldBefore.clear();
+    for (const code of [...Object.keys(grids.updated), ...Object.keys(grids.added)]) {
+      if (this.#heldBefore.has(code)) continue;
+      this.#heldBefore.set(code, code in grids.added ? null : this.#householdsOf(code));
+    }
+  }
+
+  #bandWarnings({ grids }: Change): EditWarning[] {
+    const { bands } = this.#state.city.info;
+    const after = [...Object.values(grids.updated).map(([, to]) => to), ...Object.values(grids.added)];
+    return after.flatMap((grid) =>
+      bandWarnings(grid, this.#heldBefore.get(grid.code) ?? null, this.#householdsOf(grid.code), bands),
+    );
+  }
+
+  #householdsOf(gridCode: string): number {
+    const slot = this.#state.assignment.slotOf(gridCode);
+    return slot === undefined ? 0 : this.#state.coverage.groupTotals(slot).households;
   }
 
   #effect(change: Change, touched: Touched, withShapes: boolean): EditEffect {
@@ -173,7 +243,7 @@ export class OpenCity {
       const grid = grids.get(code);
       const slot = assignment.slotOf(code);
       if (grid === undefined || slot === undefined) continue;
-      const members = coverage.membersOf(slot).size;
+      const members = coverage.memberCount(slot);
       const measures = this.#measuresOf(grid.geometry);
       figures.push(gridFigures(grid, coverage.groupTotals(slot), members, measures, city.info.bands));
     }

@@ -2,12 +2,13 @@
  * The doorway between the page and the engine. The city goes over once; after that only edits,
  * settings and small answers cross. The same object serves the page through Comlink and tests directly.
  */
-import type { CityData } from '../domain/city.ts';
+import type { CityData, Grid } from '../domain/city.ts';
 import type { CoverageSettings } from '../domain/coverage.ts';
 import type { EditCommand, EditRefusal } from '../domain/edit.ts';
 import type { CityFigures, CoverageShape, EditEffect } from '../domain/figures.ts';
-import type { LonLat } from '../domain/geometry.ts';
+import type { LonLat, Polygon } from '../domain/geometry.ts';
 import type { Change } from '../domain/plan.ts';
+import type { ContestedGround } from '../domain/plan-story.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Result } from '../domain/result.ts';
 
@@ -26,6 +27,19 @@ export interface WalkedStation {
   readonly walkMetres: number;
 }
 
+export interface MergedDrafts {
+  /** All grids of the community; facts, like ground, are those of the side that changed them, else theirs. */
+  readonly grids: readonly Grid[];
+  /** Buildings that mine gave to another grid than they stand in now: theirs wanted otherwise, too. */
+  readonly contested: readonly ContestedGround[];
+}
+
+/** The outline of a building, by the building's code. */
+export interface Footprint {
+  readonly code: string;
+  readonly polygon: Polygon;
+}
+
 export interface EngineApi {
   /** Takes the city, builds network, partition and coverage. */
   open(city: CityData, settings: CoverageSettings, onProgress?: ProgressListener): Promise<CityFigures>;
@@ -37,10 +51,29 @@ export interface EngineApi {
   cancelEdit(): Promise<EditEffect | null>;
   /** Applies a whole Change: a saved draft, an undo, a redo. */
   apply(change: Change): Promise<EditEffect>;
+  /**
+   * Brings two drafts of one community together that began from the same grids: every side is all of the
+   * community's grids. Depends on nothing that was edited here, and changes nothing.
+   */
+  mergeDrafts(
+    communityCode: string,
+    base: readonly Grid[],
+    mine: readonly Grid[],
+    theirs: readonly Grid[],
+  ): Promise<MergedDrafts>;
   /** Figures of the current state, e.g. after several edits. */
   figures(): Promise<CityFigures>;
   /** All problems of the current state. */
   problems(): Promise<readonly Problem[]>;
+  /**
+   * Takes in footprints that the city came without: from then on edits leave those buildings whole, and say where
+   * a border cuts one. Best given for a community before it is edited; the same ones again change nothing.
+   */
+  provideFootprints(footprints: readonly Footprint[]): Promise<void>;
+  /** The street block at a position of a community: what one click assigns by block. `null` outside it. */
+  blockAt(communityCode: string, position: LonLat): Promise<Polygon | null>;
+  /** The way along streets that `follow_street` would take, both positions included; `null` where there is none. */
+  streetPath(communityCode: string, from: LonLat, to: LonLat): Promise<readonly LonLat[] | null>;
   /** Drawn service areas of the stations named, or of all open stations. */
   serviceAreas(stationCodes?: readonly string[]): Promise<readonly CoverageShape[]>;
   /** The area covered by any station, as one shape per connected part: what the map fills. */

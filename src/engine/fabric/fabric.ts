@@ -36,7 +36,7 @@ export interface FabricCompound {
 }
 
 export interface FabricInput {
-  readonly outline: Polygon | MultiPolygon | null;
+  readonly outline: Polygon | MultiPolygon;
   readonly blocks: StreetBlocks;
   /** The buildings that stand in the community. */
   readonly buildings: readonly FabricBuilding[];
@@ -95,6 +95,11 @@ export class Fabric {
     return this.#input.blocks.polygons[this.#input.blocks.at(position)] ?? null;
   }
 
+  /** Codes of the buildings picked: those named, those of the compounds named, and those in the blocks named. */
+  pickedCodes(picked: PickedGround): string[] {
+    return [...this.#pickedBuildings(picked)].map((number) => this.#input.buildings[number].code);
+  }
+
   /** The ground that goes with what was picked, as far as it lies in the community. */
   groundOf(picked: PickedGround): Polygon[] {
     const wholeBlocks = new Set(picked.blocksAt.map((position) => this.#input.blocks.at(position)));
@@ -141,7 +146,6 @@ export class Fabric {
     return arrangement.dissolve((piece) => (belongs(piece) ? PICKED : null)).get(PICKED) ?? [];
   }
 
-  /** By number: those named, those of the compounds named, and those in the blocks named. */
   #pickedBuildings({ buildings, compounds, blocksAt }: PickedGround): Set<number> {
     const numbers = buildings.flatMap((code) => this.#numbers.get(code) ?? []);
     const ofCompounds = new Set(compounds);

@@ -18,34 +18,51 @@ export function streetsNear(
   { streets, exactNetwork }: Pick<CityData, 'streets' | 'exactNetwork'>,
   box: PlanarBounds,
 ): StreetLine[] {
-  const lines = exactNetwork ? graphLines(exactNetwork) : streetLines(streets);
-  return [...lines].filter(({ points }) => boundsTouch(lineBounds(points), box));
+  return exactNetwork ? graphLines(exactNetwork, box) : streetLines(streets, box);
 }
 
-function* streetLines({ count, kinds, offsets, lon, lat }: StreetTable): Generator<StreetLine> {
+function streetLines({ count, kinds, offsets, lon, lat }: StreetTable, box: PlanarBounds): StreetLine[] {
+  const lines: StreetLine[] = [];
   for (let street = 0; street < count; street++) {
-    const points: LonLat[] = [];
-    for (let v = offsets[street]; v < offsets[street + 1]; v++) points.push([lon[v], lat[v]]);
-    yield { kind: kinds[street], points };
+    const vertices = Array.from(
+      { length: offsets[street + 1] - offsets[street] },
+      (_, i) => offsets[street] + i,
+    );
+    if (touchesBox(vertices, lon, lat, box)) {
+      lines.push({ kind: kinds[street], points: vertices.map((v): LonLat => [lon[v], lat[v]]) });
+    }
   }
+  return lines;
 }
 
-function* graphLines({ from, to, lon, lat }: NonNullable<CityData['exactNetwork']>): Generator<StreetLine> {
+function graphLines(
+  { from, to, lon, lat }: NonNullable<CityData['exactNetwork']>,
+  box: PlanarBounds,
+): StreetLine[] {
+  const lines: StreetLine[] = [];
   for (let edge = 0; edge < from.length; edge++) {
-    const points = [from[edge], to[edge]].map((node): LonLat => [lon[node], lat[node]]);
-    yield { kind: 'road', points };
+    const nodes = [from[edge], to[edge]];
+    if (touchesBox(nodes, lon, lat, box)) {
+      lines.push({ kind: 'road', points: nodes.map((node): LonLat => [lon[node], lat[node]]) });
+    }
   }
+  return lines;
 }
 
-function lineBounds(points: readonly LonLat[]): PlanarBounds {
+function touchesBox(
+  rows: readonly number[],
+  lon: ArrayLike<number>,
+  lat: ArrayLike<number>,
+  box: PlanarBounds,
+): boolean {
   let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [x, y] of points) {
-    minX = Math.min(minX, x);
-    minY = Math.min(minY, y);
-    maxX = Math.max(maxX, x);
-    maxY = Math.max(maxY, y);
+  for (const row of rows) {
+    minX = Math.min(minX, lon[row]);
+    minY = Math.min(minY, lat[row]);
+    maxX = Math.max(maxX, lon[row]);
+    maxY = Math.max(maxY, lat[row]);
   }
-  return [minX, minY, maxX, maxY];
+  return boundsTouch([minX, minY, maxX, maxY], box);
 }
 
 /** The stretches of the lines that run inside the shape, segment by whole segment. */

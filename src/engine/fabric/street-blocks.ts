@@ -1,6 +1,6 @@
 import type { BackdropFeature } from '../../domain/city.ts';
 import type { LonLat, MultiPolygon, Polygon } from '../../domain/geometry.ts';
-import { arrange, type LabelledArea } from '../topology/arrangement/arrange.ts';
+import { arrange } from '../topology/arrangement/arrange.ts';
 import type { StreetLine } from './local-streets.ts';
 
 /** Streets that houses stand along; footpaths and drives lead into a block. OSM `highway` values. */
@@ -32,16 +32,17 @@ export interface StreetBlocks {
   at(position: LonLat): number;
 }
 
-/** Cuts the community's ground (its outline, or else its grids) along all streets and barriers given. */
+/**
+ * Cuts the community's ground along all streets and barriers given. Barriers are lines: the banks of a river
+ * would leave its water to nobody, while ground on both sides reaches to the middle by nearness.
+ */
 export function streetBlocks(
-  outline: Polygon | MultiPolygon | null,
-  grids: readonly LabelledArea[],
+  outline: Polygon | MultiPolygon,
   streets: readonly StreetLine[],
   barriers: readonly (readonly LonLat[])[],
 ): StreetBlocks {
   const kerbs = streets.filter(({ kind }) => BLOCK_STREETS.has(kind)).map(({ points }) => points);
-  const layers = outline === null ? [{ areas: grids }] : [];
-  const arrangement = arrange({ layers, outline, cuts: [...kerbs, ...barriers] });
+  const arrangement = arrange({ layers: [], outline, cuts: [...kerbs, ...barriers] });
   const parts = arrangement.dissolve(({ index }) => String(index));
   return {
     polygons: arrangement.pieces.map(({ index }) => parts.get(String(index))?.[0] ?? NO_GROUND),
@@ -51,7 +52,7 @@ export function streetBlocks(
 
 const NO_GROUND: Polygon = { type: 'Polygon', coordinates: [] };
 
-/** The lines of rivers, railways and expressways. Areas of water have no line that could be a border. */
+/** The lines of rivers, railways and expressways. */
 export function barrierLines(backdrop: readonly BackdropFeature[]): readonly (readonly LonLat[])[] {
   return backdrop
     .filter(({ kind }) => BARRIERS.has(kind))
@@ -60,4 +61,13 @@ export function barrierLines(backdrop: readonly BackdropFeature[]): readonly (re
       return geometry.type === 'MultiLineString' ? geometry.coordinates : [];
     })
     .map((line) => line.map(([lon, lat]): LonLat => [lon, lat]));
+}
+
+/** The areas of rivers and canals. */
+export function barrierAreas(backdrop: readonly BackdropFeature[]): readonly (Polygon | MultiPolygon)[] {
+  return backdrop
+    .filter(({ layer, kind }) => layer === 'water' && BARRIERS.has(kind))
+    .flatMap(({ geometry }) =>
+      geometry.type === 'Polygon' || geometry.type === 'MultiPolygon' ? [geometry] : [],
+    );
 }

@@ -1,6 +1,6 @@
 import type { StreetTable } from '../../domain/city.ts';
 import type { LonLat } from '../../domain/geometry.ts';
-import { haversineM } from '../geometry/haversine.ts';
+import { samePosition } from '../geometry/segment-conflict.ts';
 import { findRoute } from '../network/route.ts';
 import { createSnapper, type Snapper } from '../network/snapper.ts';
 import { buildWalkNetwork } from '../network/street-network.ts';
@@ -31,12 +31,8 @@ export class StreetPaths {
     const route = findRoute(this.#network, start, end);
     if (route === null) return null;
     const line = [from, ...route.line, to];
-    return line.filter(([lon, lat], i) => i === 0 || haversineM(lon, lat, ...position(line[i - 1])) > 0);
+    return line.filter((position, i) => i === 0 || !samePosition(position, line[i - 1]));
   }
-}
-
-function position([lon, lat]: LonLat): [number, number] {
-  return [lon, lat];
 }
 
 /** The same lines as streets that everyone may use. */

@@ -11,9 +11,14 @@ import {
  * and their neighbours. `null` when they are the same; the whole of both when their rings do not match.
  */
 export function changedBounds(from: PlanarPolygon, to: PlanarPolygon): PlanarBounds | null {
-  if (from.length !== to.length) return ringsBounds([...from, ...to]);
-  const changed = from.flatMap((ring, i) => changedParts(ring, to[i]));
+  const changed = changedStretches(from, to);
   return changed.length === 0 ? null : ringsBounds(changed);
+}
+
+/** The borders, old and new, between the vertices in which two polygons still agree; all when their rings do not match. */
+export function changedStretches(from: PlanarPolygon, to: PlanarPolygon): PlanarRing[] {
+  if (from.length !== to.length) return [...from, ...to];
+  return from.flatMap((ring, i) => changedParts(ring, to[i]));
 }
 
 /** What is left of both rings when the common beginning and end are taken off, with one vertex of each kept. */

@@ -1,0 +1,55 @@
+import type { EditWarning } from '../../domain/edit.ts';
+import type { LonLat, Polygon } from '../../domain/geometry.ts';
+import { shapeOf } from '../../engine/geometry/local-polygons.ts';
+import { boundsTouch, ringBounds, shapeBounds } from '../../engine/geometry/planar.ts';
+import { arrange } from '../../engine/topology/arrangement/arrange.ts';
+import type { Community } from '../ground/community.ts';
+import { doorsIn, householdsBehind, placeIn } from '../ground/doors.ts';
+import type { GroundOutcome } from './ground-outcome.ts';
+
+/** Homes of one grid on one side of a river, railway or expressway. */
+interface Side {
+  readonly households: number;
+  readonly at: LonLat;
+}
+
+/**
+ * Grids with homes on both sides of a barrier that had all on one side before, with the homes beyond it. A part
+ * that is cut off anyway is told as that.
+ */
+export function barrierWarnings({ community, touched, before, after }: GroundOutcome): EditWarning[] {
+  return [...touched].flatMap((code): EditWarning[] => {
+    const sides = (after.get(code) ?? []).map((part) => inhabitedSides(part, community));
+    const [first, ...beyond] = sides.find(({ length }) => length > 1) ?? [];
+    const was = before.get(code);
+    if (first === undefined || (was && inhabitedSides(was, community).length > beyond.length)) return [];
+    const households = beyond.reduce((sum, side) => sum + side.households, 0);
+    return [
+      { code: 'crosses_barrier', blocking: false, subject: code, at: beyond[0].at, households, repairs: [] },
+    ];
+  });
+}
+
+/** The sides with households that barriers leave of a connected part, the fullest first. */
+function inhabitedSides(part: Polygon, { barriers, doors, outline }: Community): Side[] {
+  const bounds = shapeBounds([part.coordinates]);
+  const lines = barriers.lines.filter((line) => boundsTouch(ringBounds(line), bounds));
+  const waters = barriers.waters.filter((water) => boundsTouch(shapeBounds(shapeOf(water)), bounds));
+  if (lines.length + waters.length === 0) return [];
+  const arrangement = arrange({
+    layers: [
+      { areas: [{ label: 'grid', polygon: part }] },
+      { areas: waters.map((polygon) => ({ label: 'water', polygon })) },
+    ],
+    outline,
+    cuts: lines,
+  });
+  const sides = arrangement.dissolve(({ index, labels: [grid, water] }) =>
+    grid === null || water !== null ? null : String(index),
+  );
+  return [...sides.values()]
+    .flat()
+    .map((polygon): Side => ({ households: householdsBehind(doorsIn(polygon, doors)), at: placeIn(polygon) }))
+    .filter(({ households }) => households > 0)
+    .sort((a, b) => b.households - a.households);
+}

@@ -1,0 +1,84 @@
+import type { MultiPolygon, Polygon } from '../../domain/geometry.ts';
+import { borderIndex, gridsCutting } from '../../engine/checking/border-cuts.ts';
+import type { DegreePlane } from '../../engine/checking/degree-plane.ts';
+import { boundsIndex, isSound } from '../../engine/checking/planar-city.ts';
+import { polygonToLocal, shapeOf, shapeToLocal } from '../../engine/geometry/local-polygons.ts';
+import type { Overlay } from '../../engine/geometry/overlay.ts';
+import {
+  boundsTouch,
+  type OwnPolygon,
+  type OwnShape,
+  type PlanarRing,
+  ringBounds,
+  shapeBounds,
+  unionBounds,
+} from '../../engine/geometry/planar.ts';
+
+/** A compound or a building: borders should go around it. */
+export interface WholeThing {
+  readonly kind: 'compound' | 'building';
+  readonly code: string;
+  readonly geometry: Polygon | MultiPolygon;
+}
+
+/** A thing and the grids among which borders divide it: two or more, or one and ground in none. */
+export interface Cut {
+  readonly thing: WholeThing;
+  readonly grids: readonly string[];
+}
+
+const NOTHING = [Infinity, Infinity, -Infinity, -Infinity] as const;
+
+/** The things that borders should leave whole, by place; and which of them borders cut, as a check finds it. */
+export class KeptWhole {
+  readonly #things: readonly WholeThing[];
+  readonly #near: ReturnType<typeof boundsIndex>;
+  readonly #plane: DegreePlane;
+  readonly #overlay: Overlay;
+  readonly #shapes = new Map<WholeThing, OwnShape | null>();
+  readonly #polygons = new WeakMap<Polygon, OwnPolygon>();
+
+  constructor(things: readonly WholeThing[], plane: DegreePlane, overlay: Overlay) {
+    this.#things = things;
+    this.#near = boundsIndex(things.map(({ geometry }) => shapeBounds(shapeOf(geometry))));
+    this.#plane = plane;
+    this.#overlay = overlay;
+  }
+
+  /** The things that these borders meet. */
+  metBy(borders: readonly PlanarRing[]): WholeThing[] {
+    const drawn = borders.filter((border) => border.length > 0);
+    const meets = borderIndex(drawn);
+    return this.#near(drawn.map(ringBounds).reduce(unionBounds, NOTHING))
+      .map((number) => this.#things[number])
+      .filter(({ geometry }) => meets(geometry));
+  }
+
+  /** The grids among which the ground of a thing is divided; `null` where it is whole, or unsound itself. */
+  gridsCutting(thing: WholeThing, grids: ReadonlyMap<string, readonly Polygon[]>): readonly string[] | null {
+    const shape = this.#shapeOf(thing);
+    if (shape === null) return null;
+    const bounds = shapeBounds(shapeOf(thing.geometry));
+    const near = [...grids].flatMap(([code, parts]) => {
+      const reaching = parts.filter(({ coordinates }) => boundsTouch(shapeBounds([coordinates]), bounds));
+      return reaching.length === 0 ? [] : [{ code, shape: reaching.map((part) => this.#localOf(part)) }];
+    });
+    return gridsCutting(shape, near, this.#overlay);
+  }
+
+  #shapeOf(thing: WholeThing): OwnShape | null {
+    const known = this.#shapes.get(thing);
+    if (known !== undefined) return known;
+    const shape = isSound(thing.geometry) ? shapeToLocal(this.#plane, thing.geometry) : null;
+    this.#shapes.set(thing, shape);
+    return shape;
+  }
+
+  #localOf(polygon: Polygon): OwnPolygon {
+    const known = this.#polygons.get(polygon);
+    if (known !== undefined) return known;
+    const local = polygonToLocal(this.#plane, polygon);
+    this.#polygons.set(polygon, local);
+    return local;
+  }
+}
