@@ -6,6 +6,7 @@ import { gridLabel } from './features/grids.ts';
 import { HANDLE } from './images.ts';
 import { interiorPoint } from './interior-point.ts';
 import { editFeature, editPoint } from './layers/edit.ts';
+import { movedGround } from './moved-ground.ts';
 
 /** Grids as the stroke leaves them: those it changes and those it makes. */
 export function gridsAfter({ grids }: Change): Grid[] {
@@ -30,7 +31,13 @@ export function strokeFeatures(stroke: Stroke, fillOf: (code: string) => string 
   });
   const leftOut = new Set(effect.grids.filter((grid) => grid.gapHouseholds > 0).map(({ code }) => code));
   const gaps = effect.gaps.filter(({ code }) => leftOut.has(code));
-  return [...grids, ...gaps.map((gap) => editFeature('gap', gap.geometry)), ...warningFeatures(stroke)];
+  return [
+    ...grids,
+    ...movedGround(effect.change).map((polygon) => editFeature('moved', polygon)),
+    ...(effect.strayParts ?? []).map(({ polygon }) => editFeature('stray', polygon)),
+    ...gaps.map((gap) => editFeature('gap', gap.geometry)),
+    ...warningFeatures(stroke),
+  ];
 }
 
 /** A sign where something would break; out of band is told by the colour of the grid. */

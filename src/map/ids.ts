@@ -68,6 +68,8 @@ export const LAYERS = {
   editLine: 'edit-line',
   movedHatch: 'moved-hatch',
   movedLine: 'moved-line',
+  strayFill: 'stray-fill',
+  strayLine: 'stray-line',
   sketchFill: 'sketch-fill',
   sketchLine: 'sketch-line',
   sketchPicked: 'sketch-picked',

@@ -9,8 +9,17 @@ const FIRST_LOOK = 7;
 const FINE_LOOK = 41;
 const CLOSER_LOOKS = 3;
 
+// Polygons are values, and some pictures with labels are painted with every move of the pointer.
+const known = new WeakMap<Polygon, LonLat>();
+
 /** A position inside the polygon, holes respected. Throws for a polygon without positions. */
 export function interiorPoint(polygon: Polygon): LonLat {
+  const point = known.get(polygon) ?? findInterior(polygon);
+  known.set(polygon, point);
+  return point;
+}
+
+function findInterior(polygon: Polygon): LonLat {
   const outer = polygon.coordinates[0];
   if (!outer?.length) throw new Error('Expected a polygon with at least one ring of positions.');
   const [west, south, east, north] = ringBox(outer);

@@ -21,6 +21,7 @@ export type EditRole =
   | 'serviceArea'
   | 'locked'
   | 'moved'
+  | 'stray'
   | 'area'
   | 'line'
   | 'picked';
@@ -139,6 +140,20 @@ export function editLayers(colours: BasemapColours): Layer[] {
       source,
       filter: only('moved'),
       paint: { 'line-color': STATE_COLOURS.selected, 'line-width': 1.5 },
+    },
+    {
+      id: LAYERS.strayFill,
+      type: 'fill',
+      source,
+      filter: only('stray'),
+      paint: { 'fill-color': STATE_COLOURS.broken, 'fill-opacity': 0.25, 'fill-antialias': false },
+    },
+    {
+      id: LAYERS.strayLine,
+      type: 'line',
+      source,
+      filter: only('stray'),
+      paint: { 'line-color': STATE_COLOURS.broken, 'line-width': 2.5, 'line-dasharray': [2, 1.4] },
     },
     {
       id: LAYERS.sketchFill,

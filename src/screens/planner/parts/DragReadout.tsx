@@ -9,6 +9,7 @@ import { useDeskState, useOpenCity } from '../desk-context.tsx';
 import { BandBar } from './BandBar.tsx';
 import { BandWords } from './BandWords.tsx';
 import styles from './DragReadout.module.css';
+import { WarningWords } from './WarningList.tsx';
 
 const WIDTH = 224;
 const AWAY = 22;
@@ -34,6 +35,9 @@ export function DragReadout({ map }: { readonly map: MapAdapter | null }) {
           {t(`notice.refused.${gesture.refusal}`)}
         </p>
       )}
+      {gesture.effect?.warnings.map((warning) => (
+        <WarningWords key={`${warning.code} ${warning.subject}`} warning={warning} />
+      ))}
       {gesture.subject.kind === 'vertex' ? (
         <Neighbours gesture={gesture} />
       ) : (

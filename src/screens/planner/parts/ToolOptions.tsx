@@ -3,7 +3,6 @@ import { codeTail } from '../../../map/features/grids.ts';
 import { unlockAll } from '../../../state/locks.ts';
 import { BRUSH_RADIUS, PICK_UNITS, type SourceFilter } from '../../../state/tool-store.ts';
 import { GROUND_TOOLS, PICKING_TOOLS } from '../../../state/view-store.ts';
-import { ChoiceBar } from '../../../ui/ChoiceBar.tsx';
 import { useDesk, useDeskState } from '../desk-context.tsx';
 import styles from './ToolOptions.module.css';
 
@@ -16,7 +15,7 @@ export function ToolOptions() {
   return (
     <section className={styles.options} aria-label={t('tools.options.label')}>
       <p className={styles.hint}>
-        <strong>{t(`tools.${tool}`)}</strong> {t(`tools.hint.${tool}`)}
+        <strong>{t(`tools.${tool}`)}</strong> {t(`tools.hint.${tool}`)} <Whereabouts />
       </p>
       <div className={styles.fields}>
         {isPicking && <PickUnits />}
@@ -26,7 +25,6 @@ export function ToolOptions() {
         {(tool === 'split' || tool === 'redraw') && <Snapping />}
         <PreviewFirst />
         <LockCount />
-        <Whereabouts />
       </div>
     </section>
   );
@@ -37,13 +35,20 @@ function PickUnits() {
   const { tools } = useDesk().stores;
   const unit = useDeskState('tools', (options) => options.pickUnit);
   return (
-    <ChoiceBar
-      label={t('tools.options.unit')}
-      labelHidden
-      choices={PICK_UNITS.map((value) => ({ value, name: t(`tools.options.units.${value}`) }))}
-      value={unit}
-      onChoose={(pickUnit) => tools.setState({ pickUnit })}
-    />
+    <fieldset className={styles.units}>
+      <legend className={styles.hidden}>{t('tools.options.unit')}</legend>
+      {PICK_UNITS.map((value) => (
+        <label key={value} className={styles.unit}>
+          <input
+            type="radio"
+            name="pick-unit"
+            checked={unit === value}
+            onChange={() => tools.setState({ pickUnit: value })}
+          />
+          {t(`tools.options.units.${value}`)}
+        </label>
+      ))}
+    </fieldset>
   );
 }
 

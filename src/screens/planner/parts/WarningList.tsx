@@ -38,7 +38,8 @@ function useNames() {
   };
 }
 
-function WarningWords({ warning }: { readonly warning: EditWarning }) {
+/** One sentence about what an edit would break. */
+export function WarningWords({ warning }: { readonly warning: EditWarning }) {
   const { t } = useTranslation('planner');
   const names = useNames();
   const { code, subject, households, blocking } = warning;
