@@ -32,6 +32,7 @@ const REACH_DEGREES = 1 / COORDINATE_SCALE;
  */
 export function closeTJunctions(rings: readonly BuildRing[], positions: PositionIndex): Set<number> {
   const openEdges = findOpenEdges(rings, positions);
+  const openAt = groupByEnds(openEdges);
   const candidates = [...new Set(openEdges.flatMap((edge) => [edge.from, edge.to]))];
   candidates.sort((a, b) => positions.lon[a] - positions.lon[b]);
   const insertions = new Map<OpenEdge, number[]>();
@@ -41,6 +42,7 @@ export function closeTJunctions(rings: readonly BuildRing[], positions: Position
       if (positions.lon[vertex] > edge.maxLon) break;
       if (positions.lat[vertex] < edge.minLat || positions.lat[vertex] > edge.maxLat) continue;
       if (!liesAlong(vertex, edge, positions) || edge.ring.vertices.includes(vertex)) continue;
+      if (!openAt.get(vertex)?.some((other) => runsAgainst(other, edge, positions))) continue;
       insertions.set(edge, [...(insertions.get(edge) ?? []), vertex]);
     }
   }
@@ -71,6 +73,34 @@ function findOpenEdges(rings: readonly BuildRing[], positions: PositionIndex): O
     });
   }
   return open;
+}
+
+function groupByEnds(edges: readonly OpenEdge[]): Map<number, OpenEdge[]> {
+  const groups = new Map<number, OpenEdge[]>();
+  for (const edge of edges) {
+    for (const end of [edge.from, edge.to]) groups.set(end, [...(groups.get(end) ?? []), edge]);
+  }
+  return groups;
+}
+
+/**
+ * Whether two edges run along each other in opposite directions, as the two sides of one border do. A vertex of
+ * the outline may lie within a unit of the next edge of the same outline, which is no junction.
+ */
+function runsAgainst(one: OpenEdge, other: OpenEdge, positions: PositionIndex): boolean {
+  const { lon, lat } = positions;
+  const dLon = lon[one.to] - lon[one.from];
+  const dLat = lat[one.to] - lat[one.from];
+  if (dLon * (lon[other.to] - lon[other.from]) + dLat * (lat[other.to] - lat[other.from]) >= 0) return false;
+  return (
+    [one.from, one.to].every((end) => isAbreast(end, other, positions)) ||
+    [other.from, other.to].some((end) => end !== one.from && end !== one.to && liesAlong(end, one, positions))
+  );
+}
+
+/** Whether the vertex is an end of the edge or lies along it. */
+function isAbreast(vertex: number, edge: OpenEdge, positions: PositionIndex): boolean {
+  return vertex === edge.from || vertex === edge.to || liesAlong(vertex, edge, positions);
 }
 
 function firstAtOrEast(sorted: readonly number[], lon: number, positions: PositionIndex): number {

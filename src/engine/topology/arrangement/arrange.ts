@@ -12,8 +12,9 @@ import { type PlanarBounds, ringBounds, unionBounds } from '../../geometry/plana
 import { dissolveFaces } from './dissolve.ts';
 import { faceAt } from './face-at.ts';
 import { Lattice } from './lattice.ts';
-import { EdgeCollector, type NodedEdges } from './noded-edges.ts';
+import { type NodedEdges, nodeStrands } from './noded-edges.ts';
 import { buildPlanarMap, type PlanarMap, UNBOUNDED } from './planar-map.ts';
+import { StrandCollector } from './strands.ts';
 
 export interface LabelledArea {
   readonly label: string;
@@ -72,7 +73,7 @@ export function arrange({ layers, outline, cuts = [] }: ArrangeInput): Arrangeme
   );
   if (bounds === null) return EMPTY;
   const lattice = Lattice.around(bounds);
-  const collector = new EdgeCollector(lattice);
+  const collector = new StrandCollector(lattice);
   const areas: { layer: number; label: string }[] = [];
   layers.forEach(({ areas: given, drawn }, layer) => {
     for (const { label, polygon } of given) {
@@ -82,9 +83,9 @@ export function arrange({ layers, outline, cuts = [] }: ArrangeInput): Arrangeme
   const outlineArea = areas.length;
   if (outline !== null) collector.addArea(outlineArea, outline, 'outline');
   for (const line of cuts) collector.addCut(line);
-  const edges = collector.node();
-  const map = buildPlanarMap(edges.vertices, edges.from, edges.to);
-  const members = membersOfFaces(map, edges);
+  const noded = nodeStrands(collector);
+  const map = buildPlanarMap(noded.vertices, noded.edges);
+  const members = membersOfFaces(map, noded);
   const pieceFaces: number[] = [];
   members.forEach((inside, face) => {
     if (outline === null ? inside.length > 0 : inside.includes(outlineArea)) pieceFaces.push(face);
@@ -107,7 +108,7 @@ export function arrange({ layers, outline, cuts = [] }: ArrangeInput): Arrangeme
   const dissolve = (labelOf: (piece: Piece) => string | null): Map<string, Polygon[]> => {
     const labels: (string | null)[] = new Array(map.faceCount).fill(null);
     for (const piece of pieces) labels[pieceFaces[piece.index]] = labelOf(piece);
-    return dissolveFaces(map, edges, lattice, labels);
+    return dissolveFaces(map, noded, lattice, labels);
   };
   return {
     pieces,
@@ -143,7 +144,7 @@ function boundsOf(geometries: readonly (Polygon | MultiPolygon)[]): PlanarBounds
 }
 
 /** The areas each face lies in: crossing an edge means leaving or entering the areas on one of its sides. */
-function membersOfFaces(map: PlanarMap, { sides }: NodedEdges): number[][] {
+function membersOfFaces(map: PlanarMap, { edges }: NodedEdges): number[][] {
   const members: (number[] | undefined)[] = new Array(map.faceCount);
   members[UNBOUNDED] = [];
   const halvesOf: number[][] = Array.from({ length: map.faceCount }, () => []);
@@ -155,7 +156,7 @@ function membersOfFaces(map: PlanarMap, { sides }: NodedEdges): number[][] {
     for (const half of halvesOf[face]) {
       const across = map.face[half ^ 1];
       if (members[across] !== undefined) continue;
-      members[across] = exclusive(members[face] ?? [], sides[half >> 1]);
+      members[across] = exclusive(members[face] ?? [], edges[half >> 1].sides);
       reached.push(across);
     }
   }

@@ -12,11 +12,11 @@ import type { PlanarMap } from './planar-map.ts';
  */
 export function dissolveFaces(
   map: PlanarMap,
-  edges: NodedEdges,
+  noded: NodedEdges,
   lattice: Lattice,
   labels: readonly (string | null)[],
 ): Map<string, Polygon[]> {
-  const needless = findNeedlessVertices(map, edges, labels);
+  const needless = findNeedlessVertices(map, noded, labels);
   const parts = partsOfFaces(map, labels);
   const ringsOfPart = new Map<number, LonLat[][]>();
   for (const { part, vertices } of traceRings(map, parts)) {

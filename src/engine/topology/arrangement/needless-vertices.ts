@@ -1,6 +1,7 @@
 import { turn } from './lattice.ts';
 import type { NodedEdges } from './noded-edges.ts';
 import type { PlanarMap } from './planar-map.ts';
+import { pairKey } from './strands.ts';
 
 /** A vertex in the run of a border, and the vertices before and after it. */
 interface Passage {
@@ -15,7 +16,7 @@ interface Passage {
  */
 export function findNeedlessVertices(
   map: PlanarMap,
-  { isKept, isKeptVertex, isGivenVertex }: NodedEdges,
+  { edges, isKeptVertex, isGivenVertex }: NodedEdges,
   labels: readonly (string | null)[],
 ): Set<number> {
   const { start, face, outOffset, out } = map;
@@ -30,26 +31,23 @@ export function findNeedlessVertices(
     }
     if (borders.length === 0) continue;
     onBorder.push(vertex);
-    for (const half of borders) segments.add(segmentKey(vertex, start[half ^ 1]));
+    for (const half of borders) segments.add(pairKey(vertex, start[half ^ 1]));
     if (borders.length !== 2 || isKeptVertex[vertex]) continue;
     const [one, other] = borders;
-    if (isKept[one >> 1] !== isKept[other >> 1] || (!isKept[one >> 1] && isGivenVertex[vertex])) continue;
+    const isKept = edges[one >> 1].isKept;
+    if (isKept !== edges[other >> 1].isKept || (!isKept && isGivenVertex[vertex])) continue;
     passages.set(vertex, { one: start[one ^ 1], other: start[other ^ 1] });
   }
   const needless = new Set<number>();
   for (const [vertex, { one, other }] of passages) {
-    if (segments.has(segmentKey(one, other)) || sweepsOver(map, onBorder, needless, one, vertex, other))
+    if (segments.has(pairKey(one, other)) || sweepsOver(map, onBorder, needless, one, vertex, other))
       continue;
     needless.add(vertex);
-    segments.add(segmentKey(one, other));
+    segments.add(pairKey(one, other));
     replaceEnd(passages.get(one), vertex, other);
     replaceEnd(passages.get(other), vertex, one);
   }
   return needless;
-}
-
-function segmentKey(a: number, b: number): number {
-  return Math.min(a, b) * 2 ** 26 + Math.max(a, b);
 }
 
 function replaceEnd(passage: Passage | undefined, from: number, to: number): void {

@@ -1,7 +1,6 @@
 /**
  * A doubly connected edge list (Muller & Preparata 1978; de Berg et al., Computational Geometry, ch. 2) over
- * edges that meet only in their ends. Edge e has two halves: 2e runs from `from[e]` to `to[e]`, 2e + 1 runs
- * back. Each half has the face on its left:
+ * edges that meet only in their ends. Edge e has two halves: 2e runs from its `a` to its `b`, 2e + 1 runs back. Each half has the face on its left:
  *
  *     v ←──── h ^ 1 ───── w          twin of h: h ^ 1
  *       ───── h ────────→            next of h: the first half out of w, clockwise from its twin
@@ -10,7 +9,8 @@
  * run clockwise round a connected piece of border from outside: they are the holes of the face they lie in.
  */
 import { turn } from './lattice.ts';
-import type { Vertices } from './snap-rounding.ts';
+import type { Segment } from './snap-rounding.ts';
+import type { Vertices } from './vertices.ts';
 
 /** The face beyond everything. */
 export const UNBOUNDED = 0;
@@ -34,14 +34,13 @@ export interface PlanarMap {
 
 export function buildPlanarMap(
   vertices: Pick<Vertices, 'x' | 'y' | 'size'>,
-  from: readonly number[],
-  to: readonly number[],
+  edges: readonly Segment[],
 ): PlanarMap {
-  const start = new Int32Array(from.length * 2);
-  for (let edge = 0; edge < from.length; edge++) {
-    start[2 * edge] = from[edge];
-    start[2 * edge + 1] = to[edge];
-  }
+  const start = new Int32Array(edges.length * 2);
+  edges.forEach(({ a, b }, edge) => {
+    start[2 * edge] = a;
+    start[2 * edge + 1] = b;
+  });
   const { out, outOffset, outPlace } = sortAround(vertices, start);
   const next = new Int32Array(start.length);
   for (let half = 0; half < start.length; half++) {

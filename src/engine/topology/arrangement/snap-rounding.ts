@@ -4,29 +4,9 @@
  * each hot pixel it passes. Nothing moves further than half a unit (half a centimetre), and no new crossing
  * can appear (Hobby 1999, doi:10.1016/S0925-7721(99)00021-8; Guibas & Marimont 1998).
  */
-import { crossingPixel, passesPixel } from './hot-pixel.ts';
+import { crossingPixel } from './hot-pixel.ts';
 import { turn } from './lattice.ts';
-
-/** Lattice points by number; the same point has one number. */
-export class Vertices {
-  readonly x: number[] = [];
-  readonly y: number[] = [];
-  private readonly numbers = new Map<number, number>();
-
-  get size(): number {
-    return this.x.length;
-  }
-
-  add(x: number, y: number): number {
-    const key = x * 2 ** 26 + y;
-    const known = this.numbers.get(key);
-    if (known !== undefined) return known;
-    const number = this.x.push(x) - 1;
-    this.y.push(y);
-    this.numbers.set(key, number);
-    return number;
-  }
-}
+import { type Vertices, VerticesByEast } from './vertices.ts';
 
 /** Two different vertices by number. */
 export interface Segment {
@@ -36,81 +16,75 @@ export interface Segment {
 
 /**
  * For every segment the chain of vertices it becomes, from its `a` to its `b`. Adds the vertices at which
- * segments cross to `vertices`.
+ * segments cross to `vertices`, except those of pairs that `meet` says to come together in a vertex anyway.
  */
-export function snapRound(vertices: Vertices, segments: readonly Segment[]): number[][] {
-  const byWest = sortedByWest(vertices, segments);
-  addCrossings(vertices, segments, byWest);
-  const { x } = vertices;
-  const eastwards = Uint32Array.from(x.keys()).sort((p, q) => x[p] - x[q]);
-  const eastwardX = Float64Array.from(eastwards, (p) => x[p]);
-  return segments.map((segment) => chainOf(vertices, segment, eastwards, eastwardX));
-}
-
-function sortedByWest({ x }: Vertices, segments: readonly Segment[]): Uint32Array {
-  const west = Float64Array.from(segments, ({ a, b }) => Math.min(x[a], x[b]));
-  return Uint32Array.from(segments.keys()).sort((i, j) => west[i] - west[j]);
-}
-
-/** Sweeps the segments from west to east and makes the pixel of every proper crossing a vertex. */
-function addCrossings(vertices: Vertices, segments: readonly Segment[], byWest: Uint32Array): void {
+export function snapRound<Given extends Segment>(
+  vertices: Vertices,
+  segments: readonly Given[],
+  meet: (one: Given, other: Given) => boolean = () => false,
+): number[][] {
   const { x, y } = vertices;
-  const west = Float64Array.from(byWest, (i) => Math.min(x[segments[i].a], x[segments[i].b]));
-  const south = Float64Array.from(byWest, (i) => Math.min(y[segments[i].a], y[segments[i].b]));
-  const north = Float64Array.from(byWest, (i) => Math.max(y[segments[i].a], y[segments[i].b]));
-  for (let k = 0; k < byWest.length; k++) {
-    const { a, b } = segments[byWest[k]];
-    const east = Math.max(x[a], x[b]);
-    for (let l = k + 1; l < byWest.length && west[l] <= east; l++) {
-      if (south[l] > north[k] || north[l] < south[k]) continue;
-      const { a: c, b: d } = segments[byWest[l]];
-      if (a === c || a === d || b === c || b === d || !crossProperly(vertices, a, b, c, d)) continue;
-      vertices.add(...crossingPixel([x[a], y[a]], [x[b], y[b]], [x[c], y[c]], [x[d], y[d]]));
+  const crossings: [number, number][] = [];
+  sweepPairs(vertices, segments, (one, other) => {
+    const { a, b } = one;
+    const { a: c, b: d } = other;
+    if (a === c || a === d || b === c || b === d) return;
+    if (!separates(vertices, one, other) || !separates(vertices, other, one) || meet(one, other)) return;
+    crossings.push(crossingPixel([x[a], y[a]], [x[b], y[b]], [x[c], y[c]], [x[d], y[d]]));
+  });
+  for (const [crossingX, crossingY] of crossings) vertices.add(crossingX, crossingY);
+  const hot = new VerticesByEast(vertices);
+  return segments.map(({ a, b }) => [a, ...hot.passedBetween(a, b), b]);
+}
+
+/** Whether segments, all different, meet nowhere but in ends they share. Exact. */
+export function isNoded(vertices: Vertices, segments: readonly Segment[]): boolean {
+  let noded = true;
+  sweepPairs(vertices, segments, (one, other) => {
+    noded &&= !touches(vertices, one, other);
+  });
+  return noded;
+}
+
+/** Calls with every pair of segments whose boxes meet, from west to east. */
+function sweepPairs<Given extends Segment>(
+  { x, y }: Vertices,
+  segments: readonly Given[],
+  visit: (one: Given, other: Given) => void,
+): void {
+  const westOf = Float64Array.from(segments, ({ a, b }) => Math.min(x[a], x[b]));
+  const byWest = Uint32Array.from(segments.keys()).sort((i, j) => westOf[i] - westOf[j]);
+  const sorted = Array.from(byWest, (i) => segments[i]);
+  const west = Float64Array.from(byWest, (i) => westOf[i]);
+  const south = Float64Array.from(sorted, ({ a, b }) => Math.min(y[a], y[b]));
+  const north = Float64Array.from(sorted, ({ a, b }) => Math.max(y[a], y[b]));
+  for (let k = 0; k < sorted.length; k++) {
+    const east = Math.max(x[sorted[k].a], x[sorted[k].b]);
+    for (let l = k + 1; l < sorted.length && west[l] <= east; l++) {
+      if (south[l] <= north[k] && north[l] >= south[k]) visit(sorted[k], sorted[l]);
     }
   }
 }
 
-/** Whether the ends of each segment lie strictly on different sides of the other. */
-function crossProperly({ x, y }: Vertices, a: number, b: number, c: number, d: number): boolean {
+/** Whether the ends of the second segment lie strictly on different sides of the line through the first. */
+function separates({ x, y }: Vertices, { a, b }: Segment, { a: c, b: d }: Segment): boolean {
   const cSide = turn(x[a], y[a], x[b], y[b], x[c], y[c]);
   const dSide = turn(x[a], y[a], x[b], y[b], x[d], y[d]);
-  if (!(cSide < 0 && dSide > 0) && !(cSide > 0 && dSide < 0)) return false;
-  const aSide = turn(x[c], y[c], x[d], y[d], x[a], y[a]);
-  const bSide = turn(x[c], y[c], x[d], y[d], x[b], y[b]);
-  return (aSide < 0 && bSide > 0) || (aSide > 0 && bSide < 0);
+  return (cSide < 0 && dSide > 0) || (cSide > 0 && dSide < 0);
 }
 
-function chainOf(
-  { x, y }: Vertices,
-  { a, b }: Segment,
-  eastwards: Uint32Array,
-  eastwardX: Float64Array,
-): number[] {
-  const [ax, ay, bx, by] = [x[a], y[a], x[b], y[b]];
-  const east = Math.max(ax, bx);
-  const [south, north] = [Math.min(ay, by), Math.max(ay, by)];
-  const passed: number[] = [];
-  for (let i = firstAtOrEast(eastwardX, Math.min(ax, bx)); i < eastwards.length; i++) {
-    if (eastwardX[i] > east) break;
-    const p = eastwards[i];
-    if (y[p] < south || y[p] > north || p === a || p === b) continue;
-    if (passesPixel(ax, ay, bx, by, x[p], y[p])) passed.push(p);
+/** Whether two segments with boxes that meet have a point in common, ends they share left aside. */
+function touches(vertices: Vertices, one: Segment, other: Segment): boolean {
+  const { x, y } = vertices;
+  const { a, b } = one;
+  const { a: c, b: d } = other;
+  const sideOf = (p: number, q: number, r: number): number => turn(x[p], y[p], x[q], y[q], x[r], y[r]);
+  if (a === c || a === d || b === c || b === d) {
+    const corner = a === c || a === d ? a : b;
+    const [p, q] = [corner === a ? b : a, corner === c ? d : c];
+    const dot = (x[p] - x[corner]) * (x[q] - x[corner]) + (y[p] - y[corner]) * (y[q] - y[corner]);
+    return dot > 0 && sideOf(corner, p, q) === 0;
   }
-  if (passed.length > 1) {
-    // No two pixels on one line have middles abreast of each other, so this order is the order of passing.
-    const along = (p: number): number => (x[p] - ax) * (bx - ax) + (y[p] - ay) * (by - ay);
-    passed.sort((p, q) => along(p) - along(q));
-  }
-  return [a, ...passed, b];
-}
-
-function firstAtOrEast(sorted: Float64Array, value: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle] < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  if (sideOf(a, b, c) * sideOf(a, b, d) > 0) return false;
+  return sideOf(c, d, a) * sideOf(c, d, b) <= 0;
 }

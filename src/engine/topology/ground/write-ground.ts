@@ -51,12 +51,7 @@ export function writeGround(
     return parts[0];
   };
 
-  const changed = new Map<string, Polygon | null>();
-  for (const { code, polygon } of ground.grids) {
-    if (!answered.has(code) || rules.locked?.has(code)) continue;
-    const after = polygons.get(code)?.[0] ?? null;
-    if (after === null || !sameBytes(after, storedPolygon(polygon))) changed.set(code, after);
-  }
+  const changed = changedGrids(cut, labels, polygons, rules, answered);
   const created = freshNames.map((label): NewGrid => {
     const polygon = onlyPart(label);
     return { label, polygon, at: insideOf(polygon) };
@@ -92,7 +87,7 @@ function partsToName(
   return { fresh: placed.map(({ region }) => region), beside };
 }
 
-/** Grids that hold ground which moved, held it, or border on it: all whose polygon the edit may change. */
+/** Grids that hold ground which moved, held it, or border on it. */
 function labelsAround(
   { arrangement: { pieces }, owners }: CutGround,
   labels: readonly string[],
@@ -104,6 +99,35 @@ function labelsAround(
     for (const across of piece.neighbours.keys()) around.add(owners[across]).add(labels[across]);
   }
   return around;
+}
+
+/** Where a grid's border differs, however little, its neighbours there are asked, too: both sides land or none. */
+function changedGrids(
+  { arrangement: { pieces }, ground }: CutGround,
+  labels: readonly string[],
+  polygons: ReadonlyMap<string, readonly Polygon[]>,
+  { locked }: GroundRules,
+  answered: ReadonlySet<string>,
+): Map<string, Polygon | null> {
+  const neighbours = new Map<string, Set<string>>();
+  for (const piece of pieces) {
+    const label = labels[piece.index];
+    const known = neighbours.get(label) ?? new Set();
+    neighbours.set(label, known);
+    for (const across of piece.neighbours.keys()) known.add(labels[across]);
+  }
+  const before = new Map(ground.grids.map(({ code, polygon }) => [code, polygon]));
+  const changed = new Map<string, Polygon | null>();
+  const asked = new Set(answered);
+  for (const code of asked) {
+    const polygon = before.get(code);
+    if (polygon === undefined || locked?.has(code)) continue;
+    const after = polygons.get(code)?.[0] ?? null;
+    if (after !== null && sameBytes(after, storedPolygon(polygon))) continue;
+    changed.set(code, after);
+    for (const neighbour of neighbours.get(code) ?? []) asked.add(neighbour);
+  }
+  return changed;
 }
 
 function movedGround({ arrangement, owners }: CutGround, names: readonly string[]): MovedGround[] {
