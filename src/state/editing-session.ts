@@ -11,6 +11,7 @@ import type { Result } from '../domain/result.ts';
 import { mergeChanges } from '../editing/change.ts';
 import { type History, record, redo, undo } from '../editing/history.ts';
 import { changedCity, cityIn } from './city-store.ts';
+import { createFootprintProvider } from './community-footprints.ts';
 import { type DeskParts, say } from './desk-parts.ts';
 import { isEditable } from './draft-store.ts';
 import { type Drag, dragIn, type GestureSubject, strokeIn, withEarlier } from './gesture-store.ts';
@@ -105,10 +106,11 @@ export function createEditingSession(parts: DeskParts, refreshing: Refreshing): 
     if (locked) say(parts, { tone: 'attention', key: 'lockedGrid', values: { name: locked.name } });
     return locked === null;
   };
+  const provideFootprints = createFootprintProvider(parts);
   const strokes = createStrokeSession(parts, {
     mayEdit,
     commit: (command) => commit(command, false),
-    prepare: async () => undefined,
+    prepare: provideFootprints,
   });
 
   const step = (move: typeof undo) =>
@@ -123,6 +125,8 @@ export function createEditingSession(parts: DeskParts, refreshing: Refreshing): 
       const drag: Drag = { kind: 'drag', subject, to: subject.from, effect: null, refusal: null };
       if (!mayEdit() || !isFree(commandOf(drag))) return false;
       joins = joinsPrevious;
+      // A drag does not wait for them: until they have come, it is not told what it cuts.
+      if (subject.kind === 'vertex') void provideFootprints(subject.communityCode);
       gesture.setState({ gesture: drag });
       return true;
     },
