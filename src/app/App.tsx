@@ -29,7 +29,7 @@ const WallPage = servedPage(
 /** The home page needs no backend to stand; its footnote asks for one afterwards. */
 async function loadInfo() {
   const { services } = await import('./services.ts');
-  return (await services.source.loadInfo?.()) ?? null;
+  return services.source.loadInfo();
 }
 
 const base = import.meta.env.BASE_URL.replace(/\/$/, '');

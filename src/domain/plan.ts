@@ -29,6 +29,8 @@ export interface Plan {
   readonly revision: number;
   /** The version of the map in force that the draft lies over. */
   readonly baseVersion: number;
+  /** The version of the map that the plan made; `null` until it came into force. */
+  readonly version: number | null;
   readonly createdAt: string;
   readonly updatedAt: string;
   readonly createdBy: string | null;

@@ -179,9 +179,11 @@ function relationshipLines(references: readonly CatalogReference[]): string[] {
 
 function functionLines(one: CatalogFunction, typeName: TypeName): string[] {
   const firstDefault = one.argument_types.length - one.default_count;
+  // The catalogue calls an array of text `_text`.
+  const argumentType = (type: string) => typeName(type.replace(/^_/, ''), type.startsWith('_'));
   const fields = one.argument_types.map(
     (type, n) =>
-      `          ${one.argument_names?.[n] ?? ''}${n >= firstDefault ? '?' : ''}: ${typeName(type)};`,
+      `          ${one.argument_names?.[n] ?? ''}${n >= firstDefault ? '?' : ''}: ${argumentType(type)};`,
   );
   const given = fields.length === 0 ? ['        Args: never;'] : ['        Args: {', ...fields, '        };'];
   return [`      ${one.name}: {`, ...given, `        Returns: ${typeName(one.returns)};`, '      };'];

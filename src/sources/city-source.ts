@@ -4,11 +4,11 @@
  * same contract tests as the Supabase one.
  */
 import type { CityData, CityInfo } from '../domain/city.ts';
-import type { CityFigures } from '../domain/figures.ts';
 import type { LonLatBounds, Polygon } from '../domain/geometry.ts';
-import type { Change, Membership, Plan } from '../domain/plan.ts';
-import type { Problem } from '../domain/problem.ts';
-import type { Result } from '../domain/result.ts';
+import type { Membership } from '../domain/plan.ts';
+import type { Answer, PlanSource } from './plan-source.ts';
+
+export type { PublishOutcome, SourceRefusal } from './plan-source.ts';
 
 export interface Session {
   readonly userId: string;
@@ -36,37 +36,13 @@ export interface BuildingFootprint {
   readonly polygon: Polygon;
 }
 
-/** Why the backend said no. `detail` carries its sentence. */
-export type SourceRefusal =
-  | 'offline'
-  | 'not_signed_in'
-  | 'wrong_credentials'
-  | 'forbidden'
-  | 'not_found'
-  /** Somebody else saved or published meanwhile. Nothing was overwritten. */
-  | 'conflict'
-  /** The step is not allowed in the plan's present status. */
-  | 'wrong_status'
-  /** PostGIS found problems; nothing was published. */
-  | 'illegal_map'
-  | 'invalid_input';
-
-export type PublishOutcome =
-  | { readonly ok: true; readonly plan: Plan; readonly version: number }
-  | {
-      readonly ok: false;
-      readonly reason: SourceRefusal;
-      readonly detail?: string;
-      readonly problems: readonly Problem[];
-    };
-
 /** How many footprints one window answers. */
 export const MAX_FOOTPRINTS = 5000;
 
-export interface CitySource {
+export interface CitySource extends PlanSource {
   demoAccess(): Promise<DemoAccess | null>;
   session(): Promise<Session | null>;
-  signIn(email: string, password: string): Promise<Result<Session, SourceRefusal>>;
+  signIn(email: string, password: string): Answer<Session>;
   signOut(): Promise<void>;
 
   /**
@@ -82,22 +58,7 @@ export interface CitySource {
    */
   buildingFootprints(bounds: LonLatBounds, signal?: AbortSignal): Promise<readonly BuildingFootprint[]>;
   /** Name, data date, review number and licence of the city: cheap and public, for footers. */
-  loadInfo?(): Promise<CityInfo>;
+  loadInfo(): Promise<CityInfo>;
   /** Cheap to poll: the version of the map in force. */
   versionInForce(): Promise<number>;
-
-  listPlans(): Promise<readonly Plan[]>;
-  /** The plan and its net change against the version it was based on. */
-  loadPlan(planId: string): Promise<Result<{ plan: Plan; change: Change }, SourceRefusal>>;
-  createPlan(name: string, unitCode: string): Promise<Result<Plan, SourceRefusal>>;
-  /** Replaces the draft's net change. Refused as `conflict` when `expectedRevision` is no longer current. */
-  savePlan(planId: string, expectedRevision: number, change: Change): Promise<Result<Plan, SourceRefusal>>;
-  submitPlan(planId: string): Promise<Result<Plan, SourceRefusal>>;
-  approvePlan(planId: string, note: string): Promise<Result<Plan, SourceRefusal>>;
-  sendBackPlan(planId: string, note: string): Promise<Result<Plan, SourceRefusal>>;
-  /**
-   * Puts an approved plan in force after PostGIS has checked every touched community, and stores the
-   * figures published with it. All or nothing.
-   */
-  publishPlan(planId: string, figures: CityFigures): Promise<PublishOutcome>;
 }

@@ -68,9 +68,7 @@ create table public.admin_units (
   totals jsonb not null default '{}' check (jsonb_typeof(totals) = 'object'),
   geom geometry(MultiPolygon, 4490) not null check (st_isvalid(geom) and not st_isempty(geom)),
   -- Read back as the polygon it came as.
-  is_polygon boolean not null default false,
-  -- Version of the map in force that last changed the grids of this community.
-  grids_version integer not null default 1
+  is_polygon boolean not null default false
 );
 create index admin_units_geom on public.admin_units using gist (geom);
 create index admin_units_parent on public.admin_units (parent_code);

@@ -120,23 +120,33 @@ create index stations_code on public.stations (code);
 create index stations_plan on public.stations (plan_id);
 create index stations_location_in_force on public.stations using gist (location) where to_version is null;
 
--- Figures as they were published, each with the settings it was computed under.
+-- Figures as they were published, of grids and of whole units, each with the settings it was computed under.
+-- A row stands from the version of the map that brought it to the one that replaced it; a publication writes
+-- only what differs from what stands. Definitions and units: src/engine/metrics. Covered, gap and unreachable
+-- households are of `households`; mean and P90 of those that are reachable.
 create table public.published_results (
   id bigint generated always as identity primary key,
   plan_id uuid not null references public.plans (id),
-  version integer not null,
+  from_version integer not null,
+  to_version integer check (to_version > from_version),
   unit_code public.code_text not null references public.admin_units (code),
-  -- Null for a figure of the whole unit.
+  -- Null for the figures of the whole unit.
   grid_code public.code_text,
-  metric text not null,
-  metric_version integer not null,
-  unit text not null,
-  value double precision,
-  denominator double precision,
+  households double precision not null,
+  covered_households double precision not null,
+  gap_households double precision not null,
+  unreachable_households double precision not null,
+  -- Null where no household is reachable, and for sums: they cannot be added up.
+  mean_walk_minutes double precision,
+  p90_walk_minutes double precision,
+  metrics_version integer not null default 1,
   settings jsonb not null check (jsonb_typeof(settings) = 'object')
 );
-create unique index published_results_key
-  on public.published_results (version, unit_code, metric, grid_code) nulls not distinct;
+create unique index published_results_standing
+  on public.published_results (unit_code, grid_code) nulls not distinct where to_version is null;
+create index published_results_grid on public.published_results (grid_code) where to_version is null;
+create index published_results_began on public.published_results (from_version);
+create index published_results_ended on public.published_results (to_version);
 create index published_results_plan on public.published_results (plan_id);
 create index published_results_unit on public.published_results (unit_code);
 

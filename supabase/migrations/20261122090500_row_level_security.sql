@@ -9,8 +9,9 @@ declare
 begin
   foreach name in array array[
     'city', 'admin_units', 'compounds', 'gates', 'buildings', 'streets', 'network_nodes', 'network_edges',
-    'backdrop', 'memberships', 'demo_access', 'plans', 'plan_changes', 'grids', 'issued_grid_codes',
-    'grid_lineage', 'stations', 'published_results', 'audit_log'
+    'backdrop', 'memberships', 'demo_access', 'plans', 'plan_changes', 'plan_revisions',
+    'plan_revision_records', 'plan_steps', 'plan_comments', 'plan_contested', 'plan_presence', 'grids',
+    'issued_grid_codes', 'grid_lineage', 'stations', 'published_results', 'audit_log'
   ] loop
     execute format('alter table public.%I enable row level security', name);
     -- A hosted Supabase grants everything on new tables; start from nothing everywhere.
@@ -40,16 +41,30 @@ create policy stations_history on public.stations for select to authenticated
   using ((select private.is_member()));
 
 -- Inside one's own jurisdiction. `in (select …)` is worked out once per statement, not once per row.
-grant select on public.buildings, public.grids, public.plans, public.plan_changes, public.grid_lineage,
-  public.issued_grid_codes, public.published_results, public.audit_log to authenticated;
+grant select on public.buildings, public.grids, public.plans, public.plan_changes, public.plan_revisions,
+  public.plan_revision_records, public.plan_steps, public.plan_comments, public.plan_contested,
+  public.plan_presence, public.grid_lineage, public.issued_grid_codes, public.published_results,
+  public.audit_log to authenticated;
 create policy buildings_own on public.buildings for select to authenticated
   using (unit_code in (select private.own_units()));
 create policy grids_own on public.grids for select to authenticated
   using (community_code in (select private.own_units()));
 create policy plans_own on public.plans for select to authenticated
   using (unit_code in (select private.own_units()));
-create policy plan_changes_own on public.plan_changes for select to authenticated
-  using (plan_id in (select id from public.plans));
+-- Whoever sees a plan sees what gathers around it.
+do $$
+declare
+  name text;
+begin
+  foreach name in array array[
+    'plan_changes', 'plan_revisions', 'plan_revision_records', 'plan_steps', 'plan_comments', 'plan_contested',
+    'plan_presence'
+  ] loop
+    execute format(
+      'create policy %I on public.%I for select to authenticated using (plan_id in (select id from public.plans))',
+      name || '_own', name);
+  end loop;
+end $$;
 create policy grid_lineage_own on public.grid_lineage for select to authenticated
   using (coalesce(successor_id, predecessor_id) in (select id from public.grids));
 create policy issued_grid_codes_own on public.issued_grid_codes for select to authenticated

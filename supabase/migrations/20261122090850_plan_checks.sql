@@ -28,26 +28,15 @@ language sql stable set search_path = public, extensions as $$
   where c.plan_id = plan and c.entity = 'grid' and c.after is not null
 $$;
 
--- Why two writers cannot both be right: what changed in the map in force since the plan's base, or null.
+-- Why two writers cannot both be right: a record that the plan changes and that is no longer in force as the
+-- plan found it, or null. What others changed beside it is no conflict; whether both fit together is for the
+-- checks below.
 create or replace function private.conflict_of(plan public.plans)
 returns text language sql stable set search_path = public, extensions as $$
-  select sentence from (
-    select 1 as turn, format('The grids of %s changed since version %s of the map.', name, plan.base_version) as sentence
-    from admin_units
-    where code in (select private.touched_communities(plan.id)) and grids_version > plan.base_version
-    union all
-    select 2, format('Grid %s is no longer in force.', c.code)
-    from plan_changes as c
-    where c.plan_id = plan.id and c.entity = 'grid' and c.before is not null
-      and not exists (select from grids as g where g.code = c.code and g.to_version is null)
-    union all
-    select 3, format('Station %s changed since version %s of the map.', c.code, plan.base_version)
-    from plan_changes as c
-    where c.plan_id = plan.id and c.entity = 'station' and (
-      exists (select from stations as s where s.code = c.code and greatest(s.from_version, s.to_version) > plan.base_version)
-      or (c.before is not null and not exists (select from stations as s where s.code = c.code and s.to_version is null)))
-  ) as conflicts
-  order by turn, sentence limit 1
+  select format('%s %s is no longer as the plan found it.', initcap(c.entity::text), c.code)
+  from plan_changes as c
+  where c.plan_id = plan.id and not private.is_based_on_map(c.entity, c.code, c.before)
+  order by c.entity, c.code limit 1
 $$;
 
 -- Whether a grid's border runs through a thing: real ground of it on both sides. A border along a wall may

@@ -4,7 +4,6 @@
 -- Closes the versions the plan replaces and brings its own.
 create function private.write_map(plan uuid, next_version integer)
 returns void language sql set search_path = public, extensions as $$
-  update admin_units set grids_version = next_version where code in (select private.touched_communities(plan));
   update grids set to_version = next_version, valid_to = now()
     where to_version is null and code in (select code from plan_changes where plan_id = plan and entity = 'grid');
   update issued_grid_codes set retired_in = next_version
@@ -62,47 +61,6 @@ returns void language sql set search_path = public, extensions as $$
   select plan, next_version, 'retired', id, null, 0, 0 from went where id not in (select went_id from related)
 $$;
 
--- Stores the figures sent, for the grids and units of the scope they were computed in. Sums of units are
--- worked out here; mean and P90 cannot be, so only the whole scope has them.
-create function private.write_results(plan public.plans, next_version integer, scope text, figures jsonb)
-returns void language sql set search_path = public, extensions as $$
-  with scope_unit as (
-    select code, path from admin_units where code = scope
-  ), by_grid as (
-    select g.code, g.community_code, u.path, sent.households, "coveredHouseholds" as covered, "gapHouseholds" as gap,
-      "unreachableHouseholds" as unreachable, "meanMinutes" as mean, "p90Minutes" as p90
-    from jsonb_to_recordset(figures -> 'grids') as sent (
-      code text, households float8, "coveredHouseholds" float8, "gapHouseholds" float8,
-      "unreachableHouseholds" float8, "meanMinutes" float8, "p90Minutes" float8)
-    join grids as g on g.code = sent.code and g.to_version is null
-    join admin_units as u on u.code = g.community_code
-    join scope_unit on starts_with(u.path, scope_unit.path)
-  ), figure_rows as (
-    select community_code as unit_code, code as grid_code, households, covered, gap, unreachable, mean, p90 from by_grid
-    union all
-    select u.code, null, sum(households), sum(covered), sum(gap), sum(unreachable), null, null
-    from by_grid join admin_units as u on starts_with(by_grid.path, u.path)
-    join scope_unit on starts_with(u.path, scope_unit.path) and u.code <> scope_unit.code
-    group by u.code
-    union all
-    select scope, null, households, "coveredHouseholds", "gapHouseholds", "unreachableHouseholds", "meanMinutes", "p90Minutes"
-    from jsonb_to_record(figures -> 'totals') as totals (
-      households float8, "coveredHouseholds" float8, "gapHouseholds" float8,
-      "unreachableHouseholds" float8, "meanMinutes" float8, "p90Minutes" float8)
-  )
-  insert into published_results (plan_id, version, unit_code, grid_code, metric, metric_version, unit, value, denominator, settings)
-  select plan.id, next_version, r.unit_code, r.grid_code, m.metric, 1, m.unit, m.value, m.denominator, figures -> 'settings'
-  from figure_rows as r cross join lateral (values
-    ('households', 'households', r.households, null),
-    ('covered_households', 'households', r.covered, r.households),
-    ('gap_households', 'households', r.gap, r.households),
-    ('unreachable_households', 'households', r.unreachable, r.households),
-    ('mean_walk_minutes', 'minutes', r.mean, r.households - r.unreachable),
-    ('p90_walk_minutes', 'minutes', r.p90, r.households - r.unreachable)
-  ) as m (metric, unit, value, denominator)
-  where m.value is not null
-$$;
-
 -- The highest unit of the person who asks that holds the plan's unit: the figures sent are about it.
 create function private.scope_of(unit text)
 returns text language sql stable security definer set search_path = '' as $$
@@ -116,8 +74,9 @@ $$;
 
 -- Puts an approved plan in force. Answers {"ok": true, "plan": …, "version": n}, or with problems
 -- {"ok": false, "reason": "illegal_map", "problems": [{"code", "severity", "where", "message"}]}: then
--- nothing was written. Refused as PT409 when the map changed under the plan.
-create function public.publish_plan(plan_id uuid, figures jsonb)
+-- nothing was written. Refused as PT409 when what the plan changes is no longer in force, or when the figures
+-- were counted over another map than the one in force.
+create function public.publish_plan(plan_id uuid, figures jsonb, map_version integer default null)
 returns json language plpgsql security definer set search_path = public, extensions, pg_temp set jit = off as $$
 declare
   plan plans := private.lock_plan(plan_id);
@@ -135,6 +94,10 @@ begin
   select version + 1 into next_version from city for no key update;
   perform from admin_units where code in (select private.touched_communities(plan.id)) order by code for no key update;
 
+  if map_version <> next_version - 1 then
+    raise exception 'The figures were counted over version % of the map; version % is in force.', map_version, next_version - 1
+      using errcode = 'PT409';
+  end if;
   conflict := private.conflict_of(plan);
   if conflict is not null then
     raise exception '%', conflict using errcode = 'PT409';
@@ -147,11 +110,12 @@ begin
 
   perform private.write_map(plan.id, next_version);
   perform private.write_lineage(plan.id, next_version);
-  perform private.write_results(plan, next_version, private.scope_of(plan.unit_code), figures);
+  perform private.write_results(plan.id, next_version, private.scope_of(plan.unit_code), figures);
   update city set version = next_version;
   update plans set status = 'archived', updated_at = now() where status = 'in_force';
   update plans set status = 'in_force', version = next_version, in_force_at = now(), updated_at = now()
     where id = plan.id returning * into plan;
+  perform private.note_step(plan, 'published', null, 'reviewer', 'admin');
   perform private.record('publish_plan', plan, jsonb_build_object('version', next_version));
   return json_build_object('ok', true, 'plan', private.plan_json(plan), 'version', next_version);
 end $$;

@@ -20,7 +20,7 @@ end $$;
 -- Used inside policies and read functions.
 grant execute on function
   private.units_with_role(public.member_role[]), private.own_units(), private.is_member(),
-  private.plan_json(public.plans), private.change_json(uuid, public.plan_entity),
+  private.plan_json(public.plans),
   private.pack(geometry), private.grid_columns(public.grids[], boolean)
   to anon, authenticated, service_role;
 
@@ -37,9 +37,21 @@ grant execute on function
   public.building_footprints(double precision, double precision, double precision, double precision, integer)
   to authenticated, service_role;
 
--- The story of a plan. Each checks role, jurisdiction and status itself.
+-- The story of a plan and earlier maps. Each checks role, jurisdiction and status itself.
 grant execute on function
   public.list_plans(), public.load_plan(uuid), public.create_plan(text, text),
-  public.save_plan(uuid, integer, jsonb), public.submit_plan(uuid), public.approve_plan(uuid, text),
-  public.send_back_plan(uuid, text), public.publish_plan(uuid, jsonb)
+  public.save_plan(uuid, integer, jsonb, jsonb), public.settle_contested(uuid, text[]), public.submit_plan(uuid),
+  public.approve_plan(uuid, text), public.send_back_plan(uuid, text), public.publish_plan(uuid, jsonb, integer),
+  public.plan_history(uuid), public.load_revision(uuid, integer), public.restore_revision(uuid, integer, integer),
+  public.list_comments(uuid), public.add_comment(uuid, text, text), public.resolve_comment(uuid, boolean),
+  public.touch_plan(uuid, uuid, text), public.grids_at(integer, text[]), public.stations_at(integer),
+  public.plan_lineage(uuid), public.restore_version(integer, text, text)
+  to authenticated, service_role;
+
+-- Used inside those of them that run as the person who asks.
+grant execute on function
+  private.see_plan(uuid), private.plan_records(uuid), private.revision_records(uuid, integer),
+  private.change_json(jsonb), private.contested_json(uuid), private.require_revision(public.plans, integer),
+  private.comment_json(public.plan_comments), private.require_map_version(integer),
+  private.stood_in(integer, integer, integer), private.grid_json(public.grids), private.station_json(public.stations)
   to authenticated, service_role;

@@ -165,7 +165,11 @@ onEachDatabase((kind) => {
       },
       again.city,
     );
-    expect(await publish(reuse, figuresFor(reuse, again.city))).toEqual([`duplicate_code ${NEW_CODE}`]);
+    const plan = expectValue(await planner.createPlan('旧码', CITY));
+    expect(await planner.savePlan(plan.id, plan.revision, reuse)).toMatchObject({
+      ok: false,
+      reason: 'code_used',
+    });
   });
 
   test('of two planners publishing over each other the second gets a conflict, and after a new look may go on', async () => {
@@ -221,12 +225,12 @@ onEachDatabase((kind) => {
     ]);
     const inForce = await backend.query(`select number from plans where status = 'in_force'`);
     expect(inForce).toHaveLength(1);
-    const figures = await backend.query<{ value: number }>(
-      `select value from published_results join city using (version)
-       where grid_code is null and unit_code = $1 and metric = 'households'`,
+    const figures = await backend.query<{ households: number }>(
+      `select households from published_results join city on from_version = version
+       where grid_code is null and unit_code = $1 and to_version is null`,
       [CITY],
     );
-    expect(figures).toEqual([{ value: 1831 }]);
+    expect(figures).toEqual([{ households: 1831 }]);
   });
 
   test('what was wrong with the map before blocks nobody, as long as the plan does not add to it', async () => {

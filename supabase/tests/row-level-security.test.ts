@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Database } from '../../src/sources/supabase/schema.gen.ts';
-import { A1, CITY, COMMUNITY_A, COMMUNITY_B, SUBDISTRICT_A, SUBDISTRICT_B } from './fixture/tiny-city.ts';
+import { A1, A2, CITY, COMMUNITY_A, COMMUNITY_B, SUBDISTRICT_A, SUBDISTRICT_B } from './fixture/tiny-city.ts';
 import { emailOf, onEachDatabase, PASSWORD, useBackend } from './support/databases.ts';
-import { approvedPlan, figuresFor, gridChange, stationChange } from './support/plans.ts';
+import { approvedPlan, expectValue, figuresFor, gridChange, stationChange } from './support/plans.ts';
 
 type Table = keyof Database['public']['Tables'];
 
@@ -23,6 +23,14 @@ const OPEN_TABLES: readonly Table[] = [
 const CLOSED_TABLES: Readonly<Record<string, readonly Table[]>> = {
   counts: ['buildings', 'grids', 'issued_grid_codes'],
   plans: ['plans', 'plan_changes', 'grid_lineage', 'published_results', 'audit_log', 'memberships'],
+  aroundPlans: [
+    'plan_revisions',
+    'plan_revision_records',
+    'plan_steps',
+    'plan_comments',
+    'plan_contested',
+    'plan_presence',
+  ],
 };
 const closedTables = Object.values(CLOSED_TABLES).flat();
 
@@ -34,8 +42,13 @@ onEachDatabase((kind) => {
     const change = stationChange('S1', { floorAreaM2: 400 });
     const plan = await approvedPlan(planner, reviewer, CITY, change);
     await reviewer.publishPlan(plan.id, figuresFor(gridChange({})));
-    const draft = await (await test.sourceAs('planner-a')).createPlan('东风草案', SUBDISTRICT_A);
-    expect(draft.ok).toBe(true);
+    const author = await test.sourceAs('planner-a');
+    const draft = expectValue(await author.createPlan('东风草案', SUBDISTRICT_A));
+    const moved = stationChange('S1', { phone: null }, (await author.loadCity()).city);
+    const contested = [{ buildingCode: 'H001', keptIn: A1, wantedIn: A2 }];
+    expectValue(await author.savePlan(draft.id, 1, moved, contested));
+    expectValue(await author.addComment(draft.id, A1, '界线偏东'));
+    expectValue(await author.touchPlan(draft.id, COMMUNITY_A));
     await test.backend.exec(`insert into network_nodes values (0, 'n', st_setsrid(st_point(114, 22.5), 4490)), (1, 'm', st_setsrid(st_point(114, 22.6), 4490));
       insert into network_edges values (0, 0, 1, 10, false);
       insert into grid_lineage (plan_id, version, kind, successor_id) select plan_id, 1, 'new', id from grids;
@@ -111,6 +124,7 @@ onEachDatabase((kind) => {
       'plan_changes',
       'grid_lineage',
       'published_results',
+      ...CLOSED_TABLES.aroundPlans,
     ] as const) {
       expect([table, await rowsSeen(name, table)]).toEqual([table, await rowsThere(table)]);
     }
@@ -132,6 +146,64 @@ onEachDatabase((kind) => {
       expect(figures!.filter((row) => row.unit_code === CITY && row.grid_code !== null)).toEqual([]);
     },
   );
+
+  test.each(['planner-a', 'reviewer-a', 'leader-a', 'admin-a'])(
+    '%s sees what gathers around the plans of the own unit',
+    async (name) => {
+      const client = await opened().clientAs(name);
+      const { data: plans } = await client.from('plans').select('id');
+      const own = plans!.map(({ id }) => id);
+      expect(own).toHaveLength(1);
+      for (const table of CLOSED_TABLES.aroundPlans) {
+        const { data } = await client.from(table).select('*');
+        expect([table, data!.length > 0]).toEqual([table, true]);
+        expect(data!.filter((row) => !own.includes((row as { plan_id: string }).plan_id))).toEqual([]);
+      }
+    },
+  );
+
+  test.each(['planner-b', 'community-planner-a', 'stranger'])(
+    '%s, of another unit, sees nothing of it, by table or by function',
+    async (name) => {
+      const [{ id }] = await opened().backend.query<{ id: string }>(
+        'select id from plans where status = $1',
+        ['draft'],
+      );
+      const client = await opened().clientAs(name);
+      for (const table of CLOSED_TABLES.aroundPlans)
+        expect([table, await rowsSeen(name, table)]).toEqual([table, 0]);
+      const [{ comment }] = await opened().backend.query<{ comment: string }>(
+        'select id as comment from plan_comments',
+      );
+      const window_id = crypto.randomUUID();
+      const calls = [
+        client.rpc('load_plan', { plan_id: id }),
+        client.rpc('plan_history', { plan_id: id }),
+        client.rpc('load_revision', { plan_id: id, revision: 2 }),
+        client.rpc('restore_revision', { plan_id: id, expected_revision: 2, revision: 1 }),
+        client.rpc('settle_contested', { plan_id: id, building_codes: ['H001'] }),
+        client.rpc('list_comments', { plan_id: id }),
+        client.rpc('add_comment', { plan_id: id, grid_code: A1, body: 'x' }),
+        client.rpc('resolve_comment', { comment_id: comment, resolved: true }),
+        client.rpc('touch_plan', { plan_id: id, window_id, community_code: COMMUNITY_A }),
+        client.rpc('plan_lineage', { plan_id: id }),
+      ];
+      for (const call of calls) expect((await call).error?.code).toBe('PT404');
+    },
+  );
+
+  test('earlier maps are for those who work here, each in the own unit', async () => {
+    const gridsOf = async (name: string) => {
+      const answer = await (await opened().sourceAs(name)).gridsAt(1, [COMMUNITY_A, COMMUNITY_B]);
+      return answer.ok ? answer.value.map(({ communityCode }) => communityCode) : answer.reason;
+    };
+    expect(await gridsOf('planner-b')).toEqual([COMMUNITY_B, COMMUNITY_B]);
+    expect(await gridsOf('leader-a')).toEqual([COMMUNITY_A, COMMUNITY_A, COMMUNITY_A]);
+    expect(await gridsOf('stranger')).toBe('forbidden');
+    const visitor = opened().source();
+    expect(await visitor.gridsAt(1, [COMMUNITY_A])).toMatchObject({ ok: false, reason: 'not_signed_in' });
+    expect(await visitor.stationsAt(1)).toMatchObject({ ok: false, reason: 'not_signed_in' });
+  });
 
   test('the same through the read functions: what one may not see is absent', async () => {
     const outside = await (await opened().sourceAs('planner-b')).loadCity();
@@ -164,7 +236,12 @@ onEachDatabase((kind) => {
         client.from('grids').update({ name: 'x' }).eq('code', A1),
         client.from('stations').delete().eq('code', 'S1'),
         client.from('plans').update({ status: 'approved' }).neq('number', ''),
-        client.from('published_results').delete().neq('metric', ''),
+        client.from('published_results').delete().neq('unit_code', ''),
+        client.from('plan_revisions').delete().neq('revision', 0),
+        client.from('plan_steps').update({ note: 'x' }).neq('revision', 0),
+        client.from('plan_comments').update({ body: 'x' }).neq('body', ''),
+        client.from('plan_contested').delete().neq('kept_in', ''),
+        client.from('plan_presence').delete().neq('author_name', ''),
         client.from('audit_log').delete().neq('action', ''),
         client.from('demo_access').insert({ email: 'y', role: 'admin', password: 'y' }),
       ];

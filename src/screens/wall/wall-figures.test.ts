@@ -154,6 +154,7 @@ describe('headlines', () => {
       unitCode: '',
       revision: 1,
       baseVersion: 1,
+      version: null,
       createdAt: '',
       updatedAt,
       createdBy: null,

@@ -1,7 +1,6 @@
 import type { BuildingTable, CityData } from '../../domain/city.ts';
-import type { CityFigures } from '../../domain/figures.ts';
 import type { LonLatBounds } from '../../domain/geometry.ts';
-import type { Change, Membership, Plan, PlanStatus, Role } from '../../domain/plan.ts';
+import type { Membership } from '../../domain/plan.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { ringBounds } from '../../engine/geometry/planar.ts';
 import {
@@ -10,11 +9,12 @@ import {
   type LoadedCity,
   type LoadStage,
   MAX_FOOTPRINTS,
-  type PublishOutcome,
   type Session,
   type SourceRefusal,
 } from '../city-source.ts';
-import { covers, MemoryCity } from './memory-city.ts';
+import { covers, MemoryMap } from './memory-map.ts';
+import { MemoryPlanShelf } from './memory-plan-shelf.ts';
+import { MemoryPlans } from './memory-plans.ts';
 
 export interface MemoryPerson {
   readonly email: string;
@@ -29,9 +29,6 @@ export interface MemoryOptions {
   readonly demoAccess?: DemoAccess | null;
 }
 
-const AUTHORS: readonly Role[] = ['planner', 'admin'];
-const REVIEWERS: readonly Role[] = ['reviewer', 'admin'];
-
 /**
  * The twin of the Supabase source without a database: for tests, and for a city that is only looked at.
  * Nothing survives the page. The city needs one top unit.
@@ -42,17 +39,18 @@ export function createMemorySource(city: CityData, options: MemoryOptions = {}):
 
 /** One city for several people: every call of the function returned is a visitor of its own, not signed in. */
 export function createMemoryBackend(city: CityData, options: MemoryOptions = {}): () => CitySource {
-  const shared = new MemoryCity(city, options.publicShowsGrids ?? city.info.synthetic);
-  return () => new MemorySource(shared, options);
+  const map = new MemoryMap(city, options.publicShowsGrids ?? city.info.synthetic);
+  const shelf = new MemoryPlanShelf(map);
+  return () => new MemorySource(shelf, options);
 }
 
-class MemorySource implements CitySource {
-  private current: Session | null = null;
-
+class MemorySource extends MemoryPlans implements CitySource {
   constructor(
-    private readonly shared: MemoryCity,
+    shelf: MemoryPlanShelf,
     private readonly options: MemoryOptions,
-  ) {}
+  ) {
+    super(shelf);
+  }
 
   async demoAccess() {
     return this.options.demoAccess ?? null;
@@ -77,11 +75,11 @@ class MemorySource implements CitySource {
     signal?.throwIfAborted();
     for (const stage of ['units', 'grids', 'stations', 'buildings', 'streets', 'done'] as const)
       onProgress?.(stage);
-    return { city: this.visibleCity(), version: this.shared.version };
+    return { city: this.visibleCity(), version: this.map.version };
   }
 
   async buildingFootprints([west, south, east, north]: LonLatBounds) {
-    const { codes, footprints } = this.shared.city.buildings;
+    const { codes, footprints } = this.map.city.buildings;
     return this.visibleRows()
       .flatMap((row) => {
         const polygon = footprints?.[row];
@@ -95,100 +93,17 @@ class MemorySource implements CitySource {
       .slice(0, MAX_FOOTPRINTS);
   }
 
+  async loadInfo() {
+    return this.map.city.info;
+  }
+
   async versionInForce() {
-    return this.shared.version;
-  }
-
-  async listPlans() {
-    return this.shared.plansOf(this.memberships());
-  }
-
-  async loadPlan(planId: string) {
-    return this.withPlan(planId, ({ plan, change }) => ok({ plan, change }));
-  }
-
-  async createPlan(name: string, unitCode: string): Promise<Result<Plan, SourceRefusal>> {
-    const refused = this.requireRole(unitCode, AUTHORS);
-    if (refused) return refused;
-    if (name.trim() === '') return refuse('invalid_input', 'A plan needs a name.');
-    return ok(this.shared.create(name.trim(), unitCode, this.current!.userId));
-  }
-
-  async savePlan(planId: string, expectedRevision: number, change: Change) {
-    return this.withPlan(planId, (stored) =>
-      this.step(stored.plan, AUTHORS, ['draft'], () => this.shared.save(stored, expectedRevision, change)),
-    );
-  }
-
-  async submitPlan(planId: string) {
-    return this.moved(planId, AUTHORS, ['draft'], 'in_review', null);
-  }
-
-  async approvePlan(planId: string, note: string) {
-    return this.moved(planId, REVIEWERS, ['in_review'], 'approved', note);
-  }
-
-  async sendBackPlan(planId: string, note: string) {
-    return this.moved(planId, REVIEWERS, ['in_review', 'approved'], 'draft', note);
-  }
-
-  async publishPlan(planId: string, figures: CityFigures): Promise<PublishOutcome> {
-    const found = this.withPlan(planId, (stored) =>
-      this.step(stored.plan, REVIEWERS, ['approved'], () => ok(stored)),
-    );
-    return found.ok ? this.shared.publish(found.value, figures) : { ...found, problems: [] };
-  }
-
-  private memberships(): readonly Membership[] {
-    return this.current?.memberships ?? [];
-  }
-
-  private moved(
-    planId: string,
-    roles: readonly Role[],
-    from: readonly PlanStatus[],
-    to: PlanStatus,
-    note: string | null,
-  ): Result<Plan, SourceRefusal> {
-    return this.withPlan(planId, (stored) =>
-      this.step(stored.plan, roles, from, () => ok(this.shared.move(stored, to, note))),
-    );
-  }
-
-  private withPlan<T>(
-    planId: string,
-    work: (stored: { plan: Plan; change: Change }) => Result<T, SourceRefusal>,
-  ): Result<T, SourceRefusal> {
-    if (!this.current) return refuse('not_signed_in');
-    const found = this.shared.find(this.memberships(), planId);
-    return found.ok ? work(found.value) : found;
-  }
-
-  private step<T>(
-    plan: Plan,
-    roles: readonly Role[],
-    statuses: readonly PlanStatus[],
-    work: () => Result<T, SourceRefusal>,
-  ): Result<T, SourceRefusal> {
-    const refused = this.requireRole(plan.unitCode, roles);
-    if (refused) return refused;
-    if (!statuses.includes(plan.status))
-      return refuse('wrong_status', `Plan ${plan.number} is ${plan.status}.`);
-    return work();
-  }
-
-  private requireRole(unitCode: string, roles: readonly Role[]) {
-    if (!this.current) return refuse<SourceRefusal>('not_signed_in');
-    if (this.shared.holds(this.memberships(), unitCode, roles)) return null;
-    return refuse<SourceRefusal>(
-      'forbidden',
-      `This needs the role ${roles.join(' or ')} in unit ${unitCode}.`,
-    );
+    return this.map.version;
   }
 
   /** Rows of the buildings the person may see: those in the own jurisdiction. */
   private visibleRows(): readonly number[] {
-    const { buildings, adminUnits } = this.shared.city;
+    const { buildings, adminUnits } = this.map.city;
     const memberships = this.memberships();
     const home = adminUnits.filter((unit) => memberships.some(({ unitCode }) => unitCode === unit.code));
     return Array.from({ length: buildings.count }, (_, row) => row).filter((row) =>
@@ -197,7 +112,7 @@ class MemorySource implements CitySource {
   }
 
   private visibleCity(): CityData {
-    const { city, publicShowsGrids } = this.shared;
+    const { city, publicShowsGrids } = this.map;
     const memberships = this.memberships();
     const buildings = pickBuildings(city.buildings, this.visibleRows());
     if (memberships.length === 0) {
@@ -206,7 +121,7 @@ class MemorySource implements CitySource {
     }
     return {
       ...city,
-      grids: city.grids.filter(({ communityCode }) => this.shared.holds(memberships, communityCode)),
+      grids: city.grids.filter(({ communityCode }) => this.map.holds(memberships, communityCode)),
       buildings,
     };
   }

@@ -20,6 +20,7 @@ export const planRow = z.object({
   unitCode: z.string(),
   revision: z.number().int(),
   baseVersion: z.number().int(),
+  version: z.number().int().nullable(),
   createdAt: z.string(),
   updatedAt: z.string(),
   createdBy: z.string().nullable(),
@@ -41,7 +42,7 @@ export const membershipRow = z.object({
 });
 
 const position = z.tuple([z.number(), z.number()]);
-const gridRow: z.ZodType<Grid> = z.object({
+export const gridRow: z.ZodType<Grid> = z.object({
   code: z.string(),
   name: z.string(),
   communityCode: z.string(),
@@ -50,7 +51,7 @@ const gridRow: z.ZodType<Grid> = z.object({
   staff: z.record(z.string(), z.number()),
   geometry: z.object({ type: z.literal('Polygon'), coordinates: z.array(z.array(z.array(z.number()))) }),
 });
-const stationRow: z.ZodType<Station> = z.object({
+export const stationRow: z.ZodType<Station> = z.object({
   code: z.string(),
   name: z.string(),
   kind: z.enum([
@@ -74,20 +75,6 @@ const stationRow: z.ZodType<Station> = z.object({
   accessibility: z.string().nullable(),
   checkedOn: z.string().nullable(),
   location: position.nullable(),
-});
-
-function recordChange<T>(row: z.ZodType<T>) {
-  return z.object({
-    added: z.record(z.string(), row),
-    updated: z.record(z.string(), z.tuple([row, row])),
-    removed: z.record(z.string(), row),
-  });
-}
-
-/** What `load_plan` answers. */
-export const loadedPlanRow = z.object({
-  plan: planRow,
-  change: z.object({ grids: recordChange(gridRow), stations: recordChange(stationRow) }),
 });
 
 /** The change as it is stored: every position rounded to seven decimals. */

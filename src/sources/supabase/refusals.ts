@@ -12,8 +12,10 @@ const BY_CODE: Readonly<Record<string, SourceRefusal>> = {
   PT403: 'forbidden',
   PT404: 'not_found',
   PT409: 'conflict',
+  PT410: 'code_used',
   PT412: 'wrong_status',
   PT422: 'invalid_input',
+  PT423: 'contested',
   // A value that is no uuid, no number, no known word.
   '22P02': 'invalid_input',
 };

@@ -9,7 +9,6 @@ export type Database = {
         Row: {
           code: string;
           geom: unknown;
-          grids_version: number;
           is_polygon: boolean;
           level: Database['public']['Enums']['admin_level'];
           name: string;
@@ -20,7 +19,6 @@ export type Database = {
         Insert: {
           code: string;
           geom: unknown;
-          grids_version?: number;
           is_polygon?: boolean;
           level: Database['public']['Enums']['admin_level'];
           name: string;
@@ -31,7 +29,6 @@ export type Database = {
         Update: {
           code?: string;
           geom?: unknown;
-          grids_version?: number;
           is_polygon?: boolean;
           level?: Database['public']['Enums']['admin_level'];
           name?: string;
@@ -537,6 +534,246 @@ export type Database = {
           },
         ];
       };
+      plan_comments: {
+        Row: {
+          at: string;
+          author_name: string;
+          author_role: Database['public']['Enums']['member_role'];
+          body: string;
+          grid_code: string | null;
+          id: string;
+          plan_id: string;
+          resolver_name: string | null;
+          resolver_role: Database['public']['Enums']['member_role'] | null;
+        };
+        Insert: {
+          at?: string;
+          author_name: string;
+          author_role: Database['public']['Enums']['member_role'];
+          body: string;
+          grid_code?: string | null;
+          id?: string;
+          plan_id: string;
+          resolver_name?: string | null;
+          resolver_role?: Database['public']['Enums']['member_role'] | null;
+        };
+        Update: {
+          at?: string;
+          author_name?: string;
+          author_role?: Database['public']['Enums']['member_role'];
+          body?: string;
+          grid_code?: string | null;
+          id?: string;
+          plan_id?: string;
+          resolver_name?: string | null;
+          resolver_role?: Database['public']['Enums']['member_role'] | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'plan_comments_plan_id_fkey';
+            columns: ['plan_id'];
+            isOneToOne: false;
+            referencedRelation: 'plans';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      plan_contested: {
+        Row: {
+          at: string;
+          author_name: string;
+          author_role: Database['public']['Enums']['member_role'];
+          building_code: string;
+          kept_in: string;
+          plan_id: string;
+          wanted_in: string;
+        };
+        Insert: {
+          at?: string;
+          author_name: string;
+          author_role: Database['public']['Enums']['member_role'];
+          building_code: string;
+          kept_in: string;
+          plan_id: string;
+          wanted_in: string;
+        };
+        Update: {
+          at?: string;
+          author_name?: string;
+          author_role?: Database['public']['Enums']['member_role'];
+          building_code?: string;
+          kept_in?: string;
+          plan_id?: string;
+          wanted_in?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'plan_contested_building_code_fkey';
+            columns: ['building_code'];
+            isOneToOne: false;
+            referencedRelation: 'buildings';
+            referencedColumns: ['code'];
+          },
+          {
+            foreignKeyName: 'plan_contested_plan_id_fkey';
+            columns: ['plan_id'];
+            isOneToOne: false;
+            referencedRelation: 'plans';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      plan_presence: {
+        Row: {
+          author_name: string;
+          author_role: Database['public']['Enums']['member_role'];
+          community_code: string | null;
+          plan_id: string;
+          seen_at: string;
+          user_id: string;
+          window_id: string;
+        };
+        Insert: {
+          author_name: string;
+          author_role: Database['public']['Enums']['member_role'];
+          community_code?: string | null;
+          plan_id: string;
+          seen_at?: string;
+          user_id: string;
+          window_id: string;
+        };
+        Update: {
+          author_name?: string;
+          author_role?: Database['public']['Enums']['member_role'];
+          community_code?: string | null;
+          plan_id?: string;
+          seen_at?: string;
+          user_id?: string;
+          window_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'plan_presence_community_code_fkey';
+            columns: ['community_code'];
+            isOneToOne: false;
+            referencedRelation: 'admin_units';
+            referencedColumns: ['code'];
+          },
+          {
+            foreignKeyName: 'plan_presence_plan_id_fkey';
+            columns: ['plan_id'];
+            isOneToOne: false;
+            referencedRelation: 'plans';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      plan_revision_records: {
+        Row: {
+          after: Json | null;
+          before: Json | null;
+          code: string;
+          entity: Database['public']['Enums']['plan_entity'];
+          plan_id: string;
+          revision: number;
+        };
+        Insert: {
+          after?: Json | null;
+          before?: Json | null;
+          code: string;
+          entity: Database['public']['Enums']['plan_entity'];
+          plan_id: string;
+          revision: number;
+        };
+        Update: {
+          after?: Json | null;
+          before?: Json | null;
+          code?: string;
+          entity?: Database['public']['Enums']['plan_entity'];
+          plan_id?: string;
+          revision?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'plan_revision_records_plan_id_revision_fkey';
+            columns: ['plan_id', 'revision'];
+            isOneToOne: false;
+            referencedRelation: 'plan_revisions';
+            referencedColumns: ['plan_id', 'revision'];
+          },
+        ];
+      };
+      plan_revisions: {
+        Row: {
+          author_name: string;
+          author_role: Database['public']['Enums']['member_role'];
+          plan_id: string;
+          revision: number;
+          saved_at: string;
+        };
+        Insert: {
+          author_name: string;
+          author_role: Database['public']['Enums']['member_role'];
+          plan_id: string;
+          revision: number;
+          saved_at?: string;
+        };
+        Update: {
+          author_name?: string;
+          author_role?: Database['public']['Enums']['member_role'];
+          plan_id?: string;
+          revision?: number;
+          saved_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'plan_revisions_plan_id_fkey';
+            columns: ['plan_id'];
+            isOneToOne: false;
+            referencedRelation: 'plans';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      plan_steps: {
+        Row: {
+          at: string;
+          author_name: string;
+          author_role: Database['public']['Enums']['member_role'];
+          id: number;
+          kind: Database['public']['Enums']['plan_step'];
+          note: string | null;
+          plan_id: string;
+          revision: number;
+        };
+        Insert: {
+          at?: string;
+          author_name: string;
+          author_role: Database['public']['Enums']['member_role'];
+          kind: Database['public']['Enums']['plan_step'];
+          note?: string | null;
+          plan_id: string;
+          revision: number;
+        };
+        Update: {
+          at?: string;
+          author_name?: string;
+          author_role?: Database['public']['Enums']['member_role'];
+          kind?: Database['public']['Enums']['plan_step'];
+          note?: string | null;
+          plan_id?: string;
+          revision?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'plan_steps_plan_id_fkey';
+            columns: ['plan_id'];
+            isOneToOne: false;
+            referencedRelation: 'plans';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
       plans: {
         Row: {
           base_version: number;
@@ -595,41 +832,50 @@ export type Database = {
       };
       published_results: {
         Row: {
-          denominator: number | null;
+          covered_households: number;
+          from_version: number;
+          gap_households: number;
           grid_code: string | null;
+          households: number;
           id: number;
-          metric: string;
-          metric_version: number;
+          mean_walk_minutes: number | null;
+          metrics_version: number;
+          p90_walk_minutes: number | null;
           plan_id: string;
           settings: Json;
-          unit: string;
+          to_version: number | null;
           unit_code: string;
-          value: number | null;
-          version: number;
+          unreachable_households: number;
         };
         Insert: {
-          denominator?: number | null;
+          covered_households: number;
+          from_version: number;
+          gap_households: number;
           grid_code?: string | null;
-          metric: string;
-          metric_version: number;
+          households: number;
+          mean_walk_minutes?: number | null;
+          metrics_version?: number;
+          p90_walk_minutes?: number | null;
           plan_id: string;
           settings: Json;
-          unit: string;
+          to_version?: number | null;
           unit_code: string;
-          value?: number | null;
-          version: number;
+          unreachable_households: number;
         };
         Update: {
-          denominator?: number | null;
+          covered_households?: number;
+          from_version?: number;
+          gap_households?: number;
           grid_code?: string | null;
-          metric?: string;
-          metric_version?: number;
+          households?: number;
+          mean_walk_minutes?: number | null;
+          metrics_version?: number;
+          p90_walk_minutes?: number | null;
           plan_id?: string;
           settings?: Json;
-          unit?: string;
+          to_version?: number | null;
           unit_code?: string;
-          value?: number | null;
-          version?: number;
+          unreachable_households?: number;
         };
         Relationships: [
           {
@@ -752,6 +998,14 @@ export type Database = {
     };
     Views: Record<never, never>;
     Functions: {
+      add_comment: {
+        Args: {
+          plan_id: string;
+          grid_code: string;
+          body: string;
+        };
+        Returns: Json;
+      };
       approve_plan: {
         Args: {
           plan_id: string;
@@ -812,11 +1066,43 @@ export type Database = {
         };
         Returns: Json;
       };
+      grids_at: {
+        Args: {
+          version: number;
+          community_codes: string[];
+        };
+        Returns: Json;
+      };
+      list_comments: {
+        Args: {
+          plan_id: string;
+        };
+        Returns: Json;
+      };
       list_plans: {
         Args: never;
         Returns: Json;
       };
       load_plan: {
+        Args: {
+          plan_id: string;
+        };
+        Returns: Json;
+      };
+      load_revision: {
+        Args: {
+          plan_id: string;
+          revision: number;
+        };
+        Returns: Json;
+      };
+      plan_history: {
+        Args: {
+          plan_id: string;
+        };
+        Returns: Json;
+      };
+      plan_lineage: {
         Args: {
           plan_id: string;
         };
@@ -830,6 +1116,30 @@ export type Database = {
         Args: {
           plan_id: string;
           figures: Json;
+          map_version?: number;
+        };
+        Returns: Json;
+      };
+      resolve_comment: {
+        Args: {
+          comment_id: string;
+          resolved: boolean;
+        };
+        Returns: Json;
+      };
+      restore_revision: {
+        Args: {
+          plan_id: string;
+          expected_revision: number;
+          revision: number;
+        };
+        Returns: Json;
+      };
+      restore_version: {
+        Args: {
+          version: number;
+          name: string;
+          unit_code: string;
         };
         Returns: Json;
       };
@@ -842,6 +1152,7 @@ export type Database = {
           plan_id: string;
           expected_revision: number;
           change: Json;
+          contested?: Json;
         };
         Returns: Json;
       };
@@ -852,9 +1163,30 @@ export type Database = {
         };
         Returns: Json;
       };
+      settle_contested: {
+        Args: {
+          plan_id: string;
+          building_codes: string[];
+        };
+        Returns: Json;
+      };
+      stations_at: {
+        Args: {
+          version: number;
+        };
+        Returns: Json;
+      };
       submit_plan: {
         Args: {
           plan_id: string;
+        };
+        Returns: Json;
+      };
+      touch_plan: {
+        Args: {
+          plan_id: string;
+          window_id: string;
+          community_code: string;
         };
         Returns: Json;
       };
@@ -871,6 +1203,7 @@ export type Database = {
       member_role: 'planner' | 'reviewer' | 'leader' | 'admin';
       plan_entity: 'grid' | 'station';
       plan_status: 'draft' | 'in_review' | 'approved' | 'in_force' | 'archived';
+      plan_step: 'created' | 'submitted' | 'approved' | 'sent_back' | 'published' | 'restored';
       station_kind:
         | 'service_centre'
         | 'service_station'

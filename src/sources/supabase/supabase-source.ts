@@ -3,34 +3,24 @@
  * supabase-js; it reads columns and rows, checks them at the edge and hands out domain nouns. What a person
  * may see and do is decided by the database alone.
  */
-import { AuthRetryableFetchError, createClient } from '@supabase/supabase-js';
-import type { z } from 'zod';
+import { AuthRetryableFetchError, createClient, type SupabaseClient } from '@supabase/supabase-js';
 import type { LonLatBounds } from '../../domain/geometry.ts';
-import type { Plan } from '../../domain/plan.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import {
   type CitySource,
   type LoadedCity,
   type LoadStage,
   MAX_FOOTPRINTS,
-  type PublishOutcome,
   type Session,
   type SourceRefusal,
 } from '../city-source.ts';
-import { SourceError } from '../source-error.ts';
+import { answered, rowsOf } from './answers.ts';
 import { readFootprints, readHeader } from './city-rows.ts';
-import {
-  loadedPlanRow,
-  membershipRow,
-  planRow,
-  publicationRow,
-  storableChange,
-  storableFigures,
-} from './plan-rows.ts';
+import { membershipRow } from './plan-rows.ts';
 import { type ReadFunction, readCity } from './read-city.ts';
-import { refusalOf } from './refusals.ts';
-import type { Database, Json } from './schema.gen.ts';
+import type { Database } from './schema.gen.ts';
 import { type PlaceToKeep, SessionStore } from './session-store.ts';
+import { SupabasePlans } from './supabase-plans.ts';
 
 export interface SupabaseSourceOptions {
   readonly url: string;
@@ -40,9 +30,6 @@ export interface SupabaseSourceOptions {
   /** Where the session is kept; by default `localStorage`, outside a page the memory of the process. */
   readonly sessionPlace?: PlaceToKeep;
 }
-
-type Client = ReturnType<typeof connect>;
-type Answer = { data: unknown; error: { code?: string; message: string } | null; status: number };
 
 /** How often a city is read again because a plan came into force meanwhile. */
 const READ_ATTEMPTS = 3;
@@ -74,14 +61,16 @@ class NoWebSocket {
   }
 }
 
-class SupabaseSource implements CitySource {
+class SupabaseSource extends SupabasePlans implements CitySource {
   constructor(
-    private readonly client: Client,
+    client: SupabaseClient<Database>,
     private readonly sessions: SessionStore,
-  ) {}
+  ) {
+    super(client);
+  }
 
   async demoAccess() {
-    const accounts = this.rowsOf(
+    const accounts = rowsOf(
       await this.client.from('demo_access').select('email, role, password').order('email'),
     );
     if (accounts.length === 0) return null;
@@ -101,7 +90,7 @@ class SupabaseSource implements CitySource {
       await this.client.auth.signOut({ scope: 'local' });
       return null;
     }
-    const memberships = membershipRow.array().parse(this.rowsOf(answer));
+    const memberships = membershipRow.array().parse(rowsOf(answer));
     return {
       userId: id,
       email: email ?? '',
@@ -154,7 +143,7 @@ class SupabaseSource implements CitySource {
     });
     const answer = await (signal ? call.abortSignal(signal) : call);
     signal?.throwIfAborted();
-    return readFootprints(this.valueOf(answer));
+    return readFootprints(answered(answer));
   }
 
   async loadInfo() {
@@ -162,81 +151,13 @@ class SupabaseSource implements CitySource {
   }
 
   async versionInForce(): Promise<number> {
-    return this.valueOf(await this.client.rpc('version_in_force')) as number;
-  }
-
-  async listPlans(): Promise<readonly Plan[]> {
-    const answer: Answer = await this.client.rpc('list_plans');
-    const reason = answer.error && refusalOf({ error: answer.error, status: answer.status });
-    // The public sees no plans; that is no failure.
-    if (reason === 'forbidden' || reason === 'not_signed_in') return [];
-    return planRow.array().parse(this.valueOf(answer));
-  }
-
-  async loadPlan(planId: string) {
-    return this.ask(await this.client.rpc('load_plan', { plan_id: planId }), loadedPlanRow);
-  }
-
-  async createPlan(name: string, unitCode: string) {
-    return this.ask(await this.client.rpc('create_plan', { name, unit_code: unitCode }), planRow);
-  }
-
-  async savePlan(planId: string, expectedRevision: number, change: Parameters<CitySource['savePlan']>[2]) {
-    const answer = await this.client.rpc('save_plan', {
-      plan_id: planId,
-      expected_revision: expectedRevision,
-      change: storableChange(change) as unknown as Json,
-    });
-    return this.ask(answer, planRow);
-  }
-
-  async submitPlan(planId: string) {
-    return this.ask(await this.client.rpc('submit_plan', { plan_id: planId }), planRow);
-  }
-
-  async approvePlan(planId: string, note: string) {
-    return this.ask(await this.client.rpc('approve_plan', { plan_id: planId, note }), planRow);
-  }
-
-  async sendBackPlan(planId: string, note: string) {
-    return this.ask(await this.client.rpc('send_back_plan', { plan_id: planId, note }), planRow);
-  }
-
-  async publishPlan(
-    planId: string,
-    figures: Parameters<CitySource['publishPlan']>[1],
-  ): Promise<PublishOutcome> {
-    const answer = await this.client.rpc('publish_plan', {
-      plan_id: planId,
-      figures: storableFigures(figures) as unknown as Json,
-    });
-    const asked = this.ask(answer, publicationRow);
-    return asked.ok ? asked.value : { ...asked, problems: [] };
+    return answered(await this.client.rpc('version_in_force')) as number;
   }
 
   private async read(name: ReadFunction, signal?: AbortSignal): Promise<unknown> {
     const call = this.client.rpc(name);
     const answer = await (signal ? call.abortSignal(signal) : call);
     signal?.throwIfAborted();
-    return this.valueOf(answer);
-  }
-
-  /** The value of a call that is expected to work; a SourceError otherwise. */
-  private valueOf({ data, error, status }: Answer): unknown {
-    if (!error) return data;
-    throw new SourceError(refusalOf({ error, status }) ?? 'invalid_input', error.message);
-  }
-
-  private rowsOf<Row>(answer: { data: Row[] | null } & Answer): Row[] {
-    this.valueOf(answer);
-    return answer.data ?? [];
-  }
-
-  /** A refusal as a value. What is no refusal throws. */
-  private ask<T>({ data, error, status }: Answer, row: z.ZodType<T>): Result<T, SourceRefusal> {
-    if (!error) return ok(row.parse(data));
-    const reason = refusalOf({ error, status });
-    if (!reason) throw new SourceError('invalid_input', error.message);
-    return refuse(reason, error.message);
+    return answered(answer);
   }
 }

@@ -165,7 +165,11 @@ export function keepsTheCitySourceContract(subject: () => ContractSubject): void
       ok: false,
       reason: 'conflict',
     });
-    expect(expectValue(await people.planner.loadPlan(plan.id))).toEqual({ plan: saved, change });
+    expect(expectValue(await people.planner.loadPlan(plan.id))).toEqual({
+      plan: saved,
+      change,
+      contested: [],
+    });
     expect(await people['planner-b'].loadPlan(plan.id)).toMatchObject({ ok: false, reason: 'not_found' });
     expect(await people['planner-b'].savePlan(plan.id, 2, change)).toMatchObject({
       ok: false,

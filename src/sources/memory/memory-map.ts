@@ -1,0 +1,178 @@
+import type { AdminUnit, CityData, Grid, Station } from '../../domain/city.ts';
+import type { CityFigures } from '../../domain/figures.ts';
+import type { LonLat } from '../../domain/geometry.ts';
+import type { Change, Membership, Role } from '../../domain/plan.ts';
+import type { Problem } from '../../domain/problem.ts';
+import { polygonCovers, shapeCovers } from '../../engine/geometry/point-in-polygon.ts';
+import { applied, everyRecord, firstStale } from './records.ts';
+
+/** What one version of the map held. */
+export interface MapVersion {
+  readonly grids: readonly Grid[];
+  readonly stations: readonly Station[];
+}
+
+/**
+ * A city in memory with every map that was ever in force, and who has a say where. By the rules of the
+ * migrations, but shapes are left to PostGIS: here only codes and household counts are judged.
+ */
+export class MemoryMap {
+  /** Map version n stands at place n − 1. */
+  private readonly versions: MapVersion[];
+
+  constructor(
+    private readonly loaded: CityData,
+    readonly publicShowsGrids: boolean,
+  ) {
+    this.versions = [{ grids: loaded.grids, stations: loaded.stations }];
+  }
+
+  get version(): number {
+    return this.versions.length;
+  }
+
+  /** The city as it is in force. */
+  get city(): CityData {
+    const { grids, stations } = this.versions[this.version - 1];
+    return { ...this.loaded, grids, stations, retiredGridCodes: this.retiredCodes(grids) };
+  }
+
+  /** The map of a version, or `undefined` when it never was. */
+  at(version: number): MapVersion | undefined {
+    return this.versions[version - 1];
+  }
+
+  /** Every code that a grid of this community ever had, and those that came in as retired. */
+  issuedCodes(): ReadonlySet<string> {
+    return new Set([
+      ...this.loaded.retiredGridCodes,
+      ...this.versions.flatMap(({ grids }) => grids.map(({ code }) => code)),
+    ]);
+  }
+
+  /** Puts the change in force; answers the new version. */
+  bring(change: Change): number {
+    this.versions.push(this.after(change));
+    return this.version;
+  }
+
+  /** The map as it would be. */
+  after(change: Change): MapVersion {
+    const { grids, stations } = this.city;
+    return { grids: applied(grids, change.grids), stations: applied(stations, change.stations) };
+  }
+
+  /** Whether the unit lies in the jurisdiction of one of the memberships, for one of the roles when named. */
+  holds(memberships: readonly Membership[], unitCode: string, roles?: readonly Role[]): boolean {
+    return this.nearestRole(memberships, unitCode, roles) !== null;
+  }
+
+  /** The role of the membership closest above the unit, among those named; `null` when there is none. */
+  nearestRole(memberships: readonly Membership[], unitCode: string, roles?: readonly Role[]): Role | null {
+    for (const above of this.selfAndAbove(unitCode)) {
+      const held = ROLES.find((role) =>
+        memberships.some(
+          (one) => one.role === role && one.unitCode === above && (!roles || roles.includes(role)),
+        ),
+      );
+      if (held) return held;
+    }
+    return null;
+  }
+
+  get root(): AdminUnit {
+    return this.loaded.adminUnits.find((unit) => unit.parentCode === null)!;
+  }
+
+  unit(code: string): AdminUnit | undefined {
+    return this.loaded.adminUnits.find((unit) => unit.code === code);
+  }
+
+  isWithin(unitCode: string, higherUnitCode: string): boolean {
+    return this.selfAndAbove(unitCode).includes(higherUnitCode);
+  }
+
+  /** Why a plan of the unit may not hold the change, or `null`. */
+  changeFault(unitCode: string, change: Change): string | null {
+    for (const [code, grid] of everyRecord(change.grids)) {
+      if (grid.code !== code) return `Grid ${code} says it is ${grid.code}.`;
+      if (!this.isWithin(grid.communityCode, unitCode)) {
+        return `The community ${grid.communityCode} of grid ${code} is not one of unit ${unitCode}.`;
+      }
+    }
+    for (const [code, station] of everyRecord(change.stations)) {
+      if (station.code !== code) return `Station ${code} says it is ${station.code}.`;
+      if (station.location && !covers(this.unit(unitCode)!, station.location)) {
+        return `Station ${code} stands outside unit ${unitCode}.`;
+      }
+    }
+    return null;
+  }
+
+  /** A code that the change gives to a new grid although a grid that has ended had it, or `null`. */
+  reusedCode(change: Change): string | null {
+    const retired = new Set(this.city.retiredGridCodes);
+    return Object.keys(change.grids.added).find((code) => retired.has(code)) ?? null;
+  }
+
+  /** What the change found and is no longer so, in one sentence; `null` when all of it still is. */
+  conflictOf(change: Change): string | null {
+    const { grids, stations } = this.city;
+    const grid = firstStale(grids, change.grids);
+    if (grid !== null) return `Grid ${grid} is no longer as the plan found it.`;
+    const station = firstStale(stations, change.stations);
+    return station === null ? null : `Station ${station} is no longer as the plan found it.`;
+  }
+
+  /** What keeps the change from coming into force: codes given before, households counted otherwise. */
+  problemsOf(change: Change, figures: CityFigures): Problem[] {
+    const reused = this.reusedCode(change);
+    const problems = reused ? [error('duplicate_code', reused, `Code ${reused} was used before.`)] : [];
+    const touched = new Set(everyRecord(change.grids).map(([, grid]) => grid.communityCode));
+    for (const grid of this.after(change).grids.filter(({ communityCode }) => touched.has(communityCode))) {
+      const counted = this.householdsIn(grid);
+      const sent = figures.grids.find(({ code }) => code === grid.code)?.households;
+      if (sent === counted) continue;
+      const message =
+        sent === undefined
+          ? `The household count of grid ${grid.code} was not sent; its buildings hold ${counted}.`
+          : `The household count sent for grid ${grid.code} is ${sent}, but its buildings hold ${counted}.`;
+      problems.push(error('missing_reference', grid.code, `${message} Count again, then publish.`));
+    }
+    return problems;
+  }
+
+  private retiredCodes(inForce: readonly Grid[]): string[] {
+    const current = new Set(inForce.map(({ code }) => code));
+    return [...this.issuedCodes()].filter((code) => !current.has(code)).sort();
+  }
+
+  private selfAndAbove(unitCode: string): string[] {
+    const unit = this.unit(unitCode);
+    if (!unit) return [];
+    return [unit.code, ...(unit.parentCode ? this.selfAndAbove(unit.parentCode) : [])];
+  }
+
+  private householdsIn({ geometry }: Grid): number {
+    const { count, lon, lat, households } = this.loaded.buildings;
+    let sum = 0;
+    for (let row = 0; row < count; row++) {
+      if (polygonCovers(geometry.coordinates, lon[row], lat[row])) sum += households[row];
+    }
+    return sum;
+  }
+}
+
+/** In the order in which one person's roles in one unit are preferred. */
+const ROLES: readonly Role[] = ['planner', 'reviewer', 'leader', 'admin'];
+
+function error(code: Problem['code'], where: string, message: string): Problem {
+  return { code, severity: 'error', where, message };
+}
+
+/** Whether the position lies in the unit, its border included. */
+export function covers({ geometry }: AdminUnit, [lon, lat]: LonLat): boolean {
+  return geometry.type === 'Polygon'
+    ? polygonCovers(geometry.coordinates, lon, lat)
+    : shapeCovers(geometry.coordinates, lon, lat);
+}

@@ -1,0 +1,130 @@
+/**
+ * Plans as a source keeps them: drafts and their saves, the steps of the review, what people say about them,
+ * and the maps they made. What a person may not see is not found; what they may see and not do is forbidden.
+ */
+import type { Grid, Station } from '../domain/city.ts';
+import type { CityFigures } from '../domain/figures.ts';
+import type { Change, Plan } from '../domain/plan.ts';
+import type {
+  ContestedBuilding,
+  ContestedGround,
+  GridLineage,
+  PlanComment,
+  PlanHistory,
+  PlanPulse,
+} from '../domain/plan-story.ts';
+import type { Problem } from '../domain/problem.ts';
+import type { Result } from '../domain/result.ts';
+
+/** Why the backend said no. `detail` carries its sentence. */
+export type SourceRefusal =
+  | 'offline'
+  | 'not_signed_in'
+  | 'wrong_credentials'
+  | 'forbidden'
+  | 'not_found'
+  /** Somebody else saved or published meanwhile. Nothing was overwritten. */
+  | 'conflict'
+  /** The step is not allowed in the plan's present status. */
+  | 'wrong_status'
+  /** A new grid has the code of one that no longer exists. */
+  | 'code_used'
+  /** The plan holds contested buildings that nobody has settled. */
+  | 'contested'
+  /** PostGIS found problems; nothing was published. */
+  | 'illegal_map'
+  | 'invalid_input';
+
+export type Answer<T> = Promise<Result<T, SourceRefusal>>;
+
+export interface LoadedPlan {
+  readonly plan: Plan;
+  /** Net change against the records it was made on. */
+  readonly change: Change;
+  /** What nobody has settled yet, by building code. */
+  readonly contested: readonly ContestedBuilding[];
+}
+
+export type PublishOutcome =
+  | { readonly ok: true; readonly plan: Plan; readonly version: number }
+  | {
+      readonly ok: false;
+      readonly reason: SourceRefusal;
+      readonly detail?: string;
+      readonly problems: readonly Problem[];
+    };
+
+/** From draft to the map in force. */
+export interface PlanLifeSource {
+  listPlans(): Promise<readonly Plan[]>;
+  loadPlan(planId: string): Answer<LoadedPlan>;
+  createPlan(name: string, unitCode: string): Answer<Plan>;
+  /**
+   * Replaces the draft's net change; the one before is kept as a revision. Refused as `conflict` when
+   * `expectedRevision` is no longer current: load the plan, bring both together, save again, and name with it
+   * the buildings that could not be brought together (`contested`); the plan keeps them until they are settled.
+   * Refused as `code_used` when a new grid has a retired code. `Plan.baseVersion` of the answer is the
+   * map in force when every record the change touches is still as the change found it.
+   */
+  savePlan(
+    planId: string,
+    expectedRevision: number,
+    change: Change,
+    contested?: readonly ContestedGround[],
+  ): Answer<Plan>;
+  /** Takes buildings off the plan's contested list, as a planner who has seen to them. Answers what remains. */
+  settleContested(planId: string, buildingCodes: readonly string[]): Answer<readonly ContestedBuilding[]>;
+  /** Refused as `contested` while the plan holds contested buildings. */
+  submitPlan(planId: string): Answer<Plan>;
+  approvePlan(planId: string, note: string): Answer<Plan>;
+  sendBackPlan(planId: string, note: string): Answer<Plan>;
+  /**
+   * Puts an approved plan in force after PostGIS has checked every touched community, and stores the
+   * figures published with it. All or nothing. Refused as `conflict` when a record that the plan changes is no
+   * longer in force as the plan found it, or when `mapVersion`, the map that the figures were counted over, is
+   * no longer in force. Two plans over the same map that change different grids follow each other unhindered.
+   */
+  publishPlan(planId: string, figures: CityFigures, mapVersion?: number): Promise<PublishOutcome>;
+}
+
+/** What people did and say around a plan. */
+export interface PlanStorySource {
+  planHistory(planId: string): Answer<PlanHistory>;
+  /** The net change as it was saved in that revision. `not_found` when there is none of this number. */
+  loadRevision(planId: string, revision: number): Answer<Change>;
+  /** Saves an earlier revision as the newest one. Refused as a save is. */
+  restoreRevision(planId: string, expectedRevision: number, revision: number): Answer<Plan>;
+
+  /** Oldest first. */
+  listComments(planId: string): Answer<readonly PlanComment[]>;
+  /** `gridCode`: a grid of the plan's unit, in force or brought by the plan; `null` comments the whole plan. */
+  addComment(planId: string, gridCode: string | null, text: string): Answer<PlanComment>;
+  /** Settles a comment, or opens it again. */
+  resolveComment(commentId: string, resolved: boolean): Answer<PlanComment>;
+
+  /**
+   * A sign of life from a window that shows the plan. Whoever gave none for `PRESENCE_SECONDS` is no longer
+   * there. Answers who else is, and whether the plan moved on.
+   */
+  touchPlan(planId: string, communityCode: string | null): Answer<PlanPulse>;
+}
+
+/** Earlier maps. */
+export interface MapHistorySource {
+  /**
+   * Grids of these communities as they were in a version of the map, as far as the person may see them, by
+   * code. `not_found` for a version that never was.
+   */
+  gridsAt(version: number, communityCodes: readonly string[]): Answer<readonly Grid[]>;
+  /** All stations as they were in a version of the map, by code. */
+  stationsAt(version: number): Answer<readonly Station[]>;
+  /** Which grid came out of which when the plan came into force; empty for one that never did. By codes. */
+  lineage(planId: string): Answer<readonly GridLineage[]>;
+  /**
+   * A new draft that makes the grids and stations of the unit what they were in that version. Grids whose
+   * codes have ended meanwhile come back under new codes, because codes are never given twice.
+   */
+  restoreVersion(version: number, name: string, unitCode: string): Answer<Plan>;
+}
+
+export interface PlanSource extends PlanLifeSource, PlanStorySource, MapHistorySource {}
