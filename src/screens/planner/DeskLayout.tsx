@@ -5,11 +5,11 @@ import type { LonLat } from '../../domain/geometry.ts';
 import type { MapAdapter } from '../../map/adapter.ts';
 import { CityMapView } from '../../map/CityMapView.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { useServices } from '../../ui/services.tsx';
 import { useSession } from '../../ui/session.tsx';
+import { CompareView } from './compare/CompareView.tsx';
 import styles from './DeskLayout.module.css';
 import { useDesk, useDeskState, useOpenCity } from './desk-context.tsx';
-import { useLeaveWarning, useLinkedView, useNewerMap, useUndoKeys } from './desk-hooks.ts';
+import { useLeaveWarning, useLinkedView, useUndoKeys } from './desk-hooks.ts';
 import { useDeskKeys } from './desk-keys.ts';
 import { AddStationDialog } from './dialogs/AddStationDialog.tsx';
 import { ShortcutDialog } from './dialogs/ShortcutDialog.tsx';
@@ -23,8 +23,8 @@ import { Inspector } from './parts/Inspector.tsx';
 import { LayerPanel } from './parts/LayerPanel.tsx';
 import { NoticeLine } from './parts/NoticeLine.tsx';
 import { PreviewPanel } from './parts/PreviewPanel.tsx';
-import { ProblemList } from './parts/ProblemList.tsx';
 import { SearchBox } from './parts/SearchBox.tsx';
+import { SidePanel } from './parts/SidePanel.tsx';
 import { ToolBar } from './parts/ToolBar.tsx';
 import { ToolOptions } from './parts/ToolOptions.tsx';
 
@@ -32,7 +32,6 @@ export function DeskLayout() {
   const { t } = useTranslation('planner');
   const desk = useDesk();
   const city = useOpenCity();
-  const { source } = useServices();
   const [map, setMap] = useState<MapAdapter | null>(null);
   const [noMap, setNoMap] = useState(false);
   const [stationAt, setStationAt] = useState<LonLat | null>(null);
@@ -42,7 +41,6 @@ export function DeskLayout() {
   useLinkedView(desk);
   useUndoKeys(desk);
   useLeaveWarning(desk);
-  useNewerMap(desk, source);
   useExpiredSession();
 
   return (
@@ -82,10 +80,11 @@ export function DeskLayout() {
         </main>
         <aside className={styles.side}>
           <Inspector />
-          <ProblemList />
+          <SidePanel />
         </aside>
         <GridTable />
         <DeskFooter />
+        <CompareView />
         {helpOpen && <ShortcutDialog onClose={() => setHelpOpen(false)} />}
         {stationAt && <AddStationDialog at={stationAt} onClose={() => setStationAt(null)} />}
       </div>

@@ -1,3 +1,6 @@
+import { compare, lineage } from './messages/compare.en.ts';
+import { keepingNotices, keepingRefusals } from './messages/keeping.en.ts';
+import { discussion, mending, mendingSentences, planHistory, side } from './messages/side.en.ts';
 import { shortcuts, stroke, strokeNotices, strokeRefusals, tools } from './messages/tools.en.ts';
 
 /** The words of the planner's desk in English. */
@@ -53,6 +56,7 @@ export const en = {
       saving: 'saving…',
       device_only: 'only on this device',
       conflict: 'conflict',
+      not_kept: 'not kept anywhere',
     },
     open: 'Plans',
     undo: 'Undo',
@@ -68,6 +72,11 @@ export const en = {
   tools,
   stroke,
   shortcuts,
+  compare,
+  lineage,
+  side,
+  discussion,
+  planHistory,
   layers: {
     label: 'Layers and legend',
     grids: 'Grids',
@@ -182,6 +191,7 @@ export const en = {
     checkedOn: 'checked {{date}}',
   },
   problems: {
+    ...mending,
     label: 'Problems',
     none: 'No problems found',
     checking: 'Checking…',
@@ -202,6 +212,7 @@ export const en = {
     },
     and: ', ',
     sentence: {
+      ...mendingSentences,
       out_of_band: 'Its households are outside the band',
       under: '{{households}} households, {{count}} below the band',
       over: '{{households}} households, {{count}} above the band',
@@ -267,8 +278,6 @@ export const en = {
     approved: '“{{name}}” is approved and can be published.',
     sentBack: '“{{name}}” was sent back.',
     published: '“{{name}}” is published; version {{version}} is now in force.',
-    newVersion:
-      'Version {{version}} is now in force; you still see an older one. Save your changes, then reload.',
     notEditable:
       'This plan was submitted and cannot be edited. Open a draft, or start one from the plan in force.',
     stillCounting: 'Households and coverage are still being counted; you can edit in a moment.',
@@ -276,11 +285,8 @@ export const en = {
     shapesFailed: 'The service-area shapes could not be updated; the figures are not affected.',
     problemsFailed: 'The check for problems could not be completed.',
     engineFailed: 'The engine does not answer. Your changes are kept; please reload the page.',
-    journalFailed: 'This device refuses to store the draft; save it to the server soon.',
-    journalOutdated:
-      'This device holds unsaved changes made over an older plan in force; they were not restored.',
-    planOutdated: '“{{name}}” was made over an older plan in force and no longer fits; it cannot be opened.',
     ...strokeNotices,
+    ...keepingNotices,
     refused: {
       ...strokeRefusals,
       not_found: 'There is no vertex to move here.',
@@ -292,6 +298,7 @@ export const en = {
       outside_city: 'The place is outside the city.',
     },
     backend: {
+      ...keepingRefusals,
       offline: 'The server cannot be reached; the changes are only on this device. Save again later.',
       not_signed_in: 'Your session has expired; sign in again. The changes are only on this device.',
       wrong_credentials: 'Wrong email or password.',

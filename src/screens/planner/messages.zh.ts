@@ -1,3 +1,6 @@
+import { compare, lineage } from './messages/compare.zh.ts';
+import { keepingNotices, keepingRefusals } from './messages/keeping.zh.ts';
+import { discussion, mending, mendingSentences, planHistory, side } from './messages/side.zh.ts';
 import { shortcuts, stroke, strokeNotices, strokeRefusals, tools } from './messages/tools.zh.ts';
 
 /** The words of the planner's desk in Chinese; the English ones have the same keys. */
@@ -47,6 +50,7 @@ export const zh = {
       saving: '正在保存…',
       device_only: '仅存于本机',
       conflict: '有冲突',
+      not_kept: '未能存储',
     },
     open: '方案',
     undo: '撤销',
@@ -62,6 +66,11 @@ export const zh = {
   tools,
   stroke,
   shortcuts,
+  compare,
+  lineage,
+  side,
+  discussion,
+  planHistory,
   layers: {
     label: '图层与图例',
     grids: '网格',
@@ -176,6 +185,7 @@ export const zh = {
     checkedOn: '核对于 {{date}}',
   },
   problems: {
+    ...mending,
     label: '问题',
     none: '没有发现问题',
     checking: '正在检查…',
@@ -196,6 +206,7 @@ export const zh = {
     },
     and: '、',
     sentence: {
+      ...mendingSentences,
       out_of_band: '户数不在区间内',
       under: '户数 {{households}}，低于下限 {{count}} 户',
       over: '户数 {{households}}，高于上限 {{count}} 户',
@@ -260,17 +271,14 @@ export const zh = {
     approved: '“{{name}}”已批准，可以发布。',
     sentBack: '“{{name}}”已退回。',
     published: '“{{name}}”已发布，现行方案为第 {{version}} 版。',
-    newVersion: '现行方案已更新到第 {{version}} 版，您看到的还是旧版。保存好修改后重新载入。',
     notEditable: '这个方案已提交，不能编辑。请打开草案，或回到现行方案另起一份。',
     stillCounting: '正在计算户数和覆盖，稍候即可编辑。',
     outsideYourUnit: '这里不在您负责的范围内。',
     shapesFailed: '服务圈图形没能更新，数字不受影响。',
     problemsFailed: '问题检查没能完成。',
     engineFailed: '计算引擎没有应答。修改还在，请重新载入页面。',
-    journalFailed: '本机存储写不进去，请尽快保存到服务器。',
-    journalOutdated: '本机有一份未保存的修改，但它基于旧的现行方案，没有自动恢复。',
-    planOutdated: '“{{name}}”基于旧的现行方案，与现在的网格对不上，不能打开。',
     ...strokeNotices,
+    ...keepingNotices,
     refused: {
       ...strokeRefusals,
       not_found: '这里没有可以移动的顶点。',
@@ -282,6 +290,7 @@ export const zh = {
       outside_city: '位置在城市以外。',
     },
     backend: {
+      ...keepingRefusals,
       offline: '连不上服务器，修改仅存于本机。请稍后再保存。',
       not_signed_in: '登录已过期，请重新登录；修改仅存于本机。',
       wrong_credentials: '邮箱或密码不对。',

@@ -47,7 +47,7 @@ export function problemSentence(
 }
 
 /** A grid by its number in the community, everything else by its name, the unknown by its code. */
-function nameOf(code: string, city: OpenCity, t: Words): string {
+export function nameOf(code: string, city: OpenCity, t: Words): string {
   if (city.current.grids.has(code) || city.inForce.grids.has(code)) {
     return t('problems.atStation', { tail: codeTail(code) });
   }

@@ -1,7 +1,12 @@
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../../domain/problem.ts';
+import { problemEntries } from '../../../state/problem-list.ts';
 import { Button } from '../../../ui/Button.tsx';
-import { Entries } from '../parts/ProblemList.tsx';
+import { useDeskState, useOpenCity } from '../desk-context.tsx';
+import { EntryButton } from '../parts/ProblemEntry.tsx';
+import listStyles from '../parts/ProblemList.module.css';
+import { useLookAt } from '../problem-entries.ts';
 import styles from './Dialog.module.css';
 import { Dialog } from './Dialog.tsx';
 
@@ -10,13 +15,33 @@ export interface PublishRefusedDialogProps {
   readonly onClose: () => void;
 }
 
-/** Why PostGIS refused the plan; each reason leads to its place on the map. */
+/** Why PostGIS refused the plan; each reason leads to its place on the map, its own words are kept behind it. */
 export function PublishRefusedDialog({ problems, onClose }: PublishRefusedDialogProps) {
   const { t } = useTranslation('planner');
+  const city = useOpenCity();
+  const figures = useDeskState('figures', ({ current }) => current);
+  const entries = useMemo(() => problemEntries(problems, [], city, figures), [problems, city, figures]);
+  const lookAt = useLookAt();
   return (
     <Dialog title={t('dialog.refusedTitle')} onClose={onClose}>
       <p className={styles.body}>{t('dialog.refusedBody', { count: problems.length })}</p>
-      <Entries problems={problems} withDatabaseWords onOpened={onClose} />
+      <ul className={listStyles.list}>
+        {entries.map((entry) => (
+          <li key={entry.key}>
+            <EntryButton
+              entry={entry}
+              onLook={() => {
+                lookAt(entry);
+                onClose();
+              }}
+            />
+            <details className={listStyles.databaseWords}>
+              <summary>{t('problems.databaseWords')}</summary>
+              <p lang="en">{entry.problems.map(({ message }) => message).join(' ')}</p>
+            </details>
+          </li>
+        ))}
+      </ul>
       <div className={styles.actions}>
         <Button variant="primary" onClick={onClose}>
           {t('dialog.close')}

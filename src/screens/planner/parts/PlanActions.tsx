@@ -31,6 +31,7 @@ export function PlanActions() {
     if (plan) void desk.planning.save();
     else setDialog('save');
   };
+  const compare = () => void desk.comparing.compare({ kind: 'in_force' }, { kind: 'draft' });
   const publish = async () => {
     const { published, problems } = await desk.planning.publish();
     if (!published && problems.length > 0) setReasons(problems);
@@ -59,6 +60,9 @@ export function PlanActions() {
       {icon('undo', history.done.length > 0 && isEditable(draft), desk.editing.undo)}
       {icon('redo', history.undone.length > 0 && isEditable(draft), desk.editing.redo)}
       {step('plans')}
+      <Button variant="quiet" className={styles.action} onClick={compare}>
+        {t('compare.open')}
+      </Button>
       {planner && isEditable(draft) && (
         <Button
           variant={unsaved ? 'primary' : 'plain'}

@@ -1,0 +1,20 @@
+/** What the desk says about keeping, saving and bringing work together, in English. */
+export const keepingNotices = {
+  newVersion:
+    'Version {{version}} is in force. Your draft lies over the older one; take the new one at any time.',
+  newerMapTaken: 'The draft now lies over version {{version}}.',
+  planRebased:
+    '“{{name}}” was made over an older version; it now lies over the plan in force. Please check it.',
+  takenIn: 'What a colleague just saved in “{{name}}” was taken in.',
+  restoredRevision: 'Save {{revision}} is the newest again.',
+  restoredVersion: 'A draft was made that restores version {{version}}.',
+  journalFailed: 'This device refuses to store the draft; save it to the server soon.',
+  journalOutdated:
+    'This device holds unsaved changes whose older map cannot be read now; they were not restored and stay on this device.',
+} as const;
+
+export const keepingRefusals = {
+  code_used: 'A new grid has the code of one that no longer exists. {{detail}}',
+  contested:
+    'Some buildings were given to different grids by two people. Settle them in the list of problems first.',
+} as const;

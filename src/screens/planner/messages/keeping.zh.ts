@@ -1,0 +1,16 @@
+/** What the desk says about keeping, saving and bringing work together, in Chinese. */
+export const keepingNotices = {
+  newVersion: '第 {{version}} 版已生效。您的草案还在旧版之上，可随时改到新版上。',
+  newerMapTaken: '草案已改到第 {{version}} 版之上。',
+  planRebased: '“{{name}}”原基于旧版，已改到现行方案之上，请核对。',
+  takenIn: '“{{name}}”中同事刚保存的修改已并入。',
+  restoredRevision: '已恢复第 {{revision}} 次保存，作为最新内容。',
+  restoredVersion: '已按第 {{version}} 版建立草案。',
+  journalFailed: '本机存储写不进去，请尽快保存到服务器。',
+  journalOutdated: '本机有一份未保存的修改，它的旧版地图现在读不到，暂未恢复；修改仍留在本机。',
+} as const;
+
+export const keepingRefusals = {
+  code_used: '新网格用了已停用的编码。{{detail}}',
+  contested: '还有两人分给不同网格的楼栋没有处理，请先在问题列表中逐一处理。',
+} as const;

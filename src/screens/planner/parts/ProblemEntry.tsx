@@ -1,0 +1,66 @@
+import { useTranslation } from 'react-i18next';
+import type { ProblemEntry } from '../../../state/problem-list.ts';
+import { formatNumber } from '../../../ui/format.ts';
+import { STATE_SIGNS } from '../../../ui/tokens.ts';
+import { useDeskState, useOpenCity } from '../desk-context.tsx';
+import { nameOf, problemPlace, problemSentence } from '../problem-words.ts';
+import styles from './ProblemList.module.css';
+
+export interface EntryButtonProps {
+  readonly entry: ProblemEntry;
+  onLook(): void;
+}
+
+/** An entry of a list of problems: its weight by sign, what it is and where; pressed, it is brought into view. */
+export function EntryButton({ entry, onLook }: EntryButtonProps) {
+  const { t } = useTranslation('planner');
+  const { title, sentence } = useEntryWords(entry);
+  const isError = entry.kind === 'contested' || entry.problems.some(({ severity }) => severity === 'error');
+  return (
+    <button type="button" className={styles.entry} data-key={entry.key} onClick={onLook}>
+      <span
+        className={isError ? styles.error : styles.warning}
+        title={t(`problems.severity.${isError ? 'error' : 'warning'}`)}
+      >
+        {isError ? STATE_SIGNS.broken : STATE_SIGNS.attention}
+      </span>
+      <span className={styles.words}>
+        <strong>{title}</strong>
+        <span className={styles.message}>{sentence}</span>
+      </span>
+    </button>
+  );
+}
+
+/** An entry in the language of the page: what and where, and a sentence with its numbers. */
+export function useEntryWords(entry: ProblemEntry): { readonly title: string; readonly sentence: string } {
+  const { t } = useTranslation('planner');
+  const city = useOpenCity();
+  const figures = useDeskState('figures', ({ current }) => current);
+  const { contested, problems } = entry;
+  const households = formatNumber(entry.households);
+  if (contested) {
+    const grid = (code: string) => (code === '' ? t('problems.noGrid') : nameOf(code, city, t));
+    const { by, keptIn, wantedIn, buildingCode } = contested;
+    return {
+      title: `${t('problems.contested')} · ${buildingCode}`,
+      sentence: t('problems.sentence.contested', {
+        name: by.name,
+        wanted: grid(wantedIn),
+        kept: grid(keptIn),
+        households,
+      }),
+    };
+  }
+  if (entry.kind === 'unfinished') {
+    return {
+      title: `${t('problems.unfinished')} · ${nameOf(entry.subjects[0], city, t)}`,
+      sentence: t('problems.sentence.unfinished', { households }),
+    };
+  }
+  const [problem] = problems;
+  return {
+    title: `${t(`problems.code.${problem.code}`)} · ${problemPlace(problem, city, t)}`,
+    sentence: problemSentence(problem, city, figures, t),
+  };
+}

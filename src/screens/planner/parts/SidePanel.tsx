@@ -1,0 +1,65 @@
+import { type KeyboardEvent, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useDeskState } from '../desk-context.tsx';
+import { useShownProblems } from '../problem-entries.ts';
+import { Discussion } from './Discussion.tsx';
+import { PlanHistory } from './PlanHistory.tsx';
+import { ProblemList } from './ProblemList.tsx';
+import styles from './SidePanel.module.css';
+
+const TABS = ['problems', 'discussion', 'history'] as const;
+type Tab = (typeof TABS)[number];
+
+/** Below the inspector: what is wrong, what is said about the plan, and how it came about. */
+export function SidePanel() {
+  const { t } = useTranslation('planner');
+  const id = useId();
+  const [tab, setTab] = useState<Tab>('problems');
+  const problems = useShownProblems();
+  const open = useDeskState('comments', ({ comments }) => comments.filter((one) => !one.resolvedBy).length);
+  const counts: Readonly<Record<Tab, number>> = { problems: problems.length, discussion: open, history: 0 };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!step) return;
+    const next = TABS[(TABS.indexOf(tab) + step + TABS.length) % TABS.length];
+    setTab(next);
+    event.currentTarget.querySelector<HTMLElement>(`[data-tab="${next}"]`)?.focus();
+    event.preventDefault();
+  };
+  return (
+    <div className={styles.panel}>
+      <div className={styles.tabs} role="tablist" aria-label={t('side.label')} onKeyDown={onKeyDown}>
+        {TABS.map((name) => (
+          <button
+            key={name}
+            type="button"
+            role="tab"
+            id={`${id}${name}`}
+            data-tab={name}
+            aria-selected={name === tab}
+            aria-controls={`${id}panel`}
+            tabIndex={name === tab ? 0 : -1}
+            className={styles.tab}
+            onClick={() => setTab(name)}
+          >
+            {t(`side.${name}`)}
+            {counts[name] > 0 && <span className={styles.count}>{counts[name]}</span>}
+          </button>
+        ))}
+      </div>
+      <div
+        className={styles.body}
+        role="tabpanel"
+        id={`${id}panel`}
+        aria-labelledby={`${id}${tab}`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a panel that scrolls must scroll by keyboard.
+        tabIndex={0}
+      >
+        {tab === 'problems' && <ProblemList />}
+        {tab === 'discussion' && <Discussion />}
+        {tab === 'history' && <PlanHistory />}
+      </div>
+    </div>
+  );
+}
