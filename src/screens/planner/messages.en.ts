@@ -1,3 +1,4 @@
+import { company } from './messages/company.en.ts';
 import { compare, lineage } from './messages/compare.en.ts';
 import { keepingNotices, keepingRefusals } from './messages/keeping.en.ts';
 import { discussion, mending, mendingSentences, planHistory, side } from './messages/side.en.ts';
@@ -72,6 +73,7 @@ export const en = {
   tools,
   stroke,
   shortcuts,
+  company,
   compare,
   lineage,
   side,

@@ -1,3 +1,4 @@
+import { company } from './messages/company.zh.ts';
 import { compare, lineage } from './messages/compare.zh.ts';
 import { keepingNotices, keepingRefusals } from './messages/keeping.zh.ts';
 import { discussion, mending, mendingSentences, planHistory, side } from './messages/side.zh.ts';
@@ -66,6 +67,7 @@ export const zh = {
   tools,
   stroke,
   shortcuts,
+  company,
   compare,
   lineage,
   side,

@@ -5,6 +5,7 @@ import { Mark } from '../../../ui/Mark.tsx';
 import { PageLink } from '../../../ui/PageLink.tsx';
 import { useSession } from '../../../ui/session.tsx';
 import { useDesk } from '../desk-context.tsx';
+import { Company } from './Company.tsx';
 import styles from './DeskHeader.module.css';
 import { PlanActions } from './PlanActions.tsx';
 import { PlanStatusLine } from './PlanStatusLine.tsx';
@@ -22,6 +23,7 @@ export function DeskHeader() {
       <h1 className={styles.title}>{t('title')}</h1>
       <ScopePicker />
       <PlanStatusLine />
+      <Company />
       <PlanActions />
       <div className={styles.account}>
         <LanguageSwitch />

@@ -1,0 +1,37 @@
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../../ui/Button.tsx';
+import { useDesk, useDeskState, useOpenCity } from '../desk-context.tsx';
+import styles from './Company.module.css';
+
+/** Who else has the plan on their desk, and the newer map that waits to be taken under the draft. */
+export function Company() {
+  const { t } = useTranslation('planner');
+  const desk = useDesk();
+  const { index } = useOpenCity();
+  const { others, newerVersion, taking } = useDeskState('company', (company) => company);
+  return (
+    <>
+      {others.length > 0 && (
+        <ul className={styles.others} aria-label={t('company.others')}>
+          {others.map(({ name, role, communityCode }, place) => {
+            const where =
+              communityCode === null ? null : (index.units.get(communityCode)?.name ?? communityCode);
+            const words = [name, t(`role.${role}`, { ns: 'ui' }), where].filter(Boolean).join(' · ');
+            return (
+              // biome-ignore lint/suspicious/noArrayIndexKey: two windows of one person differ in nothing else.
+              <li key={`${name} ${place}`} className={styles.person} title={words}>
+                <span aria-hidden="true">{name.slice(0, 1).toUpperCase()}</span>
+                <span className={styles.words}>{words}</span>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+      {newerVersion !== null && (
+        <Button className={styles.newer} disabled={taking} onClick={() => void desk.company.takeNewerMap()}>
+          {t('company.takeNewer', { version: newerVersion })}
+        </Button>
+      )}
+    </>
+  );
+}
