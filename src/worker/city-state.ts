@@ -103,11 +103,6 @@ export class CityState {
     return this.#strays.get(gridCode) ?? [];
   }
 
-  /** The community's grids, in no order. */
-  gridsOf(communityCode: string): readonly Grid[] {
-    return [...this.grids.values()].filter((grid) => grid.communityCode === communityCode);
-  }
-
   grid(code: string): Grid | undefined {
     return this.grids.get(code);
   }

@@ -69,23 +69,23 @@ export class CommittedMap implements EditableMap {
     };
   }
 
+  /** All grids as last committed, in no order. */
+  allGrids(): Grid[] {
+    const present = Array.from(this.#state.grids.keys(), (code) => this.grid(code) ?? []).flat();
+    return [...present, ...Object.values(this.provisional.grids.removed)];
+  }
+
   /** The community's grids as last committed, by code. */
   gridsOf(communityCode: string): Grid[] {
-    const removed = Object.values(this.provisional.grids.removed);
-    const present = this.#state.gridsOf(communityCode).flatMap(({ code }) => this.grid(code) ?? []);
-    return [...present, ...removed.filter((grid) => grid.communityCode === communityCode)].sort((a, b) =>
-      a.code < b.code ? -1 : 1,
-    );
+    const own = this.allGrids().filter((grid) => grid.communityCode === communityCode);
+    return own.sort((a, b) => (a.code < b.code ? -1 : 1));
   }
 
   /** Every code that a grid of the map in force has or had, or a grid of the draft has. */
   #issuedCodes(): ReadonlySet<string> {
-    const { city, grids } = this.#state;
-    const inForce = city.grids.map(({ code }) => code);
-    const added = new Set(Object.keys(this.provisional.grids.added));
-    const drafted = [...grids.keys()].filter((code) => !added.has(code));
-    const leaving = Object.keys(this.provisional.grids.removed);
-    return new Set([...inForce, ...city.retiredGridCodes, ...drafted, ...leaving]);
+    const { city } = this.#state;
+    const codes = [...city.grids, ...this.allGrids()].map(({ code }) => code);
+    return new Set([...codes, ...city.retiredGridCodes]);
   }
 
   #build(communityCode: string): Partition | null {

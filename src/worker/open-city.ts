@@ -23,7 +23,8 @@ import type { CityState, Touched } from './city-state.ts';
 import { CommittedMap } from './committed-map.ts';
 import { CommunityPlaces } from './community-places.ts';
 import { CoverageShapes } from './coverage-shapes.ts';
-import { bandProblems, borderProblems, unassignedProblems } from './live-problems.ts';
+import { bandProblems } from './problems/household-problems.ts';
+import { LiveProblems } from './problems/live-problems.ts';
 import type { EditPhase, Footprint, MergedDrafts, WalkedStation } from './protocol.ts';
 
 const NOTHING_TOUCHED: Touched = { grids: new Set(), stations: new Set() };
@@ -36,6 +37,7 @@ export class OpenCity {
   readonly #measures = new WeakMap<Polygon, GridMeasures>();
   #overlay: Overlay | null = null;
   #shapes: CoverageShapes | null = null;
+  #problems: LiveProblems | null = null;
   /** Households of the grids touched by provisional edits, as last committed; `null` of a grid that is new. */
   readonly #heldBefore = new Map<string, number | null>();
   /** All that the provisional edits since the last commit have touched. */
@@ -101,12 +103,8 @@ export class OpenCity {
   }
 
   problems(): readonly Problem[] {
-    const communities = new Set(Array.from(this.#state.grids.values(), (grid) => grid.communityCode));
-    return [
-      ...Array.from(communities).flatMap((code) => borderProblems(this.#committed, code)),
-      ...bandProblems(this.#gridFigures(this.#state.grids.keys())),
-      ...unassignedProblems(this.#state),
-    ];
+    this.#problems ??= new LiveProblems(this.#state, this.#committed, this.#places());
+    return this.#problems.all(this.#gridFigures(this.#state.grids.keys()));
   }
 
   provideFootprints(footprints: readonly Footprint[]): void {
@@ -231,7 +229,7 @@ export class OpenCity {
       gridPolygons: Object.fromEntries(polygons.map(({ code, geometry }) => [code, geometry])),
       gaps: withShapes ? this.#drawing().gaps(touched.grids) : [],
       serviceAreas: withShapes ? this.#drawing().serviceAreas(Object.keys(editedStations), 'draft') : [],
-      problems: bandProblems(grids),
+      problems: bandProblems(grids, this.#state.grids),
       warnings: [],
     };
   }

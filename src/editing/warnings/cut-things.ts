@@ -1,5 +1,5 @@
 import type { EditWarning, Repair } from '../../domain/edit.ts';
-import { shapeOf } from '../../engine/geometry/local-polygons.ts';
+import { polygonsOf } from '../../engine/geometry/local-polygons.ts';
 import type { PlanarRing } from '../../engine/geometry/planar.ts';
 import type { Community, GridParts } from '../ground/community.ts';
 import { doorsInAny, householdsBehind, placeIn } from '../ground/doors.ts';
@@ -33,10 +33,7 @@ export function cutWarnings(question: CutQuestion): EditWarning[] {
 
 function cutWarning(thing: WholeThing, cut: readonly string[], question: CutQuestion): EditWarning {
   const { community, target, locked, compoundsBlock, isRepairable } = question;
-  const ground = shapeOf(thing.geometry).map((coordinates) => ({
-    type: 'Polygon' as const,
-    coordinates: coordinates.map((ring) => ring.map((position) => [...position])),
-  }));
+  const ground = polygonsOf(thing.geometry);
   const at = placeIn(ground[0]);
   const isFree = (code: string) => !locked.has(code);
   const takers = [...new Set([...cut.filter((code) => code === target), ...cut])].filter(isFree);

@@ -27,6 +27,12 @@ export function shapeOf(geometry: Polygon | MultiPolygon): PlanarShape {
   return geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
 }
 
+/** The parts of a geometry as polygons of their own. */
+export function polygonsOf(geometry: Polygon | MultiPolygon): Polygon[] {
+  if (geometry.type === 'Polygon') return [geometry];
+  return geometry.coordinates.map((coordinates) => ({ type: 'Polygon', coordinates }));
+}
+
 /**
  * A shape in local metres as GeoJSON in degrees, seven decimals, right-hand rule. For drawing: rounding
  * may let borders closer than a centimetre touch.

@@ -1,0 +1,145 @@
+/**
+ * Everything that is wrong with the map on the desk, as the contract names it, told anew after every edit. What
+ * concerns borders is kept per community and looked at again only where grids changed; what concerns records
+ * that no edit of ground touches is found once.
+ */
+import type { Grid } from '../../domain/city.ts';
+import type { GridFigures } from '../../domain/figures.ts';
+import type { Problem } from '../../domain/problem.ts';
+import type { Cut, WholeThing } from '../../editing/warnings/kept-whole.ts';
+import { findDuplicateCodes, findMissingReferences } from '../../engine/checking/check-records.ts';
+import { polygonsOf, shapeOf } from '../../engine/geometry/local-polygons.ts';
+import { boundsTouch, type PlanarBounds, shapeBounds } from '../../engine/geometry/planar.ts';
+import { shapeCovers } from '../../engine/geometry/point-in-polygon.ts';
+import type { CityState } from '../city-state.ts';
+import type { CommittedMap } from '../committed-map.ts';
+import { locateCommunities } from '../community-locator.ts';
+import type { CommunityPlace, CommunityPlaces } from '../community-places.ts';
+import { bareCommunityProblem, borderProblems, cutProblem } from './community-problems.ts';
+import { bandProblems, unassignedProblems } from './household-problems.ts';
+
+type GridsByCommunity = ReadonlyMap<string, readonly Grid[]>;
+
+interface Known {
+  /** The place and the grids looked at: as long as these are the same, so are the problems. */
+  readonly place: CommunityPlace | null;
+  readonly grids: readonly Grid[];
+  readonly problems: readonly Problem[];
+}
+
+export class LiveProblems {
+  readonly #state: CityState;
+  readonly #map: CommittedMap;
+  readonly #places: CommunityPlaces;
+  readonly #communityAt: (lon: number, lat: number) => string | null;
+  readonly #bounds: ReadonlyMap<string, PlanarBounds>;
+  readonly #known = new Map<string, Known>();
+  readonly #duplicates: readonly Problem[];
+
+  constructor(state: CityState, map: CommittedMap, places: CommunityPlaces) {
+    const { city } = state;
+    this.#state = state;
+    this.#map = map;
+    this.#places = places;
+    this.#communityAt = locateCommunities(city.adminUnits);
+    this.#bounds = new Map(
+      city.adminUnits
+        .filter(({ level }) => level === 'community')
+        .map(({ code, geometry }) => [code, shapeBounds(shapeOf(geometry))]),
+    );
+    this.#duplicates = findDuplicateCodes(city).map((problem) => ({ ...problem, subjects: [problem.where] }));
+  }
+
+  /** Homes in no grid first, then errors, then warnings. */
+  all(figures: readonly GridFigures[]): Problem[] {
+    const grids = this.#gridsByCommunity();
+    const ofBorders = [...new Set([...this.#bounds.keys(), ...grids.keys()])].flatMap((code) =>
+      this.#ofCommunity(code, grids),
+    );
+    const problems = [
+      ...ofBorders,
+      ...this.#duplicates,
+      ...this.#missingReferences(),
+      ...bandProblems(figures, this.#state.grids),
+    ];
+    return [
+      ...unassignedProblems(this.#state, this.#communityAt),
+      ...problems.filter(({ severity }) => severity === 'error'),
+      ...problems.filter(({ severity }) => severity === 'warning'),
+    ];
+  }
+
+  #gridsByCommunity(): GridsByCommunity {
+    const groups = new Map<string, Grid[]>();
+    for (const grid of this.#map.allGrids()) {
+      const group = groups.get(grid.communityCode);
+      if (group === undefined) groups.set(grid.communityCode, [grid]);
+      else group.push(grid);
+    }
+    return groups;
+  }
+
+  #ofCommunity(code: string, all: GridsByCommunity): readonly Problem[] {
+    const own = all.get(code) ?? [];
+    const place = this.#places.place(code);
+    if (own.length === 0) {
+      const [outline = null] = place === null ? [] : polygonsOf(place.outline);
+      return all.size === 0 ? [] : [bareCommunityProblem(code, outline)];
+    }
+    const around = place === null ? own : this.#gridsAround(place, all);
+    const known = this.#known.get(code);
+    if (known !== undefined && known.place === place && sameGrids(known.grids, around)) return known.problems;
+    const problems = [
+      ...borderProblems(this.#map.partitionOf(code), own),
+      ...(place === null ? [] : this.#cuts(place, own, around).map(cutProblem)),
+    ];
+    this.#known.set(code, { place, grids: around, problems });
+    return problems;
+  }
+
+  /** The grids of the community, and of those into which its compounds or buildings may reach. */
+  #gridsAround({ code, outline }: CommunityPlace, all: GridsByCommunity): readonly Grid[] {
+    const bounds = shapeBounds(shapeOf(outline));
+    const beside = [...this.#bounds].filter(([other, box]) => other !== code && boundsTouch(box, bounds));
+    return [all.get(code) ?? [], ...beside.map(([other]) => all.get(other) ?? [])].flat();
+  }
+
+  #cuts({ code, outline, keptWhole }: CommunityPlace, own: readonly Grid[], around: readonly Grid[]): Cut[] {
+    const borders = own.flatMap(({ geometry }) => geometry.coordinates);
+    const [ownGround, ground] = [own, around].map(
+      (grids) => new Map(grids.map((grid) => [grid.code, [grid.geometry]])),
+    );
+    return keptWhole.metBy(borders).flatMap((thing): Cut[] => {
+      const isWithin = cornersOf(thing).every(([lon, lat]) => shapeCovers(shapeOf(outline), lon, lat));
+      if (!isWithin && this.#homeOf(thing) !== code) return [];
+      const grids = keptWhole.gridsCutting(thing, isWithin ? ownGround : ground);
+      return grids === null ? [] : [{ thing, grids }];
+    });
+  }
+
+  /** A thing on the border of communities is told once: where its first corner inside any of them lies. */
+  #homeOf(thing: WholeThing): string | null {
+    for (const [lon, lat] of cornersOf(thing)) {
+      const community = this.#communityAt(lon, lat);
+      if (community !== null) return community;
+    }
+    return null;
+  }
+
+  #missingReferences(): Problem[] {
+    const { city, stations } = this.#state;
+    const now = { ...city, grids: this.#map.allGrids(), stations: [...stations.values()] };
+    return findMissingReferences(now, new Set()).map((problem) => {
+      const at = stations.get(problem.where)?.location;
+      return { ...problem, subjects: [problem.where], ...(at && { at }) };
+    });
+  }
+}
+
+function cornersOf({ geometry }: WholeThing): readonly (readonly number[])[] {
+  return shapeOf(geometry).flatMap(([shell]) => shell.slice(1));
+}
+
+function sameGrids(a: readonly Grid[], b: readonly Grid[]): boolean {
+  return a.length === b.length && a.every((grid, i) => grid === b[i]);
+}
