@@ -10,6 +10,7 @@
 import type { CoverageTotals } from '../../domain/coverage.ts';
 import type { LonLat } from '../../domain/geometry.ts';
 import { LIMIT_TOLERANCE_M } from '../network/distance-search.ts';
+import { NO_ROW, RowLists } from '../network/row-lists.ts';
 import type { Demand } from './demand.ts';
 import { DistanceBins } from './distance-bins.ts';
 import { HouseholdTally } from './household-tally.ts';
@@ -38,16 +39,18 @@ export class CoverageModel {
   readonly #codes: string[] = [];
   readonly #numberOf = new Map<string, number>();
   #walk: WalkLimit;
-  #limitM: number;
+  /** The longest walk that is within the limit. */
+  #farthestM: number;
   /** What each building is counted with at present. */
   readonly #metres: Float64Array;
   readonly #facility: Int32Array;
   readonly #city = new HouseholdTally();
-  readonly #groups: HouseholdTally[];
   readonly #bins: DistanceBins;
-  readonly #members: Set<number>[];
+  readonly #members: RowLists;
+  /** Working memory for the figures of a group. */
+  readonly #tally = new HouseholdTally();
   readonly #ranked: RankedRows;
-  #reached: number[] = [];
+  readonly #reached: number[] = [];
   readonly #touchedGroups = new Set<number>();
   readonly #touchedFacilities = new Set<number>();
 
@@ -59,15 +62,14 @@ export class CoverageModel {
     this.#demand = demand;
     this.#group = demand.group.slice();
     this.#walk = walk;
-    this.#limitM = limitMetres(walk);
+    this.#farthestM = limitMetres(walk) + LIMIT_TOLERANCE_M;
     this.#metres = new Float64Array(demand.count).fill(Number.POSITIVE_INFINITY);
     this.#facility = new Int32Array(demand.count).fill(-1);
     this.#bins = new DistanceBins(demand.count);
     this.#ranked = new RankedRows(demand.count);
-    this.#groups = Array.from({ length: demand.groupCount }, () => new HouseholdTally());
-    this.#members = Array.from({ length: demand.groupCount }, () => new Set<number>());
+    this.#members = new RowLists(demand.count, demand.groupCount);
     this.#group.forEach((group, row) => {
-      if (group !== NO_GROUP) this.#members[group].add(row);
+      if (group !== NO_GROUP) this.#members.add(row, group);
     });
     this.assignment = createAssignment((a, b) => this.#codes[a] < this.#codes[b]);
     this.#countAll();
@@ -80,6 +82,7 @@ export class CoverageModel {
   /** Replaces all stations that count. Codes must differ. */
   setFacilities(facilities: readonly CountedFacility[]): void {
     this.#codes.length = 0;
+    this.#reached.length = 0;
     this.#numberOf.clear();
     for (const { code } of facilities) this.#register(code);
     this.assignment.reset(facilities.map((facility) => facility.position));
@@ -100,25 +103,26 @@ export class CoverageModel {
   setGroup(row: number, group: number): void {
     const from = this.#group[row];
     if (from === group) return;
-    this.#uncount(row);
-    if (from !== NO_GROUP) this.#members[from].delete(row);
+    if (from !== NO_GROUP) {
+      this.#members.remove(row, from);
+      this.#touchedGroups.add(from);
+    }
     this.#group[row] = group;
-    if (group !== NO_GROUP) this.#members[group].add(row);
-    this.#count(row);
+    if (group !== NO_GROUP) {
+      this.#members.add(row, group);
+      this.#touchedGroups.add(group);
+    }
   }
 
   /** Makes room for groups numbered below `count`; new ones are empty. */
   ensureGroups(count: number): void {
-    while (this.#groups.length < count) {
-      this.#groups.push(new HouseholdTally());
-      this.#members.push(new Set());
-    }
+    this.#members.ensureLists(count);
   }
 
   /** Another limit or speed, for everything. */
   setWalk(walk: WalkLimit): void {
     this.#walk = walk;
-    this.#limitM = limitMetres(walk);
+    this.#farthestM = limitMetres(walk) + LIMIT_TOLERANCE_M;
     this.#countAll();
   }
 
@@ -128,17 +132,20 @@ export class CoverageModel {
   }
 
   groupTotals(group: number): CoverageTotals {
-    for (const row of this.#members[group]) {
-      if (this.#metres[row] === Number.POSITIVE_INFINITY) continue;
-      this.#ranked.add(this.#metres[row], this.#demand.households[row]);
+    const { households } = this.#demand;
+    this.#tally.clear();
+    for (let row = this.#members.first(group); row !== NO_ROW; row = this.#members.next(row)) {
+      const metres = this.#metres[row];
+      this.#tally.add(households[row], metres, metres <= this.#farthestM);
+      if (metres < Number.POSITIVE_INFINITY) this.#ranked.add(metres, households[row]);
     }
-    return this.#groups[group].totals(this.#walk.speedKmh, this.#ranked.percentile(PERCENT));
+    return this.#tally.totals(this.#walk.speedKmh, this.#ranked.percentile(PERCENT));
   }
 
   /** Households whose nearest station this is and who are within the limit. */
   reachedHouseholds(code: string): number {
     const facility = this.#numberOf.get(code);
-    return facility === undefined ? 0 : (this.#reached[facility] ?? 0);
+    return facility === undefined ? 0 : this.#reached[facility];
   }
 
   /** Walking (or straight) metres of a building to its nearest station, Infinity where there is none. */
@@ -152,16 +159,18 @@ export class CoverageModel {
   }
 
   isCovered(row: number): boolean {
-    return this.#metres[row] <= this.#limitM + LIMIT_TOLERANCE_M;
+    return this.#metres[row] <= this.#farthestM;
   }
 
   groupOf(row: number): number {
     return this.#group[row];
   }
 
-  /** Buildings of a group, in no order. */
-  membersOf(group: number): ReadonlySet<number> {
-    return this.#members[group];
+  /** How many buildings a group has. */
+  memberCount(group: number): number {
+    let count = 0;
+    for (let row = this.#members.first(group); row !== NO_ROW; row = this.#members.next(row)) count++;
+    return count;
   }
 
   /** Groups and stations whose figures may have changed since this was asked last. */
@@ -178,15 +187,15 @@ export class CoverageModel {
     if (this.#numberOf.has(code)) throw new Error(`expected station codes to differ, got ${code} twice`);
     const facility = this.#codes.length;
     this.#codes.push(code);
+    this.#reached.push(0);
     this.#numberOf.set(code, facility);
     return facility;
   }
 
   #countAll(): void {
     this.#city.clear();
-    for (const group of this.#groups) group.clear();
     this.#bins.clear();
-    this.#reached = this.#codes.map(() => 0);
+    this.#reached.fill(0);
     this.#metres.set(this.assignment.metres);
     this.#facility.set(this.assignment.facility);
     for (let row = 0; row < this.#demand.count; row++) this.#count(row);
@@ -197,42 +206,38 @@ export class CoverageModel {
   #recount(row: number): void {
     const { metres, facility } = this.assignment;
     if (metres[row] === this.#metres[row] && facility[row] === this.#facility[row]) return;
+    this.#touch(row);
     this.#uncount(row);
     this.#metres[row] = metres[row];
     this.#facility[row] = facility[row];
     this.#count(row);
+    this.#touch(row);
   }
 
   #count(row: number): void {
-    this.#tally(row, 1);
     const households = this.#demand.households[row];
-    if (households > 0 && this.#metres[row] < Number.POSITIVE_INFINITY) {
-      this.#bins.add(row, this.#metres[row], households);
-    }
+    const metres = this.#metres[row];
+    const isCovered = metres <= this.#farthestM;
+    this.#city.add(households, metres, isCovered);
+    if (metres === Number.POSITIVE_INFINITY) return;
+    if (households > 0) this.#bins.add(row, metres, households);
+    if (isCovered) this.#reached[this.#facility[row]] += households;
   }
 
   #uncount(row: number): void {
-    this.#tally(row, -1);
     const households = this.#demand.households[row];
-    if (households > 0 && this.#metres[row] < Number.POSITIVE_INFINITY) {
-      this.#bins.remove(row, this.#metres[row], households);
-    }
+    const metres = this.#metres[row];
+    const isCovered = metres <= this.#farthestM;
+    this.#city.add(-households, metres, isCovered);
+    if (metres === Number.POSITIVE_INFINITY) return;
+    if (households > 0) this.#bins.remove(row, metres, households);
+    if (isCovered) this.#reached[this.#facility[row]] -= households;
   }
 
-  #tally(row: number, sign: 1 | -1): void {
-    const households = sign * this.#demand.households[row];
-    const metres = this.#metres[row];
-    const facility = this.#facility[row];
-    const isCovered = this.isCovered(row);
-    this.#city.add(households, metres, isCovered);
+  #touch(row: number): void {
     const group = this.#group[row];
-    if (group !== NO_GROUP) {
-      this.#groups[group].add(households, metres, isCovered);
-      this.#touchedGroups.add(group);
-    }
-    if (facility >= 0) {
-      if (isCovered) this.#reached[facility] = (this.#reached[facility] ?? 0) + households;
-      this.#touchedFacilities.add(facility);
-    }
+    if (group !== NO_GROUP) this.#touchedGroups.add(group);
+    const facility = this.#facility[row];
+    if (facility >= 0) this.#touchedFacilities.add(facility);
   }
 }

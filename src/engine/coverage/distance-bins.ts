@@ -1,8 +1,8 @@
+import { NO_ROW, RowLists } from '../network/row-lists.ts';
 import { type RankedRows, rankOf } from './ranked-rows.ts';
 
 const BIN_M = 4;
 const BIN_COUNT = 4096;
-const NONE = -1;
 
 /**
  * Buildings sorted into bins of a few metres by their walk, so that a percentile of the whole city can be
@@ -10,29 +10,22 @@ const NONE = -1;
  */
 export class DistanceBins {
   readonly #households = new Float64Array(BIN_COUNT);
-  readonly #heads = new Int32Array(BIN_COUNT).fill(NONE);
-  readonly #next: Int32Array;
-  readonly #previous: Int32Array;
+  readonly #rows: RowLists;
   #total = 0;
 
   constructor(rowCount: number) {
-    this.#next = new Int32Array(rowCount);
-    this.#previous = new Int32Array(rowCount);
+    this.#rows = new RowLists(rowCount, BIN_COUNT);
   }
 
   clear(): void {
     this.#households.fill(0);
-    this.#heads.fill(NONE);
+    this.#rows.clear();
     this.#total = 0;
   }
 
   add(row: number, metres: number, households: number): void {
     const bin = binOf(metres);
-    const head = this.#heads[bin];
-    this.#next[row] = head;
-    this.#previous[row] = NONE;
-    if (head !== NONE) this.#previous[head] = row;
-    this.#heads[bin] = row;
+    this.#rows.add(row, bin);
     this.#households[bin] += households;
     this.#total += households;
   }
@@ -40,11 +33,7 @@ export class DistanceBins {
   /** Takes out a row under the metres and households it was added with. */
   remove(row: number, metres: number, households: number): void {
     const bin = binOf(metres);
-    const next = this.#next[row];
-    const previous = this.#previous[row];
-    if (next !== NONE) this.#previous[next] = previous;
-    if (previous === NONE) this.#heads[bin] = next;
-    else this.#next[previous] = next;
+    this.#rows.remove(row, bin);
     this.#households[bin] -= households;
     this.#total -= households;
   }
@@ -60,7 +49,7 @@ export class DistanceBins {
     let rank = rankOf(this.#total, percent);
     let bin = 0;
     while (this.#households[bin] < rank) rank -= this.#households[bin++];
-    for (let row = this.#heads[bin]; row !== NONE; row = this.#next[row]) {
+    for (let row = this.#rows.first(bin); row !== NO_ROW; row = this.#rows.next(row)) {
       scratch.add(metresOf[row], householdsOf[row]);
     }
     return scratch.valueAtRank(rank);

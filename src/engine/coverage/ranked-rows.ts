@@ -38,48 +38,59 @@ export class RankedRows {
   valueAtRank(rank: number): number {
     if (rank > this.#total) throw new RangeError(`expected a rank up to ${this.#total}, got ${rank}`);
     const values = this.#values;
+    const households = this.#households;
     let first = 0;
     let last = this.#count - 1;
     let remaining = rank;
+    let total = this.#total;
     for (;;) {
-      const pivot = values[(first + last) >> 1];
+      const pivot = pivotFor(remaining / total, values[first], values[(first + last) >> 1], values[last]);
       let below = first;
       let above = last;
       let lower = 0;
       let equal = 0;
       for (let i = first; i <= above; ) {
-        if (values[i] < pivot) {
-          lower += this.#households[i];
-          this.#swap(below++, i++);
-        } else if (values[i] > pivot) {
-          this.#swap(i, above--);
+        const value = values[i];
+        const weight = households[i];
+        if (value < pivot) {
+          lower += weight;
+          values[i] = values[below];
+          households[i++] = households[below];
+          values[below] = value;
+          households[below++] = weight;
+        } else if (value > pivot) {
+          values[i] = values[above];
+          households[i] = households[above];
+          values[above] = value;
+          households[above--] = weight;
         } else {
-          equal += this.#households[i++];
+          equal += weight;
+          i++;
         }
       }
       if (remaining <= lower) {
         last = below - 1;
+        total = lower;
       } else if (remaining <= lower + equal) {
         this.#clear();
         return pivot;
       } else {
         remaining -= lower + equal;
+        total -= lower + equal;
         first = above + 1;
       }
     }
-  }
-
-  #swap(i: number, j: number): void {
-    const value = this.#values[i];
-    this.#values[i] = this.#values[j];
-    this.#values[j] = value;
-    const households = this.#households[i];
-    this.#households[i] = this.#households[j];
-    this.#households[j] = households;
   }
 
   #clear(): void {
     this.#count = 0;
     this.#total = 0;
   }
+}
+
+/** Of three values the one whose place is nearest to the share sought, so that the first cut leaves little to look at. */
+function pivotFor(share: number, a: number, b: number, c: number): number {
+  if (share > 2 / 3) return Math.max(a, b, c);
+  if (share < 1 / 3) return Math.min(a, b, c);
+  return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
 }

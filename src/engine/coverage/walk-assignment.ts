@@ -1,10 +1,13 @@
 import type { LonLat } from '../../domain/geometry.ts';
 import { NearestField } from '../network/nearest-field.ts';
+import { NO_ROW, RowLists } from '../network/row-lists.ts';
 import { alongOneEdgeM, legsOf } from '../network/snap-legs.ts';
 import type { Snap, Snapper } from '../network/snapper.ts';
 import type { WalkNetwork } from '../network/walk-network.ts';
 import type { Demand } from './demand.ts';
 import { type NearestAssignment, type Precedes, TouchedRows } from './nearest-assignment.ts';
+
+const NOBODY = -1;
 
 /**
  * The nearest facility of every building on foot, from the door: the straight leg to the nearest street,
@@ -21,7 +24,9 @@ export class WalkAssignment implements NearestAssignment {
   readonly #doors: Doors;
   readonly #snaps = new WeakMap<LonLat, Snap | null>();
   readonly #places: (Snap | null)[] = [];
-  readonly #placesWithin = new Map<number, number[]>();
+  /** Facilities by the edge within which they join the network. */
+  readonly #within: RowLists;
+  readonly #everyRow: Int32Array;
   readonly #touched: TouchedRows;
 
   constructor(network: WalkNetwork, snapper: Snapper, demand: Demand, precedes: Precedes) {
@@ -30,8 +35,10 @@ export class WalkAssignment implements NearestAssignment {
     this.#precedes = precedes;
     this.field = new NearestField(network, precedes);
     this.metres = new Float64Array(demand.count).fill(Number.POSITIVE_INFINITY);
-    this.facility = new Int32Array(demand.count).fill(-1);
+    this.facility = new Int32Array(demand.count).fill(NOBODY);
     this.#doors = joinDoors(network, snapper, demand);
+    this.#within = new RowLists(0, network.edgeCount);
+    this.#everyRow = Int32Array.from({ length: demand.count }, (_, row) => row);
     this.#touched = new TouchedRows(demand.count);
   }
 
@@ -50,18 +57,28 @@ export class WalkAssignment implements NearestAssignment {
 
   /** Facilities whose place lies within an edge. */
   placesWithin(edge: number): readonly Snap[] {
-    const facilities = this.#placesWithin.get(edge);
-    return facilities === undefined ? NOBODY : facilities.map((facility) => this.#places[facility]!);
+    const within = this.#within;
+    const places: Snap[] = [];
+    for (let facility = within.first(edge); facility !== NO_ROW; facility = within.next(facility)) {
+      places.push(this.#places[facility]!);
+    }
+    return places;
   }
 
   reset(positions: readonly (LonLat | null)[]): void {
     this.#places.length = 0;
-    this.#placesWithin.clear();
+    this.#within.clear();
     positions.forEach((position, facility) => {
       this.#remember(facility, this.#snapOf(position));
     });
     this.field.reset(this.#places);
-    for (let row = 0; row < this.metres.length; row++) this.#walkFrom(row);
+    this.#walkOverNodes(this.#everyRow, this.#everyRow.length);
+    const { offsets, rows } = this.#doors.withinEdge;
+    this.#places.forEach((place, facility) => {
+      if (place === null || place.edge < 0) return;
+      const end = offsets[place.edge + 1];
+      for (let i = offsets[place.edge]; i < end; i++) this.#walkAlongEdge(rows[i], facility);
+    });
     this.#touched.clear();
   }
 
@@ -77,7 +94,8 @@ export class WalkAssignment implements NearestAssignment {
     if (after !== null) this.field.place(facility, after);
     this.#touched.clear();
     this.#touchDoors(before, after);
-    for (let i = 0; i < this.#touched.count; i++) this.#walkFrom(this.#touched.rows[i]);
+    this.#walkOverNodes(this.#touched.rows, this.#touched.count);
+    for (let i = 0; i < this.#touched.count; i++) this.#walkAlongEdges(this.#touched.rows[i]);
   }
 
   /** A station keeps its position object while it stands still, and with it the way to the street. */
@@ -103,34 +121,54 @@ export class WalkAssignment implements NearestAssignment {
   #remember(facility: number, place: Snap | null): void {
     this.#places[facility] = place;
     if (place === null || place.edge < 0) return;
-    const there = this.#placesWithin.get(place.edge);
-    if (there === undefined) this.#placesWithin.set(place.edge, [facility]);
-    else there.push(facility);
+    this.#within.ensureRows(facility + 1);
+    this.#within.add(facility, place.edge);
   }
 
   #forget(facility: number, place: Snap): void {
     this.#places[facility] = null;
-    if (place.edge < 0) return;
-    const others = this.#placesWithin.get(place.edge)!.filter((other) => other !== facility);
-    if (others.length === 0) this.#placesWithin.delete(place.edge);
-    else this.#placesWithin.set(place.edge, others);
+    if (place.edge >= 0) this.#within.remove(facility, place.edge);
   }
 
-  #walkFrom(row: number): void {
-    const { firstNode, firstM, secondNode, secondM, snaps } = this.#doors;
+  /** Walks over the better of the one or two nodes next to each door, for the first `count` of these rows. */
+  #walkOverNodes(rows: Int32Array, count: number): void {
+    const { metres, facility } = this;
+    const { firstNode, firstM, secondNode, secondM } = this.#doors;
     const { distanceM, owner } = this.field;
-    this.metres[row] = Number.POSITIVE_INFINITY;
-    this.facility[row] = -1;
-    const first = firstNode[row];
-    if (first >= 0) this.#offer(row, distanceM[first] + firstM[row], owner[first]);
-    const second = secondNode[row];
-    if (second >= 0) this.#offer(row, distanceM[second] + secondM[row], owner[second]);
-    const snap = snaps[row];
-    const within = snap === null || snap.edge < 0 ? undefined : this.#placesWithin.get(snap.edge);
-    if (within === undefined) return;
-    for (const facility of within) {
-      this.#offer(row, alongOneEdgeM(this.#network, snap!, this.#places[facility]!), facility);
+    for (let i = 0; i < count; i++) {
+      const row = rows[i];
+      const first = firstNode[row];
+      const second = secondNode[row];
+      let nearestM = first < 0 ? Number.POSITIVE_INFINITY : distanceM[first] + firstM[row];
+      let nearest = first < 0 ? NOBODY : owner[first];
+      if (second >= 0) {
+        const overSecondM = distanceM[second] + secondM[row];
+        const isNearer =
+          overSecondM < nearestM ||
+          (overSecondM === nearestM && owner[second] !== nearest && this.#precedes(owner[second], nearest));
+        if (isNearer) {
+          nearestM = overSecondM;
+          nearest = owner[second];
+        }
+      }
+      metres[row] = nearestM;
+      facility[row] = nearest;
     }
+  }
+
+  /** Walks straight along the street to the facilities that join the same one as the door. */
+  #walkAlongEdges(row: number): void {
+    const within = this.#within;
+    const edge = this.#doors.snaps[row]?.edge ?? -1;
+    if (edge < 0) return;
+    for (let facility = within.first(edge); facility !== NO_ROW; facility = within.next(facility)) {
+      this.#walkAlongEdge(row, facility);
+    }
+  }
+
+  #walkAlongEdge(row: number, facility: number): void {
+    const metres = alongOneEdgeM(this.#network, this.#doors.snaps[row]!, this.#places[facility]!);
+    this.#offer(row, metres, facility);
   }
 
   #offer(row: number, metres: number, facility: number): void {
@@ -141,8 +179,6 @@ export class WalkAssignment implements NearestAssignment {
     this.facility[row] = facility;
   }
 }
-
-const NOBODY: readonly Snap[] = [];
 
 /** Rows grouped by a number: those of group g are `rows[offsets[g]]` … */
 interface RowGroups {

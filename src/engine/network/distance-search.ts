@@ -11,7 +11,7 @@ export const LIMIT_TOLERANCE_M = 1e-6;
 
 /** Bucket width that suits a network: a fraction of its mean arc. */
 export function bucketWidthM(network: WalkNetwork): number {
-  return network.meanArcM / 32;
+  return network.meanArcM / 8;
 }
 
 /**
@@ -31,7 +31,6 @@ export class DistanceSearch {
   readonly #arcs: Arcs;
   readonly #queue: BucketQueue;
   #start: Snap | null = null;
-  #limitM = 0;
 
   /** `from`: distances from the start to every node. `to`: from every node to the start. */
   constructor(network: WalkNetwork, direction: WalkDirection = 'from') {
@@ -41,47 +40,13 @@ export class DistanceSearch {
     this.reached = new Int32Array(network.nodeCount);
     this.previousEdge = new Int32Array(network.nodeCount);
     this.#arcs = direction === 'from' ? network.outbound : network.inbound;
-    this.#queue = new BucketQueue(bucketWidthM(network));
+    this.#queue = new BucketQueue(this.distanceM, bucketWidthM(network));
   }
 
   /** Reaches every node within `limitM` metres (inclusive) of the start, its access leg counted. */
   run(start: Snap, limitM = Number.POSITIVE_INFINITY): void {
-    this.begin(start, limitM);
-    while (this.step() !== -1);
-  }
-
-  /** Starts a search that the caller advances with {@link step}. */
-  begin(start: Snap, limitM = Number.POSITIVE_INFINITY): void {
-    this.#queue.clear();
-    for (let i = 0; i < this.reachedCount; i++) this.distanceM[this.reached[i]] = Number.POSITIVE_INFINITY;
-    this.reachedCount = 0;
-    this.#start = start;
-    this.#limitM = limitM + LIMIT_TOLERANCE_M;
-    for (const leg of legsOf(this.network, start, this.direction)) this.#improve(leg.node, leg.metres, -1);
-  }
-
-  /** Relaxes the arcs of one more node and returns it, −1 when all are done. A node may come up again with a shorter distance until {@link settledM} passes it. */
-  step(): number {
-    const { distanceM } = this;
-    const { offsets, nodes, lengthM, edges } = this.#arcs;
-    for (;;) {
-      const node = this.#queue.pop();
-      if (node === -1) return -1;
-      const distance = distanceM[node];
-      if (this.#queue.isStale(distance)) continue;
-      const end = offsets[node + 1];
-      for (let arc = offsets[node]; arc < end; arc++) {
-        const other = nodes[arc];
-        const reachM = distance + lengthM[arc];
-        if (reachM < distanceM[other]) this.#improve(other, reachM, edges[arc]);
-      }
-      return node;
-    }
-  }
-
-  /** Distances below this are final while stepping. */
-  get settledM(): number {
-    return this.#queue.floorM;
+    this.#begin(start, limitM + LIMIT_TOLERANCE_M);
+    this.#spread(limitM + LIMIT_TOLERANCE_M);
   }
 
   /** Metres between the start and another position, both access legs counted; Infinity when not reached. */
@@ -97,11 +62,41 @@ export class DistanceSearch {
     return best;
   }
 
-  #improve(node: number, reachM: number, edge: number): void {
-    if (reachM > this.#limitM || reachM >= this.distanceM[node]) return;
-    if (this.distanceM[node] === Number.POSITIVE_INFINITY) this.reached[this.reachedCount++] = node;
-    this.distanceM[node] = reachM;
-    this.previousEdge[node] = edge;
-    this.#queue.push(node, reachM);
+  #begin(start: Snap, farthestM: number): void {
+    const { distanceM, reached } = this;
+    for (let i = 0; i < this.reachedCount; i++) distanceM[reached[i]] = Number.POSITIVE_INFINITY;
+    this.reachedCount = 0;
+    this.#start = start;
+    for (const { node, metres } of legsOf(this.network, start, this.direction)) {
+      if (metres > farthestM || metres >= distanceM[node]) continue;
+      if (distanceM[node] === Number.POSITIVE_INFINITY) reached[this.reachedCount++] = node;
+      distanceM[node] = metres;
+      this.previousEdge[node] = -1;
+      this.#queue.push(node);
+    }
+  }
+
+  #spread(farthestM: number): void {
+    const { distanceM, reached, previousEdge } = this;
+    const { isDeadEnd } = this.network;
+    const { offsets, nodes, lengthM, edges } = this.#arcs;
+    const queue = this.#queue;
+    let { reachedCount } = this;
+    for (let node = queue.pop(); node !== -1; node = queue.pop()) {
+      const distance = distanceM[node];
+      const end = offsets[node + 1];
+      for (let arc = offsets[node]; arc < end; arc++) {
+        const other = nodes[arc];
+        const reachM = distance + lengthM[arc];
+        const current = distanceM[other];
+        if (reachM >= current || reachM > farthestM) continue;
+        if (current === Number.POSITIVE_INFINITY) reached[reachedCount++] = other;
+        distanceM[other] = reachM;
+        previousEdge[other] = edges[arc];
+        // Nothing follows from a dead end, so it need not wait its turn.
+        if (isDeadEnd[other] === 0) queue.push(other);
+      }
+    }
+    this.reachedCount = reachedCount;
   }
 }

@@ -1,5 +1,6 @@
 import { BucketQueue } from './bucket-queue.ts';
 import { bucketWidthM } from './distance-search.ts';
+import { NO_ROW, RowLists } from './row-lists.ts';
 import { type Leg, legsOf } from './snap-legs.ts';
 import type { Snap } from './snapper.ts';
 import type { WalkNetwork } from './walk-network.ts';
@@ -29,9 +30,10 @@ export class NearestField {
   readonly network: WalkNetwork;
   readonly #queue: BucketQueue;
   readonly #precedes: (facilityA: number, facilityB: number) => boolean;
-  readonly #legs = new Map<number, readonly Leg[]>();
-  /** Facilities with a leg at a node. */
-  readonly #facilitiesAt = new Map<number, number[]>();
+  /** Legs per facility, at most two; `undefined` where it is absent. */
+  readonly #legs: (readonly Leg[] | undefined)[] = [];
+  /** Legs by node; leg i of facility f is row 2f + i. */
+  readonly #legsAt: RowLists;
   readonly #touchMark: Int32Array;
   #mark = 1;
   readonly #orphans: Int32Array;
@@ -40,18 +42,19 @@ export class NearestField {
   constructor(network: WalkNetwork, precedes: (facilityA: number, facilityB: number) => boolean) {
     this.network = network;
     this.#precedes = precedes;
-    this.#queue = new BucketQueue(bucketWidthM(network));
     this.distanceM = new Float64Array(network.nodeCount).fill(Number.POSITIVE_INFINITY);
+    this.#queue = new BucketQueue(this.distanceM, bucketWidthM(network));
     this.owner = new Int32Array(network.nodeCount).fill(NOBODY);
     this.touched = new Int32Array(network.nodeCount);
+    this.#legsAt = new RowLists(0, network.nodeCount);
     this.#touchMark = new Int32Array(network.nodeCount);
     this.#orphans = new Int32Array(network.nodeCount);
   }
 
   /** Replaces all facilities at once; the number of each is its row. `null` places are left out. */
   reset(places: readonly (Snap | null)[]): void {
-    this.#legs.clear();
-    this.#facilitiesAt.clear();
+    this.#legs.length = 0;
+    this.#legsAt.clear();
     this.distanceM.fill(Number.POSITIVE_INFINITY);
     this.owner.fill(NOBODY);
     this.forgetTouched();
@@ -63,20 +66,18 @@ export class NearestField {
 
   /** Adds a facility that is not there yet. */
   place(facility: number, place: Snap): void {
-    if (this.#legs.has(facility)) throw new Error(`expected facility ${facility} to be absent`);
+    if (this.#legs[facility] !== undefined) throw new Error(`expected facility ${facility} to be absent`);
     this.#seed(facility, place);
     this.#spread();
   }
 
   remove(facility: number): void {
-    const legs = this.#legs.get(facility);
+    const legs = this.#legs[facility];
     if (legs === undefined) throw new Error(`expected facility ${facility} to be present`);
-    this.#legs.delete(facility);
-    for (const { node } of legs) {
-      const there = this.#facilitiesAt.get(node)!;
-      there.splice(there.indexOf(facility), 1);
-      if (there.length === 0) this.#facilitiesAt.delete(node);
-    }
+    this.#legs[facility] = undefined;
+    legs.forEach(({ node }, i) => {
+      this.#legsAt.remove(2 * facility + i, node);
+    });
     const orphanCount = this.#orphan(facility, legs);
     for (let i = 0; i < orphanCount; i++) this.#adopt(this.#orphans[i]);
     this.#spread();
@@ -89,13 +90,12 @@ export class NearestField {
 
   #seed(facility: number, place: Snap): void {
     const legs = legsOf(this.network, place, 'to');
-    this.#legs.set(facility, legs);
-    for (const { node, metres } of legs) {
-      const there = this.#facilitiesAt.get(node);
-      if (there === undefined) this.#facilitiesAt.set(node, [facility]);
-      else there.push(facility);
+    this.#legs[facility] = legs;
+    this.#legsAt.ensureRows(2 * facility + 2);
+    legs.forEach(({ node, metres }, i) => {
+      this.#legsAt.add(2 * facility + i, node);
       this.#offer(node, metres, facility);
-    }
+    });
   }
 
   /** Takes every node of a facility that has gone; returns how many. */
@@ -127,20 +127,19 @@ export class NearestField {
       const neighbour = nodes[arc];
       if (owner[neighbour] >= 0) this.#offer(node, distanceM[neighbour] + lengthM[arc], owner[neighbour]);
     }
-    for (const facility of this.#facilitiesAt.get(node) ?? []) {
-      for (const leg of this.#legs.get(facility)!) {
-        if (leg.node === node) this.#offer(node, leg.metres, facility);
-      }
+    for (let row = this.#legsAt.first(node); row !== NO_ROW; row = this.#legsAt.next(row)) {
+      const facility = row >> 1;
+      this.#offer(node, this.#legs[facility]![row & 1].metres, facility);
     }
   }
 
   #spread(): void {
     const { distanceM, owner } = this;
+    const { isDeadEnd } = this.network;
     const { offsets, nodes, lengthM } = this.network.inbound;
     const queue = this.#queue;
     for (let node = queue.pop(); node !== -1; node = queue.pop()) {
       const distance = distanceM[node];
-      if (queue.isStale(distance)) continue;
       this.#touch(node);
       const facility = owner[node];
       const end = offsets[node + 1];
@@ -151,7 +150,9 @@ export class NearestField {
         if (reachM > current || (reachM === current && !this.#isPreferred(facility, owner[other]))) continue;
         distanceM[other] = reachM;
         owner[other] = facility;
-        queue.push(other, reachM);
+        // Nothing follows from a dead end, so it is done without waiting its turn.
+        if (isDeadEnd[other] === 0) queue.push(other);
+        else this.#touch(other);
       }
     }
   }
@@ -162,7 +163,7 @@ export class NearestField {
     if (reachM > current || (reachM === current && !this.#isPreferred(facility, this.owner[node]))) return;
     this.distanceM[node] = reachM;
     this.owner[node] = facility;
-    this.#queue.push(node, reachM);
+    this.#queue.push(node);
   }
 
   #isPreferred(facility: number, owner: number): boolean {

@@ -61,6 +61,8 @@ export interface WalkNetwork extends NetworkParts {
   readonly outbound: Arcs;
   readonly inbound: Arcs;
   readonly incidence: Incidence;
+  /** 1 per node with fewer than two neighbours: no walk to another node gets shorter by passing it. */
+  readonly isDeadEnd: Uint8Array;
   /** Mean arc length, 1 when there are none: the scale of the network. */
   readonly meanArcM: number;
 }
@@ -79,6 +81,7 @@ export function assembleNetwork(parts: NetworkParts): WalkNetwork {
   const edgeDirection = Uint8Array.from(edgeOrder, (edge) => parts.edgeDirection[edge]);
   const edges = { edgeFrom, edgeTo, edgeLengthM, edgeDirection };
   const outbound = buildArcs(edges, nodeCount, WALK_ALONG, WALK_AGAINST);
+  const incidence = buildIncidence(edgeFrom, edgeTo, nodeCount);
   const twoWay = edgeDirection.every((direction) => direction === WALK_BOTH);
   return {
     nodeCount,
@@ -93,7 +96,8 @@ export function assembleNetwork(parts: NetworkParts): WalkNetwork {
     ...reorderShapes(parts, edgeOrder),
     outbound,
     inbound: twoWay ? outbound : buildArcs(edges, nodeCount, WALK_AGAINST, WALK_ALONG),
-    incidence: buildIncidence(edgeFrom, edgeTo, nodeCount),
+    incidence,
+    isDeadEnd: findDeadEnds(edgeFrom, edgeTo, incidence),
     meanArcM: meanOf(outbound.lengthM),
   };
 }
@@ -169,6 +173,22 @@ function buildIncidence(edgeFrom: Int32Array, edgeTo: Int32Array, nodeCount: num
     if (edgeTo[edge] !== edgeFrom[edge]) edges[free[edgeTo[edge]]++] = edge;
   }
   return { offsets, edges };
+}
+
+function findDeadEnds(edgeFrom: Int32Array, edgeTo: Int32Array, { offsets, edges }: Incidence): Uint8Array {
+  const isDeadEnd = new Uint8Array(offsets.length - 1);
+  for (let node = 0; node < isDeadEnd.length; node++) {
+    let neighbour = -1;
+    let isPassage = false;
+    for (let i = offsets[node]; i < offsets[node + 1]; i++) {
+      const other = edgeFrom[edges[i]] === node ? edgeTo[edges[i]] : edgeFrom[edges[i]];
+      if (other === node) continue;
+      if (neighbour >= 0 && other !== neighbour) isPassage = true;
+      neighbour = other;
+    }
+    isDeadEnd[node] = isPassage ? 0 : 1;
+  }
+  return isDeadEnd;
 }
 
 function reorderShapes(parts: NetworkParts, edgeOrder: Int32Array) {
