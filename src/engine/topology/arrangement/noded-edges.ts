@@ -34,7 +34,12 @@ export function nodeStrands({ vertices, strands, keptVertices }: StrandCollector
   // A border that ends on the outline, to a unit, meets it there and nowhere else.
   const endsOn = (one: Strand, other: Strand): boolean =>
     other.isOutline && [one.a, one.b].some((end) => outlineUnder.get(end)?.includes(other));
-  const chains = snapRound(vertices, own, (one, other) => endsOn(one, other) || endsOn(other, one));
+  let hasFlatEnds = false;
+  const chains = snapRound(vertices, own, (one, other) => {
+    const isFlatEnd = endsOn(one, other) || endsOn(other, one);
+    hasFlatEnds ||= isFlatEnd;
+    return isFlatEnd;
+  });
   const laid = new EdgeTable();
   own.forEach((strand, i) => {
     laid.lay(chains[i], strand);
@@ -43,7 +48,7 @@ export function nodeStrands({ vertices, strands, keptVertices }: StrandCollector
       laid.lay(chains[i].slice(Math.min(...ends), Math.max(...ends) + 1), rider);
     }
   });
-  const edges = untangled(vertices, laid.edges());
+  const edges = hasFlatEnds ? untangled(vertices, laid.edges()) : laid.edges();
   const numbers = Array.from({ length: vertices.size }, (_, vertex) => vertex);
   return {
     vertices,
@@ -58,8 +63,8 @@ export function nodeStrands({ vertices, strands, keptVertices }: StrandCollector
 }
 
 /**
- * Snap-rounds until edges meet only in their ends. One look is enough but for a border that runs along the
- * outline at less than a unit and around other vertices there: taking it for one that ends on it crosses them.
+ * Snap-rounds until edges meet only in their ends. They do already, but for a border that leaves the outline at
+ * so flat an angle that other vertices lie between the two: taking its end for the only meeting crosses them.
  */
 function untangled(vertices: Vertices, edges: readonly Edge[]): readonly Edge[] {
   if (isNoded(vertices, edges)) return edges;

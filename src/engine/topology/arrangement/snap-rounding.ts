@@ -6,7 +6,7 @@
  */
 import { crossingPixel } from './hot-pixel.ts';
 import { turn } from './lattice.ts';
-import { type Vertices, VerticesByEast } from './vertices.ts';
+import { sortedIndexes, type Vertices, VerticesByEast } from './vertices.ts';
 
 /** Two different vertices by number. */
 export interface Segment {
@@ -52,16 +52,20 @@ function sweepPairs<Given extends Segment>(
   segments: readonly Given[],
   visit: (one: Given, other: Given) => void,
 ): void {
-  const westOf = Float64Array.from(segments, ({ a, b }) => Math.min(x[a], x[b]));
-  const byWest = Uint32Array.from(segments.keys()).sort((i, j) => westOf[i] - westOf[j]);
-  const sorted = Array.from(byWest, (i) => segments[i]);
-  const west = Float64Array.from(byWest, (i) => westOf[i]);
-  const south = Float64Array.from(sorted, ({ a, b }) => Math.min(y[a], y[b]));
-  const north = Float64Array.from(sorted, ({ a, b }) => Math.max(y[a], y[b]));
-  for (let k = 0; k < sorted.length; k++) {
-    const east = Math.max(x[sorted[k].a], x[sorted[k].b]);
-    for (let l = k + 1; l < sorted.length && west[l] <= east; l++) {
-      if (south[l] <= north[k] && north[l] >= south[k]) visit(sorted[k], sorted[l]);
+  const byWest = sortedIndexes(segments.map(({ a, b }) => Math.min(x[a], x[b])));
+  const count = segments.length;
+  const [west, east] = [new Float64Array(count), new Float64Array(count)];
+  const [south, north] = [new Float64Array(count), new Float64Array(count)];
+  for (let k = 0; k < count; k++) {
+    const { a, b } = segments[byWest[k]];
+    west[k] = Math.min(x[a], x[b]);
+    east[k] = Math.max(x[a], x[b]);
+    south[k] = Math.min(y[a], y[b]);
+    north[k] = Math.max(y[a], y[b]);
+  }
+  for (let k = 0; k < count; k++) {
+    for (let l = k + 1; l < count && west[l] <= east[k]; l++) {
+      if (south[l] <= north[k] && north[l] >= south[k]) visit(segments[byWest[k]], segments[byWest[l]]);
     }
   }
 }

@@ -21,6 +21,17 @@ export class Vertices {
   }
 }
 
+/** Indexes of whole numbers below 2²⁶ from the lowest to the highest; equal ones in their order. */
+export function sortedIndexes(values: ArrayLike<number>): Uint32Array {
+  // One number that holds both is sorted without a comparator, several times as fast.
+  const keys = new Float64Array(values.length);
+  for (let index = 0; index < values.length; index++) keys[index] = values[index] * 2 ** 26 + index;
+  keys.sort();
+  const indexes = new Uint32Array(values.length);
+  for (let place = 0; place < keys.length; place++) indexes[place] = keys[place] % 2 ** 26;
+  return indexes;
+}
+
 /** The vertices of a moment from west to east, to find those a segment passes. */
 export class VerticesByEast {
   private readonly numbers: Uint32Array;
@@ -28,8 +39,9 @@ export class VerticesByEast {
 
   constructor(private readonly vertices: Vertices) {
     const { x } = vertices;
-    this.numbers = Uint32Array.from(x.keys()).sort((p, q) => x[p] - x[q]);
-    this.east = Float64Array.from(this.numbers, (p) => x[p]);
+    this.numbers = sortedIndexes(x);
+    this.east = new Float64Array(this.numbers.length);
+    for (let i = 0; i < this.east.length; i++) this.east[i] = x[this.numbers[i]];
   }
 
   /** Vertices between the ends a and b whose pixels the segment passes, in the order of passing. */

@@ -2,6 +2,7 @@ import { UNASSIGNED } from '../../../domain/edit.ts';
 import type { LonLat, Polygon } from '../../../domain/geometry.ts';
 import { ok, refuse } from '../../../domain/result.ts';
 import { interiorPoint } from '../../geometry/interior-point.ts';
+import { samePosition } from '../../geometry/segment-conflict.ts';
 import { storedPolygon } from '../partition.ts';
 import type { CutGround } from './cut-ground.ts';
 import {
@@ -151,6 +152,13 @@ function insideOf(polygon: Polygon): LonLat {
   return inside;
 }
 
+/** Whether two canonical polygons are the same. */
 function sameBytes(a: Polygon, b: Polygon): boolean {
-  return JSON.stringify(a.coordinates) === JSON.stringify(b.coordinates);
+  return (
+    a.coordinates.length === b.coordinates.length &&
+    a.coordinates.every((ring, r) => {
+      const other = b.coordinates[r];
+      return ring.length === other.length && ring.every((position, i) => samePosition(position, other[i]));
+    })
+  );
 }

@@ -114,8 +114,9 @@ export class GroundSession {
     return this.grounds;
   }
 
-  /** Holds the counts of the whole city against a count from scratch. */
-  checkCounts(): void {
+  /** Holds all communities against their outlines, and the counts of the whole city against a count from scratch. */
+  checkAll(): void {
+    for (const ground of this.grounds) this.checkGround(ground);
     const grids = this.grounds.flatMap((ground) => ground.grids);
     const scratch = createGridAssignment(this.buildings.lon, this.buildings.lat, grids);
     const wrong = scratch.gridOf.findIndex((slot, i) => codeIn(scratch, slot) !== this.codeOf(i));
@@ -149,7 +150,7 @@ export class GroundSession {
     this.done.push({ community, step });
     this.assignment.update(step.map(({ code, after: polygon }) => ({ code, polygon })));
     this.counts.edits++;
-    this.checkTiling(next);
+    this.checkTiling(next, new Set(step.map(({ code }) => code)));
     this.checkCountsOf(community);
   }
 
@@ -158,18 +159,11 @@ export class GroundSession {
    * the border of the whole: areas add up by themselves, and what is left to see is that this border is the
    * outline. `groundFaults` sees to it, from time to time, with areas as whole numbers.
    */
-  private checkTiling(ground: Ground): void {
-    const unassigned = unassignedGround(ground);
-    const all = [
-      ...ground.grids,
-      ...unassigned.map((polygon, i) => ({ code: `${UNASSIGNED}${i}`, polygon })),
-    ];
-    if (this.counts.edits % this.checkEvery === 0) {
-      for (const fault of groundFaults({ outline: ground.outline, grids: all })) this.fault(fault);
-    }
+  private checkTiling(ground: Ground, touched: ReadonlySet<string>): void {
+    if (this.counts.edits % this.checkEvery === 0) this.checkGround(ground);
     const directed = new Set<string>();
-    for (const { code, polygon } of all) {
-      const conflict = findRingConflict(polygon.coordinates);
+    for (const { code, polygon } of ground.grids) {
+      const conflict = touched.has(code) ? findRingConflict(polygon.coordinates) : null;
       if (conflict !== null) this.fault(`${code} meets itself at ${conflict}`);
       for (const ring of polygon.coordinates) {
         for (let i = 1; i < ring.length; i++) {
@@ -179,6 +173,13 @@ export class GroundSession {
         }
       }
     }
+  }
+
+  /** Grids and unassigned ground together tile the outline. */
+  private checkGround({ grids, outline }: Ground): void {
+    const unassigned = unassignedGround({ grids, outline });
+    const all = [...grids, ...unassigned.map((polygon, i) => ({ code: `unassigned ${i}`, polygon }))];
+    for (const fault of groundFaults({ outline, grids: all })) this.fault(fault);
   }
 
   private checkCountsOf(community: number): void {
