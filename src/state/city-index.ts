@@ -12,6 +12,8 @@ export interface CityIndex {
   childrenOf(unitCode: string | null): readonly AdminUnit[];
   /** Where a building stands, found by its code; `null` for other codes. */
   buildingAt(code: string): readonly [lon: number, lat: number] | null;
+  /** Households in a building; 0 for other codes. */
+  householdsIn(buildingCode: string): number;
 }
 
 export function indexCity(city: CityData): CityIndex {
@@ -36,6 +38,10 @@ export function indexCity(city: CityData): CityIndex {
     return [...own, ...(children.get(unitCode) ?? []).flatMap((child) => collectCommunities(child.code))];
   };
   let buildings: Map<string, number> | null = null;
+  const rowOf = (buildingCode: string): number | undefined => {
+    buildings ??= new Map(city.buildings.codes.map((code, row) => [code, row]));
+    return buildings.get(buildingCode);
+  };
 
   return {
     units,
@@ -48,9 +54,12 @@ export function indexCity(city: CityData): CityIndex {
       return known;
     },
     buildingAt(code) {
-      buildings ??= new Map(city.buildings.codes.map((buildingCode, row) => [buildingCode, row]));
-      const row = buildings.get(code);
+      const row = rowOf(code);
       return row === undefined ? null : [city.buildings.lon[row], city.buildings.lat[row]];
+    },
+    householdsIn(buildingCode) {
+      const row = rowOf(buildingCode);
+      return row === undefined ? 0 : city.buildings.households[row];
     },
   };
 }

@@ -1,16 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { LonLat } from '../domain/geometry.ts';
-import type { Role } from '../domain/plan.ts';
 import type { CitySource } from '../sources/city-source.ts';
-import { createMemoryBackend } from '../sources/memory/memory-source.ts';
 import { tinyCity, tinyStation } from '../sources/package/tiny-city.fixture.ts';
 import { createCityEngine } from '../worker/city-engine.ts';
 import type { EngineApi } from '../worker/protocol.ts';
 import { cityIn } from './city-store.ts';
-import { createDesk, type Desk } from './desk.ts';
+import { backendOf, type Person, sitDown } from './desk.fixture.ts';
+import type { Desk } from './desk.ts';
 import { draftChange, isUnsaved, saveStanding } from './draft-store.ts';
-import { createMemoryJournal, type DraftJournal } from './journal.ts';
-import { readLink } from './view-url.ts';
+import { createMemoryJournal, type MemoryJournal } from './memory-journal.fixture.ts';
 
 const UNIT = '990101001';
 const COMMUNITY = '990101001001';
@@ -23,38 +21,15 @@ const BORDER: readonly [LonLat, LonLat] = [
 ];
 const MIDDLE: LonLat = [120.005, 30.0036];
 
-const password = 'secret';
-const people = (['planner', 'reviewer'] as const).map((role: Role) => ({
-  email: `${role}@example.org`,
-  password,
-  memberships: [{ role, unitCode: UNIT }],
-}));
-
 let visit: () => CitySource;
-let journal: DraftJournal;
+let journal: MemoryJournal;
 beforeEach(() => {
-  visit = createMemoryBackend(tinyCity(), { people });
+  visit = backendOf(tinyCity(), UNIT);
   journal = createMemoryJournal();
 });
 
-async function sitDown(
-  role: 'planner' | 'reviewer' = 'planner',
-  query = '',
-  engine?: EngineApi,
-): Promise<Desk> {
-  const source = visit();
-  const signedIn = await source.signIn(`${role}@example.org`, password);
-  if (!signedIn.ok) throw new Error(`The fixture's ${role} could not sign in: ${signedIn.reason}`);
-  const desk = createDesk({
-    source,
-    engine: engine ?? createCityEngine(),
-    journal,
-    session: signedIn.value,
-    link: readLink(query),
-  });
-  await desk.open();
-  return desk;
-}
+const at = (person: Person = 'planner', query = '', engine?: EngineApi): Promise<Desk> =>
+  sitDown(visit, person, { query, engine, journal });
 
 const households = (desk: Desk, code: string) =>
   desk.stores.figures.getState().current?.grids.get(code)?.households;
@@ -70,7 +45,7 @@ async function bendBorder(desk: Desk): Promise<void> {
 
 describe('the desk', () => {
   it('opens with the figures of the map in force beside those of the draft', async () => {
-    const desk = await sitDown();
+    const desk = await at();
     const { inForce, current } = desk.stores.figures.getState();
     expect(current).toEqual(inForce);
     expect([households(desk, WEST), households(desk, EAST)]).toEqual([350, 350]);
@@ -80,7 +55,7 @@ describe('the desk', () => {
   it('says why a city could not be opened, and opens it when asked again', async () => {
     const engine = createCityEngine();
     let broken = true;
-    const desk = await sitDown('planner', '', {
+    const desk = await at('planner', '', {
       ...engine,
       open: (...args) => (broken ? Promise.reject(new Error('no network')) : engine.open(...args)),
     });
@@ -91,7 +66,7 @@ describe('the desk', () => {
   });
 
   it('counts both neighbours anew when a border moves, and undo puts everything back', async () => {
-    const desk = await sitDown();
+    const desk = await at();
     const before = cityIn(desk.stores.city)?.current.grids;
     const figuresBefore = desk.stores.figures.getState().current;
     await bendBorder(desk);
@@ -108,13 +83,13 @@ describe('the desk', () => {
   });
 
   it('makes one undo step of a vertex that was inserted and dragged in one stroke', async () => {
-    const desk = await sitDown();
+    const desk = await at();
     await bendBorder(desk);
     expect(desk.stores.draft.getState().history.done).toHaveLength(1);
   });
 
   it('keeps nothing of a gesture that was cancelled or refused', async () => {
-    const desk = await sitDown();
+    const desk = await at();
     desk.editing.begin({ kind: 'station', code: 'S1', from: [120.005, 30.005] });
     desk.editing.moveTo([120.001, 30.001]);
     await desk.editing.cancel();
@@ -130,11 +105,11 @@ describe('the desk', () => {
   });
 
   it('measures the map in force under new settings too', async () => {
-    const desk = await sitDown();
+    const desk = await at();
     await desk.editing.perform({ kind: 'close_station', stationCode: 'S1' });
     await desk.configure({ limitMinutes: 5 });
     journal = createMemoryJournal();
-    const plain = await sitDown();
+    const plain = await at();
     await plain.configure({ limitMinutes: 5 });
     const { inForce, current } = desk.stores.figures.getState();
     expect(inForce?.totals).toEqual(plain.stores.figures.getState().current?.totals);
@@ -143,7 +118,7 @@ describe('the desk', () => {
   });
 
   it('adds a station and never covers fewer households for it', async () => {
-    const desk = await sitDown();
+    const desk = await at();
     const covered = desk.stores.figures.getState().current?.totals.coveredHouseholds ?? 0;
     const station = tinyStation('S2', { location: [120.008, 30.008] });
     expect(await desk.editing.perform({ kind: 'add_station', station })).toBe(true);
@@ -153,10 +128,10 @@ describe('the desk', () => {
   });
 
   it('brings an unsaved draft back after a reload, with its undo', async () => {
-    const first = await sitDown();
+    const first = await at();
     await bendBorder(first);
     first.close();
-    const second = await sitDown();
+    const second = await at();
     expect(households(second, EAST)).toBe(700);
     expect(second.stores.draft.getState().restored).toBe(true);
     await second.editing.undo();
@@ -164,13 +139,13 @@ describe('the desk', () => {
   });
 
   it('saves a draft, opens it from a link, and leaves the journal empty', async () => {
-    const desk = await sitDown();
+    const desk = await at();
     await bendBorder(desk);
     expect(await desk.planning.save('四月调整')).toBe(true);
     expect(saveStanding(desk.stores.draft.getState())).toBe('saved');
     const id = desk.stores.draft.getState().plan?.id;
 
-    const again = await sitDown('planner', `?plan=${id}`);
+    const again = await at('planner', `?plan=${id}`);
     expect(again.stores.draft.getState().restored).toBe(false);
     expect(households(again, EAST)).toBe(700);
     expect(isUnsaved(again.stores.draft.getState())).toBe(false);
@@ -178,26 +153,46 @@ describe('the desk', () => {
     expect(households(again, EAST)).toBe(350);
   });
 
-  it('shows a conflict instead of overwriting, and saves the work beside it', async () => {
-    const mine = await sitDown();
+  it('takes in what a colleague saved first, and gives back with one click what had to give way', async () => {
+    const mine = await at();
     await bendBorder(mine);
     await mine.planning.save('四月调整');
     const id = mine.stores.draft.getState().plan?.id;
-    const colleague = await sitDown('planner', `?plan=${id}`);
+    const colleague = await at('colleague', `?plan=${id}`);
     await colleague.editing.perform({ kind: 'close_station', stationCode: 'S1' });
     expect(await colleague.planning.save()).toBe(true);
 
     await mine.editing.perform({ kind: 'move_station', stationCode: 'S1', to: [120.006, 30.005] });
-    expect(await mine.planning.save()).toBe(false);
-    expect(saveStanding(mine.stores.draft.getState())).toBe('conflict');
-    expect(await mine.planning.saveAs('四月调整（另存）')).toBe(true);
+    expect(await mine.planning.save()).toBe(true);
     expect(saveStanding(mine.stores.draft.getState())).toBe('saved');
-    const names = (await mine.planning.listPlans()).map(({ name }) => name);
-    expect(names).toEqual(expect.arrayContaining(['四月调整', '四月调整（另存）']));
+    expect(cityIn(mine.stores.city)?.current.stations.has('S1')).toBe(false);
+    expect(households(mine, EAST)).toBe(700);
+    const { notTaken } = mine.stores.merge.getState();
+    expect(notTaken.map(({ code, mine: wanted }) => [code, wanted?.location])).toEqual([
+      ['S1', [120.006, 30.005]],
+    ]);
+    expect(await mine.settling.takeStation('S1')).toBe(true);
+    expect(cityIn(mine.stores.city)?.current.stations.get('S1')?.location).toEqual([120.006, 30.005]);
+    expect(mine.stores.merge.getState().notTaken).toEqual([]);
+  });
+
+  it('saves the work as another plan, and leaves the first one as it was saved', async () => {
+    const desk = await at();
+    await bendBorder(desk);
+    await desk.planning.save('四月调整');
+    await desk.editing.perform({ kind: 'close_station', stationCode: 'S1' });
+    expect(await desk.planning.saveAs('四月调整（另存）')).toBe(true);
+    expect(saveStanding(desk.stores.draft.getState())).toBe('saved');
+    const plans = await desk.planning.listPlans();
+    const first = plans.find(({ name }) => name === '四月调整');
+    expect(plans.map(({ name }) => name)).toContain('四月调整（另存）');
+    expect(await desk.planning.openPlan(first?.id ?? '')).toBe(true);
+    expect(cityIn(desk.stores.city)?.current.stations.has('S1')).toBe(true);
+    expect(households(desk, EAST)).toBe(700);
   });
 
   it('carries a plan from draft to the map in force', async () => {
-    const planner = await sitDown();
+    const planner = await at();
     await bendBorder(planner);
     await planner.planning.save('四月调整');
     expect(await planner.planning.submit()).toBe(true);
@@ -205,7 +200,7 @@ describe('the desk', () => {
     expect(planner.editing.begin({ kind: 'station', code: 'S1', from: [120.005, 30.005] })).toBe(false);
     expect(planner.stores.notices.getState().notice?.key).toBe('notEditable');
 
-    const reviewer = await sitDown('reviewer', `?plan=${id}&limit=5`);
+    const reviewer = await at('reviewer', `?plan=${id}&limit=5`);
     expect(await reviewer.planning.approve('')).toBe(true);
     expect(await reviewer.planning.publish()).toEqual({ published: true, problems: [] });
     const open = cityIn(reviewer.stores.city);

@@ -2,23 +2,40 @@
  * The state room: the planner's desk as small stores and the actions that change them. It joins a source,
  * an engine and a journal; it knows no React and no map, so a test can sit at the same desk.
  */
+import type { LonLat } from '../domain/geometry.ts';
 import type { Role } from '../domain/plan.ts';
 import type { CitySource, Session } from '../sources/city-source.ts';
 import type { EngineApi } from '../worker/protocol.ts';
 import { cityIn, createCityStore, openCity } from './city-store.ts';
-import { type DeskParts, type DeskStores, say } from './desk-parts.ts';
-import { createDraftStore, draftChange, isUnsaved, NO_DRAFT } from './draft-store.ts';
+import { createCommentStore } from './comment-store.ts';
+import { type Company, createCompany } from './company.ts';
+import { createCompanyStore } from './company-store.ts';
+import { type Comparing, createComparing } from './comparing.ts';
+import { createComparisonStore } from './comparison-store.ts';
+import type { DeskParts, DeskStores } from './desk-parts.ts';
+import { createDiscussion, type Discussion } from './discussion.ts';
+import { createDraftStore } from './draft-store.ts';
 import { createEditingSession, type EditingSession } from './editing-session.ts';
 import { createFiguresStore, figureTable, NO_FIGURES } from './figures-store.ts';
 import { createGestureStore } from './gesture-store.ts';
-import { type DraftJournal, journalKey } from './journal.ts';
+import type { DraftJournal } from './journal.ts';
+import { keepJournal } from './journal-keeper.ts';
+import { mayEditAt, mayEditCommunity } from './jurisdiction.ts';
 import { createLane } from './lane.ts';
 import { createLockStore } from './locks.ts';
+import { createMergeStore } from './merge-store.ts';
+import { createMerging } from './merging.ts';
 import { createNoticeStore } from './notice-store.ts';
+import { createPlanHistoryStore } from './plan-history-store.ts';
 import { createPlanning, type Planning } from './planning.ts';
+import { createProblemStore } from './problem-store.ts';
 import { createRefreshing, type Refreshing } from './refreshing.ts';
+import { restoreDraft } from './restoring.ts';
+import { createSaving } from './saving.ts';
 import { withSettings } from './settings.ts';
 import { createSettingsStore } from './settings-store.ts';
+import { createSettling, type Settling } from './settling.ts';
+import type { Surroundings } from './surroundings.ts';
 import { createToolStore } from './tool-store.ts';
 import { createViewStore } from './view-store.ts';
 import type { LinkedView } from './view-url.ts';
@@ -27,16 +44,24 @@ export interface Desk {
   readonly stores: DeskStores;
   readonly editing: EditingSession;
   readonly planning: Planning;
+  readonly settling: Settling;
+  readonly discussion: Omit<Discussion, 'stop'>;
+  readonly comparing: Comparing;
+  readonly company: Omit<Company, 'stop'>;
   readonly configure: Refreshing['configure'];
   readonly session: Session;
   /** Footprints of the buildings in a window, for drawing; the desk itself works without them. */
   readonly buildingFootprints: CitySource['buildingFootprints'];
   /** Loads the city, restores a draft left on this device, or opens the plan of the link. */
   open(): Promise<void>;
+  /** Tries at once to save what could not be saved, e.g. after signing in again. */
+  retrySaving(): void;
   /** True when the signed-in person holds one of the roles anywhere. */
   holds(...roles: readonly Role[]): boolean;
   /** True when the plan on the desk may change the grids of this community. */
   mayEdit(communityCode: string): boolean;
+  /** True when the plan on the desk may change stations at this position. */
+  mayEditAt(position: LonLat): boolean;
   /** Ends subscriptions and stops writing the journal. */
   close(): void;
 }
@@ -47,9 +72,10 @@ export interface DeskOptions {
   readonly journal: DraftJournal;
   readonly session: Session;
   readonly link: LinkedView;
+  readonly surroundings: Surroundings;
 }
 
-export function createDesk({ source, engine, journal, session, link }: DeskOptions): Desk {
+export function createDesk({ source, engine, journal, session, link, surroundings }: DeskOptions): Desk {
   const stores: DeskStores = {
     city: createCityStore(),
     figures: createFiguresStore(),
@@ -58,13 +84,25 @@ export function createDesk({ source, engine, journal, session, link }: DeskOptio
     draft: createDraftStore(),
     gesture: createGestureStore(),
     notices: createNoticeStore(),
+    problems: createProblemStore(),
+    comments: createCommentStore(),
+    planHistory: createPlanHistoryStore(),
+    company: createCompanyStore(),
+    merge: createMergeStore(),
+    comparison: createComparisonStore(),
     locks: createLockStore(),
     tools: createToolStore(),
   };
-  const parts: DeskParts = { ...stores, source, engine, journal, session, lane: createLane() };
+  const parts: DeskParts = { ...stores, source, engine, session, surroundings, lane: createLane() };
   const refreshing = createRefreshing(parts);
   const editing = createEditingSession(parts, refreshing);
+  const merging = createMerging(parts, editing, refreshing.refreshAll);
+  const saving = createSaving(parts, merging);
+  const discussion = createDiscussion(parts);
+  const company = createCompany(parts, { merging, saving, refreshComments: discussion.refreshComments });
   const holds = (...roles: readonly Role[]) => session.memberships.some(({ role }) => roles.includes(role));
+  let stops = [saving.stop, discussion.stop, company.stop];
+  let closed = false;
 
   const unitForNewPlan = () => {
     const own = session.memberships.find(({ role }) => role === 'planner') ?? session.memberships[0];
@@ -86,27 +124,23 @@ export function createDesk({ source, engine, journal, session, link }: DeskOptio
     });
     refreshing.refreshAll();
   };
-  const planning = createPlanning(parts, editing, load, unitForNewPlan);
-  const stopJournal = keepJournal(parts);
+  const planning = createPlanning(parts, { editing, merging, saving, reopenCity: load, unitForNewPlan });
 
   return {
     stores,
     editing,
     planning,
+    settling: createSettling(parts, editing),
+    discussion,
+    comparing: createComparing(parts),
+    company,
     configure: refreshing.configure,
     session,
     buildingFootprints: (bounds, signal) => source.buildingFootprints(bounds, signal),
+    retrySaving: saving.retry,
     holds,
-    mayEdit(communityCode) {
-      const open = cityIn(stores.city);
-      if (!open) return false;
-      const { plan } = stores.draft.getState();
-      if (plan) return open.index.isWithin(communityCode, plan.unitCode);
-      return session.memberships.some(
-        ({ role, unitCode }) =>
-          (role === 'planner' || role === 'admin') && open.index.isWithin(communityCode, unitCode),
-      );
-    },
+    mayEdit: (communityCode) => mayEditCommunity(parts, communityCode),
+    mayEditAt: (position) => mayEditAt(parts, position),
     async open() {
       try {
         await load();
@@ -115,45 +149,15 @@ export function createDesk({ source, engine, journal, session, link }: DeskOptio
         stores.city.setState({ status: 'failed', detail }, true);
         return;
       }
-      const restored = await restoreJournal(parts, editing);
-      if (!restored && link.planId) await planning.openPlan(link.planId);
+      const { book, found } = await restoreDraft(parts, journal, editing, merging, link.planId);
+      if (closed) return book?.close();
+      if (book) stops = [...stops, keepJournal(parts, book)];
+      else stores.draft.setState({ journalled: false });
+      if (!found && link.planId) await planning.openPlan(link.planId);
     },
-    close: stopJournal,
+    close() {
+      closed = true;
+      for (const stop of stops) stop();
+    },
   };
-}
-
-function keyOf(parts: DeskParts): string | null {
-  const open = cityIn(parts.city);
-  return open ? journalKey(open.data.info.code, parts.session.userId) : null;
-}
-
-/** Writes the draft down after every change of it; clears the entry when nothing is unsaved. */
-function keepJournal(parts: DeskParts): () => void {
-  return parts.draft.subscribe((now, before) => {
-    const key = keyOf(parts);
-    if (!key || (now.history === before.history && now.saved === before.saved)) return;
-    const { plan, base, history, saved } = now;
-    const version = cityIn(parts.city)?.version ?? 0;
-    const written = isUnsaved(now)
-      ? parts.journal.write(key, { plan, base, history, saved, version })
-      : parts.journal.clear(key);
-    written.catch(() => say(parts, { tone: 'attention', key: 'journalFailed' }));
-  });
-}
-
-/** Puts an unsaved draft of this device back on the desk. A draft over another map stays in the journal. */
-async function restoreJournal(parts: DeskParts, editing: EditingSession): Promise<boolean> {
-  const key = keyOf(parts);
-  const entry = key ? await parts.journal.read(key).catch(() => null) : null;
-  const version = cityIn(parts.city)?.version;
-  if (!entry) return false;
-  if (entry.version !== version) {
-    say(parts, { tone: 'attention', key: 'journalOutdated' });
-    return false;
-  }
-  const { plan, base, history, saved } = entry;
-  await parts.lane(() => editing.applyWhole(draftChange({ base, history })));
-  parts.draft.setState({ ...NO_DRAFT, plan, base, history, saved, restored: true });
-  say(parts, { tone: 'info', key: 'restored' });
-  return true;
 }

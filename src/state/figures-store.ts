@@ -1,11 +1,10 @@
 /**
  * What the engine answered: figures now and, beside them, the figures of the map in force under the same
- * settings, so that every number can say how it changed. Shapes and problems follow a moment later.
+ * settings, so that every number can say how it changed. Shapes follow a moment later.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CoverageSettings, CoverageTotals } from '../domain/coverage.ts';
 import type { CityFigures, CoverageShape, EditEffect, GridFigures } from '../domain/figures.ts';
-import type { Problem } from '../domain/problem.ts';
 
 export interface FigureTable {
   readonly settings: CoverageSettings;
@@ -27,8 +26,6 @@ export interface FiguresState {
   readonly stationArea: CoverageShape | null;
   /** The shapes belong to figures that are no longer current. */
   readonly shapesStale: boolean;
-  readonly problems: readonly Problem[];
-  readonly problemsStale: boolean;
 }
 
 export type FiguresStore = StoreApi<FiguresState>;
@@ -41,8 +38,6 @@ export const NO_FIGURES: FiguresState = {
   gaps: new Map(),
   stationArea: null,
   shapesStale: false,
-  problems: [],
-  problemsStale: false,
 };
 
 export function createFiguresStore(): FiguresStore {

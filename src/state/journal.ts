@@ -1,24 +1,44 @@
 /**
- * The journal of the unsaved draft on this device: written after every gesture, so that a reload, a
- * crash or a lost connection loses nothing. One entry per city and person.
+ * The journal of the draft on this device: every stroke is written down before the next one begins, so that
+ * a reload, a crash or a lost connection loses at most the stroke under the pointer. One book per city,
+ * person and tab.
  */
-import { type DBSchema, openDB } from 'idb';
-import type { Change, Plan } from '../domain/plan.ts';
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
 import type { History } from '../editing/history.ts';
+import type { DraftState } from './draft-store.ts';
+import { type JournalStep, stepsTo } from './journal-steps.ts';
+import type { MergeState } from './merge-store.ts';
 
-export interface JournalEntry {
-  readonly plan: Plan | null;
-  readonly base: Change;
-  readonly history: History;
-  readonly saved: Change;
+/** What does not change from stroke to stroke. */
+export interface JournalHead
+  extends Pick<DraftState, 'plan' | 'base' | 'saved' | 'savedOver' | 'sent'>,
+    Pick<MergeState, 'unsent' | 'notTaken'> {
   /** Version of the map in force that the draft lies over. */
   readonly version: number;
 }
 
+export interface JournalEntry {
+  readonly head: JournalHead;
+  readonly steps: readonly JournalStep[];
+}
+
+/** All writes reject when the device refuses them; what was written before stays. */
+export interface DraftBook {
+  read(): Promise<JournalEntry | null>;
+  /** Writes a draft down whole, in place of what the book held. */
+  write(head: JournalHead, history: History): Promise<void>;
+  /** Adds one step behind those written. */
+  append(step: JournalStep): Promise<void>;
+  /** Replaces the head and keeps the steps. */
+  note(head: JournalHead): Promise<void>;
+  clear(): Promise<void>;
+  /** Lets another tab have the book. */
+  close(): void;
+}
+
 export interface DraftJournal {
-  read(key: string): Promise<JournalEntry | null>;
-  write(key: string, entry: JournalEntry): Promise<void>;
-  clear(key: string): Promise<void>;
+  /** A book under this key in which no other tab writes; one with a wanted draft in it before any other. */
+  open(key: string, isWanted: (entry: JournalEntry) => boolean): Promise<DraftBook>;
 }
 
 export function journalKey(cityCode: string, userId: string): string {
@@ -26,27 +46,110 @@ export function journalKey(cityCode: string, userId: string): string {
 }
 
 interface JournalSchema extends DBSchema {
-  drafts: { key: string; value: JournalEntry };
+  heads: { key: string; value: JournalHead };
+  /** By book and number of the step. */
+  steps: { key: [book: string, number: number]; value: JournalStep };
 }
+type Database = IDBPDatabase<JournalSchema>;
 
-/** The journal in the browser's IndexedDB. Where that is refused (private windows), nothing is kept. */
+/** How many tabs of one person in one city have books of their own. */
+const BOOKS = 8;
+/** A tab that is being reloaded lets go of its book within this time. */
+const WAIT_FOR_BOOK_MS = 1000;
+
+/** The journal in the browser's IndexedDB. Where that is refused (private windows), every write rejects. */
 export function createBrowserJournal(): DraftJournal {
-  const opened = openDB<JournalSchema>('gridcircle-journal', 1, {
-    upgrade: (database) => void database.createObjectStore('drafts'),
-  }).catch(() => null);
+  const opened = openDB<JournalSchema>('gridcircle-journal', 2, {
+    upgrade(database) {
+      for (const name of [...database.objectStoreNames]) database.deleteObjectStore(name);
+      database.createObjectStore('heads');
+      database.createObjectStore('steps');
+    },
+  });
+  // Whoever reads or writes is told; nobody may be asking yet.
+  opened.catch(() => undefined);
   return {
-    read: async (key) => (await (await opened)?.get('drafts', key)) ?? null,
-    write: async (key, entry) => void (await (await opened)?.put('drafts', entry, key)),
-    clear: async (key) => void (await (await opened)?.delete('drafts', key)),
+    async open(key, isWanted) {
+      const names = Array.from({ length: BOOKS }, (_, number) => (number === 0 ? key : `${key}#${number}`));
+      const free: { readonly book: DraftBook; readonly wanted: boolean }[] = [];
+      for (const name of names) {
+        const release = await claim(name, name === key ? WAIT_FOR_BOOK_MS : 0);
+        if (!release) continue;
+        const book = browserBook(opened, name, release);
+        const entry = await book.read().catch(() => null);
+        free.push({ book, wanted: entry !== null && isWanted(entry) });
+      }
+      const chosen = (free.find(({ wanted }) => wanted) ?? free[0])?.book;
+      for (const { book } of free) if (book !== chosen) book.close();
+      if (!chosen) throw new Error(`More than ${BOOKS} tabs are open.`);
+      return chosen;
+    },
   };
 }
 
-/** A journal in memory, for tests. Entries are copied, as a database would. */
-export function createMemoryJournal(): DraftJournal {
-  const entries = new Map<string, JournalEntry>();
+/**
+ * Takes the name for this tab until the answer is called or the tab ends; `null` when another tab holds it
+ * longer than `waitMs`. Without Web Locks every tab believes it is alone.
+ */
+async function claim(name: string, waitMs: number): Promise<(() => void) | null> {
+  if (!('locks' in navigator)) return () => undefined;
+  return new Promise((resolve) => {
+    const hold = (lock: Lock | null) =>
+      lock === null ? resolve(null) : new Promise<void>((release) => resolve(() => release()));
+    const options = waitMs > 0 ? { signal: AbortSignal.timeout(waitMs) } : { ifAvailable: true };
+    navigator.locks.request(`gridcircle-journal ${name}`, options, hold).catch(() => resolve(null));
+  });
+}
+
+/**
+ * Transactions over the same store run in the order in which they were begun, so writes need not wait for
+ * each other here. `strict` has the disk written before a write counts as done: then it outlives also the
+ * machine's sudden end. `commit` sends it off without waiting for an answer, which a page that is being
+ * left would no longer hear.
+ */
+function browserBook(opened: Promise<Database>, name: string, release: () => void): DraftBook {
+  const steps = IDBKeyRange.bound([name, 0], [name, Number.POSITIVE_INFINITY]);
+  let next = 0;
+  const inOne = async (work: (transaction: Writing) => readonly Promise<unknown>[]): Promise<void> => {
+    const transaction = (await opened).transaction(['heads', 'steps'], 'readwrite', { durability: 'strict' });
+    const requests = work(transaction);
+    transaction.commit();
+    await Promise.all([...requests, transaction.done]);
+  };
   return {
-    read: async (key) => structuredClone(entries.get(key)) ?? null,
-    write: async (key, entry) => void entries.set(key, structuredClone(entry)),
-    clear: async (key) => void entries.delete(key),
+    async read() {
+      const transaction = (await opened).transaction(['heads', 'steps']);
+      const [head, written, keys] = await Promise.all([
+        transaction.objectStore('heads').get(name),
+        transaction.objectStore('steps').getAll(steps),
+        transaction.objectStore('steps').getAllKeys(steps),
+      ]);
+      next = (keys.at(-1)?.[1] ?? -1) + 1;
+      return head ? { head, steps: written } : null;
+    },
+    write(head, history) {
+      const all = stepsTo(history);
+      next = all.length;
+      return inOne((transaction) => [
+        transaction.objectStore('steps').delete(steps),
+        transaction.objectStore('heads').put(head, name),
+        ...all.map((step, number) => transaction.objectStore('steps').put(step, [name, number])),
+      ]);
+    },
+    append(step) {
+      const number = next++;
+      return inOne((transaction) => [transaction.objectStore('steps').put(step, [name, number])]);
+    },
+    note: (head) => inOne((transaction) => [transaction.objectStore('heads').put(head, name)]),
+    clear() {
+      next = 0;
+      return inOne((transaction) => [
+        transaction.objectStore('steps').delete(steps),
+        transaction.objectStore('heads').delete(name),
+      ]);
+    },
+    close: release,
   };
 }
+
+type Writing = IDBPTransaction<JournalSchema, ['heads', 'steps'], 'readwrite'>;

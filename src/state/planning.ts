@@ -1,6 +1,6 @@
 /**
- * Plans: open, save, submit, approve, send back, publish. A refusal by the backend is shown with its
- * reason and changes nothing here; a conflict keeps the work on this device until its owner decides.
+ * Plans: open, save, submit, approve, send back, publish, take up an earlier state. A refusal by the backend
+ * is shown with its reason and changes nothing here.
  */
 import type { CityFigures } from '../domain/figures.ts';
 import type { Change, Plan } from '../domain/plan.ts';
@@ -9,41 +9,50 @@ import type { Result } from '../domain/result.ts';
 import { EMPTY_CHANGE, invertChange, isEmptyChange, mergeChanges } from '../editing/change.ts';
 import { EMPTY_HISTORY } from '../editing/history.ts';
 import type { SourceRefusal } from '../sources/city-source.ts';
+import { reached, tellRefusal } from './answers.ts';
 import { cityIn } from './city-store.ts';
 import { type DeskParts, say } from './desk-parts.ts';
-import { draftChange, isUnsaved, NO_DRAFT } from './draft-store.ts';
+import { draftChange, isEditable, isUnsaved, NO_DRAFT } from './draft-store.ts';
 import type { EditingSession } from './editing-session.ts';
+import { NOTHING_MERGED } from './merge-store.ts';
+import type { Merging } from './merging.ts';
+import type { Saving } from './saving.ts';
 import { DEFAULT_SETTINGS, sameSettings, withSettings } from './settings.ts';
 
 export interface Planning {
   listPlans(): Promise<readonly Plan[]>;
+  /** Opens a plan, laid over the map in force when it was made over an older one. */
   openPlan(planId: string): Promise<boolean>;
   /** Puts the draft aside and shows the map in force. */
   closePlan(): Promise<void>;
   /** Saves the open plan, or creates one with this name. */
   save(name?: string): Promise<boolean>;
-  /** Saves the work as a new plan beside the one in conflict. */
+  /** Saves the work as a new plan and leaves the present one as the backend has it. */
   saveAs(name: string): Promise<boolean>;
   submit(): Promise<boolean>;
   approve(note: string): Promise<boolean>;
   sendBack(note: string): Promise<boolean>;
   /** The reasons when PostGIS refuses; empty when published or refused otherwise. */
   publish(): Promise<{ readonly published: boolean; readonly problems: readonly Problem[] }>;
+  /** Makes an earlier save of the open plan its newest one. Unsaved work is saved first. */
+  restoreRevision(revision: number): Promise<boolean>;
+  /** Opens a new draft that makes the unit's map what it was in an earlier version. */
+  restoreVersion(version: number, name: string, unitCode: string): Promise<boolean>;
 }
 
-export function createPlanning(
-  parts: DeskParts,
-  editing: EditingSession,
-  reopenCity: () => Promise<void>,
-  unitForNewPlan: () => string,
-): Planning {
-  const { source, draft, engine, lane } = parts;
+export interface PlanningSupport {
+  readonly editing: EditingSession;
+  readonly merging: Merging;
+  readonly saving: Saving;
+  /** Loads the map in force anew. */
+  readonly reopenCity: () => Promise<void>;
+  readonly unitForNewPlan: () => string;
+}
 
-  const refuse = (reason: SourceRefusal, detail?: string) => {
-    draft.setState({ refusal: reason, saving: false });
-    say(parts, { tone: 'broken', key: `backend.${reason}`, values: { detail: detail ?? '' } });
-    return false;
-  };
+export function createPlanning(parts: DeskParts, support: PlanningSupport): Planning {
+  const { source, draft, merge, engine, lane } = parts;
+  const { editing, merging, saving } = support;
+  const refuse = (reason: SourceRefusal, detail?: string) => tellRefusal(parts, reason, detail);
 
   /** Replaces what the desk shows over the map in force by `change`. */
   const showOver = async (change: Change) => {
@@ -52,58 +61,63 @@ export function createPlanning(
     if (!isEmptyChange(step)) await editing.applyWhole(step);
   };
 
-  const openPlan = (planId: string) =>
-    lane(async () => {
-      const answer = await source.loadPlan(planId);
-      if (!answer.ok) return refuse(answer.reason, answer.detail);
-      const { plan, change } = answer.value;
-      try {
-        await showOver(change);
-      } catch {
-        // The draft was made over an older map: its records no longer fit the present ones.
-        say(parts, { tone: 'broken', key: 'planOutdated', values: { name: plan.name } });
-        return false;
-      }
-      draft.setState({ ...NO_DRAFT, plan, base: change, saved: change });
-      say(parts, null);
-      return true;
-    });
-
-  /** Sends the draft to `plan`; the plan answered becomes the open one. */
-  const send = async (plan: Plan): Promise<boolean> => {
-    const change = draftChange(draft.getState());
-    draft.setState({ plan, saving: true, refusal: null });
-    const answer = await reached(source.savePlan(plan.id, plan.revision, change));
+  const open = async (planId: string): Promise<boolean> => {
+    const answer = await reached(source.loadPlan(planId));
     if (!answer.ok) return refuse(answer.reason, answer.detail);
-    draft.setState({ plan: answer.value, saved: change, saving: false, refusal: null, restored: false });
-    say(parts, { tone: 'fine', key: 'saved', values: { name: answer.value.name } });
+    const { plan, change, contested } = answer.value;
+    const rebased = await merging.rebased(plan.baseVersion, { base: change, history: EMPTY_HISTORY });
+    if (!rebased.ok) return refuse(rebased.reason, rebased.detail);
+    const { base, contested: unsent, notTaken } = rebased.value;
+    await lane(async () => {
+      await showOver(base);
+      const opened = { ...NO_DRAFT, plan, base };
+      // What is not edited is only looked at: laying it over a newer map is nothing to be saved.
+      const saved = isEditable(opened) ? change : base;
+      draft.setState({ ...opened, saved, savedOver: plan.baseVersion });
+      merge.setState({ ...NOTHING_MERGED, contested, unsent: isEditable(opened) ? unsent : [], notTaken });
+    });
+    say(parts, base === change ? null : { tone: 'info', key: 'planRebased', values: { name: plan.name } });
     return true;
   };
-  const create = async (name: string): Promise<boolean> => {
-    draft.setState({ saving: true });
-    const answer = await reached(source.createPlan(name, unitForNewPlan()));
-    return answer.ok ? send(answer.value) : refuse(answer.reason, answer.detail);
+
+  const save = async () => {
+    const before = draft.getState();
+    if (!(await saving.save())) return false;
+    const { plan, history } = draft.getState();
+    // What the merge has to say is worth more than that the plan was saved.
+    const merged = history !== before.history && draft.getState().base !== before.base;
+    if (plan && !merged) say(parts, { tone: 'fine', key: 'saved', values: { name: plan.name } });
+    return true;
   };
-  const save = async (name?: string) => {
-    const { plan } = draft.getState();
-    if (plan) return send(plan);
-    if (!name) throw new Error('A plan saved for the first time needs a name.');
-    return create(name);
+  /** A new plan takes over the work on the desk; what others wanted of the old one stays with that. */
+  const create = async (name: string): Promise<boolean> => {
+    const created = await saving.between(async () => {
+      draft.setState({ saving: true });
+      const answer = await reached(source.createPlan(name, support.unitForNewPlan()));
+      draft.setState({ saving: false });
+      if (!answer.ok) return refuse(answer.reason, answer.detail);
+      const fresh = { saved: EMPTY_CHANGE, savedOver: answer.value.baseVersion, sent: null, refusal: null };
+      draft.setState({ plan: answer.value, ...fresh });
+      merge.setState({ contested: [] });
+      return true;
+    });
+    return created && save();
   };
 
   /** One step of the plan's life, after which the plan answered is the open one. */
-  const advance = async (
+  const advance = (
     step: (plan: Plan) => Promise<Result<Plan, SourceRefusal>>,
     done: string,
-  ): Promise<boolean> => {
-    const { plan } = draft.getState();
-    if (!plan) return false;
-    const answer = await reached(step(plan));
-    if (!answer.ok) return refuse(answer.reason, answer.detail);
-    draft.setState({ plan: answer.value, refusal: null });
-    say(parts, { tone: 'fine', key: done, values: { name: plan.name } });
-    return true;
-  };
+  ): Promise<boolean> =>
+    saving.between(async () => {
+      const { plan } = draft.getState();
+      if (!plan) return false;
+      const answer = await reached(step(plan));
+      if (!answer.ok) return refuse(answer.reason, answer.detail);
+      draft.setState({ plan: answer.value, refusal: null });
+      say(parts, { tone: 'fine', key: done, values: { name: plan.name } });
+      return true;
+    });
 
   /** Published figures are always those of the default settings, whatever the reviewer looks at. */
   const figuresToPublish = (): Promise<CityFigures> =>
@@ -119,15 +133,22 @@ export function createPlanning(
 
   return {
     listPlans: () => source.listPlans(),
-    openPlan,
-    save,
+    openPlan: (planId) => saving.between(() => open(planId)),
+    save: async (name) => {
+      if (draft.getState().plan) return save();
+      if (!name) throw new Error('A plan saved for the first time needs a name.');
+      return create(name);
+    },
     saveAs: create,
     closePlan: () =>
-      lane(async () => {
-        await showOver(EMPTY_CHANGE);
-        draft.setState({ ...NO_DRAFT, history: EMPTY_HISTORY });
-        say(parts, null);
-      }),
+      saving.between(() =>
+        lane(async () => {
+          await showOver(EMPTY_CHANGE);
+          draft.setState(NO_DRAFT);
+          merge.setState(NOTHING_MERGED);
+          say(parts, null);
+        }),
+      ),
     async submit() {
       if (isUnsaved(draft.getState()) && !(await save())) return false;
       return advance((plan) => source.submitPlan(plan.id), 'submitted');
@@ -136,27 +157,40 @@ export function createPlanning(
     sendBack: (note) => advance((plan) => source.sendBackPlan(plan.id, note), 'sentBack'),
     async publish() {
       const { plan } = draft.getState();
+      const version = cityIn(parts.city)?.version;
       if (!plan) return { published: false, problems: [] };
       const outcome = await source
-        .publishPlan(plan.id, await figuresToPublish())
+        .publishPlan(plan.id, await figuresToPublish(), version)
         .catch(() => ({ ok: false, reason: 'offline', problems: [] }) as const);
       if (!outcome.ok) {
         refuse(outcome.reason, 'detail' in outcome ? outcome.detail : undefined);
         return { published: false, problems: outcome.problems };
       }
-      draft.setState({ ...NO_DRAFT });
-      await reopenCity();
+      draft.setState(NO_DRAFT);
+      merge.setState(NOTHING_MERGED);
+      await support.reopenCity();
       say(parts, { tone: 'fine', key: 'published', values: { name: plan.name, version: outcome.version } });
       return { published: true, problems: [] };
     },
+    async restoreRevision(revision) {
+      if (isUnsaved(draft.getState()) && !(await save())) return false;
+      return saving.between(async () => {
+        const { plan } = draft.getState();
+        if (!plan) return false;
+        const answer = await reached(source.restoreRevision(plan.id, plan.revision, revision));
+        if (!answer.ok) return refuse(answer.reason, answer.detail);
+        if (!(await open(plan.id))) return false;
+        say(parts, { tone: 'fine', key: 'restoredRevision', values: { revision } });
+        return true;
+      });
+    },
+    restoreVersion: (version, name, unitCode) =>
+      saving.between(async () => {
+        const answer = await reached(source.restoreVersion(version, name, unitCode));
+        if (!answer.ok) return refuse(answer.reason, answer.detail);
+        if (!(await open(answer.value.id))) return false;
+        say(parts, { tone: 'fine', key: 'restoredVersion', values: { version } });
+        return true;
+      }),
   };
-}
-
-/** A backend that cannot be reached is a refusal like the others: the work stays on this device. */
-async function reached<T>(answer: Promise<Result<T, SourceRefusal>>): Promise<Result<T, SourceRefusal>> {
-  try {
-    return await answer;
-  } catch {
-    return { ok: false, reason: 'offline' };
-  }
 }

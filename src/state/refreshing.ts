@@ -10,6 +10,7 @@ import { type DeskParts, say } from './desk-parts.ts';
 import { draftChange } from './draft-store.ts';
 import { figuresAfter, figureTable, gapsAfter } from './figures-store.ts';
 import { createLatestOnly } from './latest-only.ts';
+import { problemEntries } from './problem-list.ts';
 import { withSettings } from './settings.ts';
 
 export interface Refreshing {
@@ -49,9 +50,24 @@ export function createRefreshing(parts: DeskParts): Refreshing {
   );
   const problems = createLatestOnly<null, Awaited<ReturnType<typeof engine.problems>>>(
     () => engine.problems(),
-    (found) => figures.setState({ problems: found, problemsStale: false }),
+    (found) => {
+      parts.problems.setState({ found, stale: false });
+      listProblems();
+    },
     () => say(parts, { tone: 'attention', key: 'problemsFailed' }),
   );
+
+  const listProblems = () => {
+    const open = cityIn(parts.city);
+    if (!open) return;
+    const { contested } = parts.merge.getState();
+    const { found } = parts.problems.getState();
+    const entries = problemEntries(found, contested, open, figures.getState().current);
+    parts.problems.setState({ entries });
+  };
+  parts.merge.subscribe((now, before) => {
+    if (now.contested !== before.contested) listProblems();
+  });
 
   const refreshStationArea = async () => {
     const { selection } = view.getState();
@@ -72,7 +88,8 @@ export function createRefreshing(parts: DeskParts): Refreshing {
     if (request.gridCodes === null) owedGrids = null;
     else for (const code of request.gridCodes) owedGrids?.add(code);
     owedCoverage ||= request.coverageMoved;
-    figures.setState({ shapesStale: true, problemsStale: true });
+    figures.setState({ shapesStale: true });
+    parts.problems.setState({ stale: true });
     shapes.submit(request);
     problems.submit(null);
   };

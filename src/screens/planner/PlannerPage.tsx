@@ -8,6 +8,7 @@ import { useStore } from 'zustand';
 import type { Session } from '../../sources/city-source.ts';
 import { createDesk, type Desk } from '../../state/desk.ts';
 import { createBrowserJournal } from '../../state/journal.ts';
+import { browserSurroundings } from '../../state/surroundings.ts';
 import { readLink } from '../../state/view-url.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -27,6 +28,11 @@ export function PlannerPage() {
   const { state } = useSession();
   const session = state.status === 'signed_in' || state.status === 'expired' ? state.session : null;
   const desk = useOwnDesk(services, session);
+  const signedIn = state.status === 'signed_in';
+  useEffect(() => {
+    // What an expired session kept on this device goes out once somebody has signed in again.
+    if (signedIn) desk?.retrySaving();
+  }, [desk, signedIn]);
   if (!desk) return <LoadingState />;
   return (
     <DeskContext value={desk}>
@@ -49,6 +55,7 @@ function useOwnDesk(services: Services, session: Session | null): Desk | null {
       journal: createBrowserJournal(),
       session,
       link: readLink(window.location.search),
+      surroundings: browserSurroundings(),
     });
     setDesk(own);
     void own.open();

@@ -1,9 +1,6 @@
-/** What the desk does besides drawing: the link in the URL, keys for undo, a look for newer maps, a last warning. */
+/** What the desk does besides drawing: the link in the URL, keys for undo, a last warning. */
 import { useEffect } from 'react';
-import type { CitySource } from '../../sources/city-source.ts';
-import { cityIn } from '../../state/city-store.ts';
 import type { Desk } from '../../state/desk.ts';
-import { say } from '../../state/desk-parts.ts';
 import { isUnsaved } from '../../state/draft-store.ts';
 import { writeLink } from '../../state/view-url.ts';
 
@@ -26,8 +23,9 @@ export function useLinkedView(desk: Desk): void {
         if (now.hovered === before.hovered && now.vertex === before.vertex) later();
       }),
       settings.subscribe(later),
+      // A plan at once: whoever reloads in the next moment wants this one again.
       draft.subscribe((now, before) => {
-        if (now.plan !== before.plan) later();
+        if (now.plan?.id !== before.plan?.id) write();
       }),
     ];
     return () => {
@@ -50,23 +48,6 @@ export function useUndoKeys(desk: Desk): void {
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   }, [desk]);
-}
-
-const LOOK_EVERY_MS = 60_000;
-
-/** Says so when somebody else's plan came into force meanwhile. */
-export function useNewerMap(desk: Desk, source: Pick<CitySource, 'versionInForce'>): void {
-  useEffect(() => {
-    const look = async () => {
-      const open = cityIn(desk.stores.city);
-      const version = await source.versionInForce().catch(() => null);
-      if (open && version !== null && version > open.version) {
-        say(desk.stores, { tone: 'attention', key: 'newVersion', values: { version } });
-      }
-    };
-    const timer = setInterval(() => void look(), LOOK_EVERY_MS);
-    return () => clearInterval(timer);
-  }, [desk, source]);
 }
 
 /** The journal keeps unsaved work, yet leaving with it is worth a question. */

@@ -27,7 +27,7 @@ export function GridTable() {
   const city = useOpenCity();
   const current = useDeskState('figures', (figures) => figures.current);
   const inForce = useDeskState('figures', (figures) => figures.inForce);
-  const problems = useDeskState('figures', (figures) => figures.problems);
+  const problems = useDeskState('problems', ({ found }) => found);
   const scope = useDeskState('view', (view) => view.scope);
   const onlyProblems = useDeskState('view', (view) => view.onlyProblems);
   const [sort, setSort] = useState<{ key: SortKey; descending: boolean }>({ key: 'code', descending: false });

@@ -9,6 +9,7 @@ const SIGN: Readonly<Record<SaveStanding, string>> = {
   saved: STATE_SIGNS.fine,
   saving: '…',
   device_only: STATE_SIGNS.attention,
+  not_kept: STATE_SIGNS.broken,
   conflict: STATE_SIGNS.broken,
 };
 

@@ -1,0 +1,104 @@
+/**
+ * Two people's work over the same beginning, brought together: ground by ground where both changed a
+ * community (the engine does that), record by record for stations. Where both want different things the
+ * other's stands, and what gave way is named.
+ */
+import type { Grid, Station } from '../domain/city.ts';
+import type { Change } from '../domain/plan.ts';
+import type { ContestedGround } from '../domain/plan-story.ts';
+import { changeBetween, sameRecord } from '../editing/change.ts';
+import type { CityRecords } from './city-store.ts';
+import type { NotTakenStation } from './merge-store.ts';
+
+export interface MergedGround {
+  readonly grids: readonly Grid[];
+  readonly contested: readonly ContestedGround[];
+}
+
+/** Brings the grids of one community together that both sides changed. */
+export type MergeGround = (
+  communityCode: string,
+  base: readonly Grid[],
+  mine: readonly Grid[],
+  theirs: readonly Grid[],
+) => Promise<MergedGround>;
+
+export interface MergedRecords {
+  readonly records: CityRecords;
+  readonly contested: readonly ContestedGround[];
+  readonly notTaken: readonly NotTakenStation[];
+}
+
+/**
+ * My records with what they changed since `base` in these communities, and with the stations they changed.
+ * Outside the communities `mine` stands as it is.
+ */
+export async function mergeRecords(
+  communities: Iterable<string>,
+  base: CityRecords,
+  mine: CityRecords,
+  theirs: CityRecords,
+  mergeGround: MergeGround,
+): Promise<MergedRecords> {
+  const grids = new Map(mine.grids);
+  const contested: ContestedGround[] = [];
+  for (const community of communities) {
+    const [before, own, other] = [base, mine, theirs].map((records) => gridsIn(records, community));
+    const merged = await mergedCommunity(community, before, own, other, mergeGround);
+    for (const { code } of own) grids.delete(code);
+    for (const grid of merged.grids) grids.set(grid.code, grid);
+    contested.push(...merged.contested);
+  }
+  const { stations, notTaken } = mergedStations(base.stations, mine.stations, theirs.stations);
+  return { records: { grids, stations }, contested, notTaken };
+}
+
+/** The communities in which a change touches a grid. */
+export function communitiesOf({ grids: { added, updated, removed } }: Change): Set<string> {
+  const grids = [...Object.values(added), ...Object.values(updated).flat(), ...Object.values(removed)];
+  return new Set(grids.map(({ communityCode }) => communityCode));
+}
+
+/** The change that turns one set of records into the other. */
+export function changeOfRecords(from: CityRecords, to: CityRecords): Change {
+  return changeBetween(asLists(from), asLists(to));
+}
+
+export function asLists({ grids, stations }: CityRecords) {
+  return { grids: [...grids.values()], stations: [...stations.values()] };
+}
+
+function gridsIn({ grids }: CityRecords, communityCode: string): readonly Grid[] {
+  return [...grids.values()]
+    .filter((grid) => grid.communityCode === communityCode)
+    .sort((a, b) => (a.code < b.code ? -1 : 1));
+}
+
+async function mergedCommunity(
+  community: string,
+  base: readonly Grid[],
+  mine: readonly Grid[],
+  theirs: readonly Grid[],
+  mergeGround: MergeGround,
+): Promise<MergedGround> {
+  if (sameRecord(mine, base)) return { grids: theirs, contested: [] };
+  if (sameRecord(theirs, base) || sameRecord(theirs, mine)) return { grids: mine, contested: [] };
+  return mergeGround(community, base, mine, theirs);
+}
+
+function mergedStations(
+  base: ReadonlyMap<string, Station>,
+  mine: ReadonlyMap<string, Station>,
+  theirs: ReadonlyMap<string, Station>,
+): { stations: ReadonlyMap<string, Station>; notTaken: readonly NotTakenStation[] } {
+  const stations = new Map(mine);
+  const notTaken: NotTakenStation[] = [];
+  for (const code of new Set([...base.keys(), ...theirs.keys()])) {
+    const [before, own, other] = [base, mine, theirs].map((records) => records.get(code));
+    if (sameRecord(other, before) || sameRecord(other, own)) continue;
+    if (!sameRecord(own, before)) notTaken.push({ code, mine: own ?? null });
+    if (other) stations.set(code, other);
+    else stations.delete(code);
+  }
+  return { stations, notTaken };
+}

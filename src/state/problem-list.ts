@@ -1,0 +1,145 @@
+/**
+ * Problems as a list to work through. Weight decides: ground that two planners want differently and homes in
+ * no grid first, then what forbids to publish, then what is only out of measure, each by the households
+ * concerned. A community that is still being drawn is one entry, not a sea of red.
+ */
+import { DEFAULT_BANDS } from '../domain/city.ts';
+import type { LonLat } from '../domain/geometry.ts';
+import type { ContestedBuilding } from '../domain/plan-story.ts';
+import type { Problem } from '../domain/problem.ts';
+import type { OpenCity } from './city-store.ts';
+import type { FigureTable } from './figures-store.ts';
+
+export interface ProblemEntry {
+  /** The same for the same problem from one look to the next. */
+  readonly key: string;
+  readonly kind: 'problem' | 'unfinished' | 'contested';
+  /** Of an unfinished community all that is still open in it, else one; none for contested ground. */
+  readonly problems: readonly Problem[];
+  readonly contested: ContestedBuilding | null;
+  /** Codes of what it is about, most telling first. */
+  readonly subjects: readonly string[];
+  readonly communityCode: string | null;
+  readonly households: number;
+  /** Where to look; `null` where only the subjects say it. */
+  readonly at: LonLat | null;
+}
+
+export function problemEntries(
+  problems: readonly Problem[],
+  contested: readonly ContestedBuilding[],
+  city: OpenCity,
+  figures: FigureTable | null,
+): readonly ProblemEntry[] {
+  const single = problems.map((problem) => entryOf(problem, city, figures));
+  const unfinished = unfinishedCommunities(single, city);
+  const grouped = (entry: ProblemEntry) =>
+    entry.communityCode !== null &&
+    unfinished.has(entry.communityCode) &&
+    belongsToDrawing(entry.problems[0]);
+  const entries = [
+    ...contested.map((ground) => contestedEntry(ground, city)),
+    ...[...unfinished].map((community) =>
+      unfinishedEntry(
+        community,
+        single.filter((entry) => grouped(entry) && entry.communityCode === community),
+      ),
+    ),
+    ...single.filter((entry) => !grouped(entry)),
+  ];
+  return withKeys(entries.sort((a, b) => rank(a) - rank(b) || b.households - a.households || byText(a, b)));
+}
+
+function entryOf(problem: Problem, city: OpenCity, figures: FigureTable | null): ProblemEntry {
+  const subjects = problem.subjects ?? problem.where.split(/[\s,;|]+/).filter(Boolean);
+  const grid = subjects.map((code) => city.current.grids.get(code)).find(Boolean);
+  const unit = subjects.find((code) => city.index.units.get(code)?.level === 'community');
+  return {
+    key: `${problem.code} ${subjects.join(' ')}`,
+    kind: 'problem',
+    problems: [problem],
+    contested: null,
+    subjects,
+    communityCode: grid?.communityCode ?? unit ?? null,
+    households: householdsOf(problem, subjects, figures),
+    at: problem.at ?? null,
+  };
+}
+
+/** Households that stand in no grid or outside the band; else those of the grids concerned. */
+function householdsOf(
+  { code, counts }: Problem,
+  subjects: readonly string[],
+  figures: FigureTable | null,
+): number {
+  if (counts) return counts.households;
+  const grids = subjects.flatMap((subject) => figures?.grids.get(subject) ?? []);
+  if (code === 'out_of_band') return Math.abs(grids[0]?.bandDeviation ?? 0);
+  return grids.reduce((sum, { households }) => sum + households, 0);
+}
+
+/** Communities in which at least the homes of one whole grid stand in none: they are still being drawn. */
+function unfinishedCommunities(entries: readonly ProblemEntry[], city: OpenCity): ReadonlySet<string> {
+  const bands = city.data.info.bands;
+  const oneGrid = bands.scattered_housing?.min ?? DEFAULT_BANDS.scattered_housing?.min ?? 0;
+  const left = new Map<string, number>();
+  for (const { communityCode, problems, households } of entries) {
+    if (communityCode === null || problems[0].code !== 'unassigned_building') continue;
+    left.set(communityCode, (left.get(communityCode) ?? 0) + households);
+  }
+  return new Set([...left].filter(([, households]) => households >= oneGrid).map(([community]) => community));
+}
+
+/** What is no fault while a community is being drawn, only not done yet. */
+function belongsToDrawing({ code }: Problem): boolean {
+  return code === 'unassigned_building' || code === 'gap' || code === 'out_of_band';
+}
+
+function unfinishedEntry(communityCode: string, entries: readonly ProblemEntry[]): ProblemEntry {
+  const problems = entries.flatMap((entry) => entry.problems);
+  const unassigned = entries.filter((entry) => entry.problems[0].code === 'unassigned_building');
+  return {
+    key: `unfinished ${communityCode}`,
+    kind: 'unfinished',
+    problems,
+    contested: null,
+    subjects: [communityCode],
+    communityCode,
+    households: unassigned.reduce((sum, { households }) => sum + households, 0),
+    at: unassigned.find(({ at }) => at !== null)?.at ?? null,
+  };
+}
+
+function contestedEntry(ground: ContestedBuilding, city: OpenCity): ProblemEntry {
+  const grids = [ground.keptIn, ground.wantedIn].map((code) => city.current.grids.get(code));
+  return {
+    key: `contested ${ground.buildingCode}`,
+    kind: 'contested',
+    problems: [],
+    contested: ground,
+    subjects: [ground.buildingCode, ground.keptIn, ground.wantedIn].filter(Boolean),
+    communityCode: grids.find(Boolean)?.communityCode ?? null,
+    households: city.index.householdsIn(ground.buildingCode),
+    at: city.index.buildingAt(ground.buildingCode),
+  };
+}
+
+function rank({ kind, problems }: ProblemEntry): number {
+  if (kind !== 'problem') return kind === 'contested' ? 0 : 1;
+  if (problems[0].code === 'unassigned_building') return 1;
+  return problems[0].severity === 'error' ? 2 : 3;
+}
+
+function byText(a: ProblemEntry, b: ProblemEntry): number {
+  return a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
+}
+
+/** The same problem may stand twice at one place: a number tells them apart. */
+function withKeys(entries: readonly ProblemEntry[]): ProblemEntry[] {
+  const seen = new Map<string, number>();
+  return entries.map((entry) => {
+    const times = (seen.get(entry.key) ?? 0) + 1;
+    seen.set(entry.key, times);
+    return times === 1 ? entry : { ...entry, key: `${entry.key} ${times}` };
+  });
+}
