@@ -8,13 +8,13 @@ import type { EditEffect } from '../domain/figures.ts';
 import type { LonLat } from '../domain/geometry.ts';
 import type { Change } from '../domain/plan.ts';
 import type { Result } from '../domain/result.ts';
-import { mergeChanges } from '../editing/change.ts';
-import { type History, record, redo, undo } from '../editing/history.ts';
+import { type History, record, recordJoined, redo, undo } from '../editing/history.ts';
 import { changedCity, cityIn } from './city-store.ts';
 import { createFootprintProvider } from './community-footprints.ts';
 import { type DeskParts, say } from './desk-parts.ts';
 import { isEditable } from './draft-store.ts';
 import { type Drag, dragIn, type GestureSubject, strokeIn, withEarlier } from './gesture-store.ts';
+import { mayPerform } from './jurisdiction.ts';
 import { createLatestOnly } from './latest-only.ts';
 import { lockedAtVertex } from './locks.ts';
 import type { Refreshing } from './refreshing.ts';
@@ -82,8 +82,16 @@ export function createEditingSession(parts: DeskParts, refreshing: Refreshing): 
     refreshing.takeEffect(effect);
   };
 
+  /** Tells that the command reaches beyond what this person plans for, or that it does not. */
+  const isOwn = (command: EditCommand): boolean => {
+    const own = mayPerform(parts, command);
+    if (!own) say(parts, { tone: 'attention', key: 'outsideYourUnit' });
+    return own;
+  };
+
   const commit = (command: EditCommand, joinsPrevious: boolean): Promise<boolean> =>
     lane(async () => {
+      if (!isOwn(command)) return false;
       const answer = await engine.edit(command, 'commit', false);
       if (!answer.ok) {
         say(parts, { tone: 'attention', key: `refused.${answer.reason}` });
@@ -123,7 +131,7 @@ export function createEditingSession(parts: DeskParts, refreshing: Refreshing): 
   return {
     begin(subject, joinsPrevious = false) {
       const drag: Drag = { kind: 'drag', subject, to: subject.from, effect: null, refusal: null };
-      if (!mayEdit() || !isFree(commandOf(drag))) return false;
+      if (!mayEdit() || !isOwn(commandOf(drag)) || !isFree(commandOf(drag))) return false;
       joins = joinsPrevious;
       // A drag does not wait for them: until they have come, it is not told what it cuts.
       if (subject.kind === 'vertex') void provideFootprints(subject.communityCode);
@@ -183,14 +191,6 @@ function commandOf({ subject, to }: Drag): EditCommand {
   return subject.kind === 'vertex'
     ? { kind: 'move_vertex', communityCode: subject.communityCode, at: subject.from, to }
     : { kind: 'move_station', stationCode: subject.code, to };
-}
-
-/** A vertex inserted and dragged in one stroke is one step to undo. */
-function recordJoined(history: History, change: Change): History {
-  const last = history.done.at(-1);
-  if (!last) return record(history, change);
-  const before: History = { done: history.done.slice(0, -1), undone: [] };
-  return record(before, mergeChanges(last, change));
 }
 
 function samePlace(a: LonLat, b: LonLat): boolean {
