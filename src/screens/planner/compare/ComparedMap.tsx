@@ -7,6 +7,7 @@ import { stationFeatures, stationViews } from '../../../map/features/stations.ts
 import { bandStep } from '../../../map/grid-colours.ts';
 import { SOURCES } from '../../../map/ids.ts';
 import { type CityMap, createCityMap } from '../../../map/maplibre-adapter.ts';
+import { stationZooms } from '../../../map/station-zooms.ts';
 import type { Compared } from '../../../state/comparison-store.ts';
 import { BAND_COLOURS } from '../../../ui/tokens.ts';
 import { cityBounds } from '../../city-bounds.ts';
@@ -91,20 +92,22 @@ function openMap(
 function showSide(map: CityMap, side: 'before' | 'after', compared: Compared, city: CityData): void {
   const { grids, stations } = compared[side];
   const rows = new Map(compared.comparison.grids.map((row) => [row.code, row]));
-  const views = grids.map((grid) => ({
+  showGround(map, city);
+  map.setWindows(groundWindows(city));
+  const gridViews = grids.map((grid) => ({
     grid,
     figures: rows.get(grid.code)?.[side] ?? undefined,
     draft: rows.get(grid.code)?.lineage !== 'kept',
   }));
-  showGround(map, city);
-  map.setWindows(groundWindows(city));
-  map.setData(SOURCES.grids, gridFeatures(views));
-  map.setData(SOURCES.gridLabels, gridLabelFeatures(views));
+  map.setData(SOURCES.grids, gridFeatures(gridViews));
+  map.setData(SOURCES.gridLabels, gridLabelFeatures(gridViews));
+  const zooms = stationZooms(stations);
   const known = (list: Compared['before']['stations']) => new Map(list.map((one) => [one.code, one]));
-  map.setData(
-    SOURCES.stations,
-    stationFeatures(stationViews(known(stations), known(compared.before.stations))),
-  );
+  const stationsShown = stationViews(known(stations), known(compared.before.stations)).map((view) => ({
+    ...view,
+    fromZoom: view.standing === 'open' ? zooms[view.station.tier] : 0,
+  }));
+  map.setData(SOURCES.stations, stationFeatures(stationsShown));
   for (const grid of grids) {
     const standing = rows.get(grid.code)?.[side];
     const step = standing && bandStep(standing.bandDeviation, city.info.bands[grid.kind]);

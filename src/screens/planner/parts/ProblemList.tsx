@@ -69,7 +69,7 @@ function Entry({ entry, isChosen, onLook }: EntryProps) {
   }, [isChosen]);
   const { contested } = entry;
   return (
-    <li ref={item} aria-current={isChosen} className={isChosen ? styles.chosen : undefined}>
+    <li ref={item} aria-current={isChosen} className={`${styles.item} ${isChosen ? styles.chosen : ''}`}>
       <EntryButton entry={entry} onLook={onLook} />
       {contested && (
         <span className={styles.acts}>
