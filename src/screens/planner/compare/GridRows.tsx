@@ -20,15 +20,21 @@ export function GridRows({ grids, shown, onShow }: GridRowsProps) {
       <thead>
         <tr>
           <th scope="col">{t('table.code')}</th>
-          <th scope="col">{t('table.community')}</th>
-          <th scope="col">{t('compare.lineage')}</th>
+          <th scope="col" className={styles.words}>
+            {t('table.community')}
+          </th>
+          <th scope="col" className={styles.words}>
+            {t('compare.lineage')}
+          </th>
           <th scope="col">{t('compare.householdsBefore')}</th>
           <th scope="col">{t('compare.householdsAfter')}</th>
           <th scope="col">{t('compare.gained')}</th>
           <th scope="col">{t('compare.lost')}</th>
           <th scope="col">{t('compare.coveredBefore')}</th>
           <th scope="col">{t('compare.coveredAfter')}</th>
-          <th scope="col">{t('compare.band')}</th>
+          <th scope="col" className={styles.words}>
+            {t('compare.band')}
+          </th>
         </tr>
       </thead>
       <tbody>

@@ -32,8 +32,12 @@ export function MovedRows({ moved, onShow }: MovedRowsProps) {
           <tr>
             <th scope="col">{t('compare.building')}</th>
             <th scope="col">{t('table.households')}</th>
-            <th scope="col">{t('compare.from')}</th>
-            <th scope="col">{t('compare.to')}</th>
+            <th scope="col" className={styles.words}>
+              {t('compare.from')}
+            </th>
+            <th scope="col" className={styles.words}>
+              {t('compare.to')}
+            </th>
           </tr>
         </thead>
         <tbody>
