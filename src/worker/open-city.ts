@@ -83,7 +83,8 @@ export class OpenCity {
 
   /** Drops the provisional edit. The effect is that of the committed state on all that it touched. */
   cancel(): EditEffect | null {
-    if (isEmptyChange(this.#committed.provisional)) return null;
+    const { grids, stations } = this.#gesture;
+    if (isEmptyChange(this.#committed.provisional) && grids.size + stations.size === 0) return null;
     return this.#effect(EMPTY_CHANGE, this.#goTo(EMPTY_CHANGE, 'commit'), true);
   }
 

@@ -25,7 +25,9 @@ export function prepareGroundEdit(
   if (!performed.ok) return performed;
   const after = performed.value;
   const grids = recordChange(community, after);
-  if (Object.values(grids).every((part) => Object.keys(part).length === 0)) return refuse('nothing_changes');
+  // Repairs may give back all that the stroke took: that is an answer, if an empty one.
+  const isEmpty = Object.values(grids).every((part) => Object.keys(part).length === 0);
+  if (isEmpty && command.repairs.length === 0) return refuse('nothing_changes');
   return ok({
     change: { ...EMPTY_CHANGE, grids },
     warnings: groundWarnings(command, community, after, grids),
