@@ -64,10 +64,12 @@ export function contour(lattice: Lattice): OwnShape {
   // Index in `shape` of the polygon each ring belongs to.
   const polygonOf: number[] = [];
   for (let row = 0; row < rows - 1; row++) {
+    let isInside = heights[row * columns] > 0;
     for (let column = 0; column < columns - 1; column++) {
       const sample = row * columns + column;
-      const isUpward = heights[sample] > 0 && !(heights[sample + 1] > 0);
-      if (!isUpward || ringAt[sample] !== 0) continue;
+      const wasInside = isInside;
+      isInside = heights[sample + 1] > 0;
+      if (!wasInside || isInside || ringAt[sample] !== 0) continue;
       const ring = traceRing(lattice, column, row, ringAt, polygonOf.length + 1);
       if (signedRingArea(ring) > 0) {
         polygonOf.push(shape.length);
@@ -85,9 +87,12 @@ export function contour(lattice: Lattice): OwnShape {
   return shape;
 }
 
-/** Follows one ring from the crossing right of a sample, upwards first, and marks the crossings it makes along rows. */
+/**
+ * Follows one ring from the crossing right of a sample, upwards first, and marks the crossings it makes
+ * along rows. From each cell it takes the crossing by which it leaves.
+ */
 function traceRing(
-  lattice: Lattice,
+  { minX, minY, columns, cellM, heights }: Lattice,
   startColumn: number,
   startRow: number,
   ringAt: Int32Array,
@@ -98,26 +103,42 @@ function traceRing(
   let row = startRow;
   let entry = BOTTOM;
   do {
-    ring.push(crossing(lattice, column, row, entry));
-    if (entry === BOTTOM) ringAt[row * lattice.columns + column] = number;
-    if (entry === TOP) ringAt[(row + 1) * lattice.columns + column] = number;
-    const exit = exitOf(lattice, column, row, entry);
-    if (exit === RIGHT) column++;
-    else if (exit === LEFT) column--;
-    else if (exit === TOP) row++;
-    else row--;
+    const sample = row * columns + column;
+    const bottomLeft = heights[sample];
+    const bottomRight = heights[sample + 1];
+    const topLeft = heights[sample + columns];
+    const topRight = heights[sample + columns + 1];
+    const exit = exitOf(bottomLeft, bottomRight, topRight, topLeft, entry);
+    const x = minX + column * cellM;
+    const y = minY + row * cellM;
+    if (exit === RIGHT) {
+      ring.push([x + cellM, y + crossing(bottomRight, topRight) * cellM]);
+      column++;
+    } else if (exit === LEFT) {
+      ring.push([x, y + crossing(bottomLeft, topLeft) * cellM]);
+      column--;
+    } else if (exit === TOP) {
+      ring.push([x + crossing(topLeft, topRight) * cellM, y + cellM]);
+      ringAt[sample + columns] = number;
+      row++;
+    } else {
+      ring.push([x + crossing(bottomLeft, bottomRight) * cellM, y]);
+      ringAt[sample] = number;
+      row--;
+    }
     entry = (exit + 2) % 4;
   } while (column !== startColumn || row !== startRow || entry !== BOTTOM);
   ring.push(ring[0]);
   return ring;
 }
 
-function exitOf({ columns, heights }: Lattice, column: number, row: number, entry: number): number {
-  const sample = row * columns + column;
-  const bottomLeft = heights[sample];
-  const bottomRight = heights[sample + 1];
-  const topLeft = heights[sample + columns];
-  const topRight = heights[sample + columns + 1];
+function exitOf(
+  bottomLeft: number,
+  bottomRight: number,
+  topRight: number,
+  topLeft: number,
+  entry: number,
+): number {
   const corners =
     (bottomLeft > 0 ? 1 : 0) | (bottomRight > 0 ? 2 : 0) | (topRight > 0 ? 4 : 0) | (topLeft > 0 ? 8 : 0);
   const exit = EXITS[corners * 4 + entry];
@@ -126,16 +147,9 @@ function exitOf({ columns, heights }: Lattice, column: number, row: number, entr
   return exit;
 }
 
-/** Where the surface passes 0 on one side of a cell. */
-function crossing(lattice: Lattice, column: number, row: number, side: number): [number, number] {
-  const { minX, minY, columns, cellM, heights } = lattice;
-  const atColumn = side === RIGHT ? column + 1 : column;
-  const atRow = side === TOP ? row + 1 : row;
-  const isAlongRow = side === BOTTOM || side === TOP;
-  const from = heights[atRow * columns + atColumn];
-  const to = heights[isAlongRow ? atRow * columns + atColumn + 1 : (atRow + 1) * columns + atColumn];
-  const t = Math.min(1 - CLEARANCE, Math.max(CLEARANCE, from / (from - to)));
-  return [minX + (atColumn + (isAlongRow ? t : 0)) * cellM, minY + (atRow + (isAlongRow ? 0 : t)) * cellM];
+/** Where along a side, 0 … 1, the surface passes 0 between the heights at its ends. */
+function crossing(from: number, to: number): number {
+  return Math.min(1 - CLEARANCE, Math.max(CLEARANCE, from / (from - to)));
 }
 
 function exitTable(ways: Readonly<Record<number, readonly (readonly [entry: number, exit: number])[]>>) {

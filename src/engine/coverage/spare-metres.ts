@@ -30,11 +30,14 @@ export class SpareMetres {
   readonly #limitM: number;
   #tile: StreetTile | null = null;
   #capM = 0;
-  /** What is left at the first end of each edge of the tile for the way over that end, and for the way along the edge over the second. */
+  /** Per edge of the tile, what is left at its first end: for the way over that end, and for the way along the edge over the second. */
   readonly #overFirstM = new Float64Array(MOST_EDGES);
   readonly #overSecondM = new Float64Array(MOST_EDGES);
   readonly #metresPerStep = new Float64Array(MOST_EDGES);
   readonly #places: (readonly Snap[])[] = [];
+  /** The same two bounds for the samples of each edge. */
+  readonly #leastOfEdgeM = new Float64Array(MOST_EDGES);
+  readonly #mostOfEdgeM = new Float64Array(MOST_EDGES);
 
   constructor(network: WalkNetwork, reach: Reach, limitM: number) {
     this.#network = network;
@@ -66,8 +69,10 @@ export class SpareMetres {
       this.#metresPerStep[i] = lengthM * FRACTION_STEP;
       // On the way from the first end to the second one leaves less and the other more: least where they are equal.
       const onStreetM = Math.max(overFirstM - lengthM, overSecondM, (overFirstM + overSecondM) / 2);
-      leastM = Math.min(leastM, onStreetM - mostAccessSteps[i] * ACCESS_STEP_M);
-      mostM = Math.max(mostM, overFirstM, overSecondM + lengthM);
+      this.#leastOfEdgeM[i] = onStreetM - mostAccessSteps[i] * ACCESS_STEP_M;
+      this.#mostOfEdgeM[i] = Math.max(overFirstM, overSecondM + lengthM);
+      leastM = Math.min(leastM, this.#leastOfEdgeM[i]);
+      mostM = Math.max(mostM, this.#mostOfEdgeM[i]);
     }
     this.leastM = leastM;
     this.mostM = mostM;
@@ -79,6 +84,7 @@ export class SpareMetres {
     const { nearest, fractionSteps, accessSteps } = this.#tile!;
     const capM = this.#capM;
     let number = -1;
+    let settledM = 0;
     let overFirstM = 0;
     let overSecondM = 0;
     let metresPerStep = 0;
@@ -86,10 +92,15 @@ export class SpareMetres {
     for (let i = 0, sample = from; i < count; i++, sample += stride) {
       if (nearest[sample] !== number) {
         number = nearest[sample];
+        settledM = this.#settledM(number);
         overFirstM = this.#overFirstM[number];
         overSecondM = this.#overSecondM[number];
         metresPerStep = this.#metresPerStep[number];
         places = this.#places[number];
+      }
+      if (settledM !== 0) {
+        heights[to + i] = settledM;
+        continue;
       }
       const alongM = fractionSteps[sample] * metresPerStep;
       let spareM = Math.max(overFirstM - alongM, overSecondM + alongM);
@@ -101,17 +112,24 @@ export class SpareMetres {
     }
   }
 
+  /** The height that all samples of an edge have, 0 where they differ. */
+  #settledM(number: number): number {
+    if (this.#leastOfEdgeM[number] >= this.#capM) return this.#capM;
+    return this.#mostOfEdgeM[number] <= -this.#capM ? -this.#capM : 0;
+  }
+
   #findPlaces(edges: Int32Array): void {
-    const count = edges.length;
-    for (let i = 0; i < count; i++) {
+    for (let i = 0; i < edges.length; i++) {
       this.#places[i] = this.#reach.placesWithin(edges[i]);
-      if (this.#places[i].length > 0) this.mostM = this.#limitM;
+      if (this.#places[i].length > 0) {
+        this.#mostOfEdgeM[i] = this.#limitM;
+        this.mostM = this.#limitM;
+      }
     }
-    // The edge of those samples that have none.
-    this.#overFirstM[count] = Number.NEGATIVE_INFINITY;
-    this.#overSecondM[count] = Number.NEGATIVE_INFINITY;
-    this.#metresPerStep[count] = 0;
-    this.#places[count] = NO_PLACES;
+    // Stands for the edge of those samples that have none.
+    this.#leastOfEdgeM[edges.length] = Number.NEGATIVE_INFINITY;
+    this.#mostOfEdgeM[edges.length] = Number.NEGATIVE_INFINITY;
+    this.#places[edges.length] = NO_PLACES;
   }
 
   /** What a walk along the edge alone leaves over, to the place that is best for it. */

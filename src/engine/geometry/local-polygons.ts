@@ -1,4 +1,5 @@
 import { type LonLat, type MultiPolygon, type Polygon, roundDegrees } from '../../domain/geometry.ts';
+import { DegreePatches } from './degree-patches.ts';
 import type { LocalFrame } from './local-frame.ts';
 import { type OwnPolygon, type OwnRing, type OwnShape, type PlanarShape, rightHanded } from './planar.ts';
 
@@ -38,8 +39,9 @@ export function polygonsOf(geometry: Polygon | MultiPolygon): Polygon[] {
  * may let borders closer than a centimetre touch.
  */
 export function shapeToLonLat(frame: LocalFrame, shape: PlanarShape): MultiPolygon {
-  const toDegrees = ([x, y]: readonly number[]): [number, number] => {
-    const [lon, lat] = frame.toLonLat(x, y);
+  const patches = new DegreePatches(frame);
+  const toDegrees = (position: readonly number[]): [number, number] => {
+    const [lon, lat] = patches.toLonLat(position[0], position[1]);
     return [roundDegrees(lon), roundDegrees(lat)];
   };
   const coordinates = shape.map((polygon) =>
