@@ -2,10 +2,11 @@
  * Ties the desk's stores to the map, one binding per concern: each looks at a few stores and sends the
  * map only what changed. Bindings never write stores, except the camera.
  */
-import type { CityData } from '../domain/city.ts';
+import type { CityData, Grid } from '../domain/city.ts';
 import type { CoverageShape } from '../domain/figures.ts';
 import type { Polygon } from '../domain/geometry.ts';
 import { sameRecord } from '../editing/change.ts';
+import { sameGround } from '../engine/geometry/same-ground.ts';
 import { cityIn, type OpenCity } from '../state/city-store.ts';
 import type { Desk } from '../state/desk.ts';
 import type { FigureTable } from '../state/figures-store.ts';
@@ -78,7 +79,7 @@ export function bindRecords(map: MapAdapter, desk: Desk): () => void {
     const views = [...open.current.grids.values()].map((grid) => ({
       grid,
       figures: table?.get(grid.code),
-      draft: !sameRecord(open.inForce.grids.get(grid.code), grid),
+      draft: isRedrawn(open.inForce.grids.get(grid.code), grid),
     }));
     grids.show(
       views.map((view) => ({
@@ -128,6 +129,14 @@ export function bindRecords(map: MapAdapter, desk: Desk): () => void {
 }
 
 /** What is selected or changed by the draft is drawn at every zoom, the rest where its tier has room. */
+/** Whether the draft gives a grid other ground or other facts; a neighbour's corner on its border is neither. */
+function isRedrawn(before: Grid | undefined, now: Grid): boolean {
+  if (before === undefined) return true;
+  return (
+    !sameRecord({ ...before, geometry: now.geometry }, now) || !sameGround(before.geometry, now.geometry)
+  );
+}
+
 function stationItems(open: OpenCity, zooms: StationZooms, selection: Selection | null): KeyedItem[] {
   const { current, inForce } = open;
   return stationViews(current.stations, inForce.stations).flatMap((view) => {

@@ -25,7 +25,8 @@ returns void language sql set search_path = public, extensions as $$
     from plan_changes where plan_id = plan and entity = 'station' and after is not null
 $$;
 
--- Who came out of whom. Grids that keep their code are `changed`, or `kept` when only their record changed.
+-- Who came out of whom. Grids that keep their code are `changed`, or `kept` when their ground is the same: a
+-- neighbour's new corner on their border bends it by less than 3e-7 degrees.
 -- A new code that shares ground with an old grid is `split` from it, or `merged` when it takes in several
 -- grids that end here; without such ground it is `new`. A code that ends without an heir is `retired`.
 create function private.write_lineage(plan uuid, next_version integer)
@@ -36,7 +37,7 @@ returns void language sql set search_path = public, extensions as $$
     select id, code, geom from grids where to_version = next_version
   ), shared as (
     select went.id as went_id, came.id as came_id, went.code = came.code as same_code,
-      st_equals(went.geom, came.geom) as same_shape,
+      went.code = came.code and st_hausdorffdistance(went.geom, came.geom) < 3e-7 as same_ground,
       not exists (select from came as heir where heir.code = went.code) as went_ends,
       not exists (select from went as ancestor where ancestor.code = came.code) as came_begins,
       private.area_shared_m2(went.geom, came.geom) as area_m2,
@@ -50,7 +51,7 @@ returns void language sql set search_path = public, extensions as $$
   )
   insert into grid_lineage (plan_id, version, kind, predecessor_id, successor_id, shared_area_m2, shared_households)
   select plan, next_version,
-    case when same_code and same_shape then 'kept' when same_code then 'changed'
+    case when same_ground then 'kept' when same_code then 'changed'
       when went_ends and (not came_begins or ends_taken_in > 1) then 'merged'
       else 'split' end::lineage_kind,
     went_id, came_id, area_m2, households

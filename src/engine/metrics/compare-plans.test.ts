@@ -227,7 +227,7 @@ describe('what became of a grid', () => {
     const after = [grid(1, block(0, 0, 4, 4)), grid(2, block(4, 0, 8, 4))];
     expect(kinds([west, east, park], after)).toEqual({ 1: 'merged', 2: 'merged', 5: 'merged' });
     const nearly = [grid(1, block(0, 0, 4, 4)), grid(2, block(4, 0, 8, 2.000001))];
-    expect(kinds([west, east, park], nearly)[2]).toBe('changed');
+    expect(kinds([west, east, park], nearly)[2]).toBe('kept');
   });
   it('knows no other words', () => {
     expect(LINEAGE_KINDS).toEqual(Object.keys(OPPOSITE));

@@ -5,10 +5,10 @@
  * is `retired`, so that comparing B with A says the opposite of comparing A with B.
  */
 import type { Grid } from '../../domain/city.ts';
-import { canonicalPolygon } from '../geometry/canonical-polygon.ts';
 import { createLocalFrame } from '../geometry/local-frame.ts';
 import { polygonToLocal } from '../geometry/local-polygons.ts';
 import { boundsTouch, ringBounds } from '../geometry/planar.ts';
+import { sameGround } from '../geometry/same-ground.ts';
 import { sharedArea } from './shared-area.ts';
 
 export const LINEAGE_KINDS = ['kept', 'changed', 'split', 'merged', 'new', 'retired'] as const;
@@ -55,7 +55,7 @@ export function lineageLinks(
     const { code } = grid;
     const heir = after.get(code);
     if (heir) {
-      const kind = sameGround(grid, heir.grid) ? 'kept' : 'changed';
+      const kind = sameGround(grid.geometry, heir.grid.geometry) ? 'kept' : 'changed';
       links.push({ kind, from: code, to: code, sharedHouseholds: shared(code, code) });
     } else if (!pairs.some(({ from }) => from === code)) {
       links.push({ kind: 'retired', from: code, to: null, sharedHouseholds: 0 });
@@ -110,12 +110,6 @@ function crossKind(
   const givesOutSeveral = pairs.some((pair) => pair.from === from && pair.to !== to);
   if (takesInSeveral === givesOutSeveral) return 'changed';
   return takesInSeveral ? 'merged' : 'split';
-}
-
-function sameGround(a: Grid, b: Grid): boolean {
-  if (a.geometry === b.geometry) return true;
-  const [left, right] = [a, b].map(({ geometry }) => JSON.stringify(canonicalPolygon(geometry.coordinates)));
-  return left === right;
 }
 
 function shareGround(a: Grid, b: Grid): boolean {
