@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { LonLat, Polygon } from '../../domain/geometry.ts';
 import { sameGround } from './same-ground.ts';
 
-const polygon = (...rings: LonLat[][]): Polygon => ({ type: 'Polygon', coordinates: rings });
+const polygon = (...rings: LonLat[][]): Polygon => ({
+  type: 'Polygon',
+  coordinates: rings.map((ring) => ring.map(([lon, lat]) => [lon, lat])),
+});
 const square: LonLat[] = [
   [114, 22],
   [114.01, 22],
