@@ -44,7 +44,15 @@ export class RankedRows {
     let remaining = rank;
     let total = this.#total;
     for (;;) {
-      const pivot = pivotFor(remaining / total, values[first], values[(first + last) >> 1], values[last]);
+      // From within, not from the ends, so that rows that come in order are halved and not peeled one by one.
+      const quarter = (last - first) >> 2;
+      const middle = (first + last) >> 1;
+      const pivot = pivotFor(
+        remaining / total,
+        values[first + quarter],
+        values[middle],
+        values[last - quarter],
+      );
       let below = first;
       let above = last;
       let lower = 0;
