@@ -14,20 +14,27 @@ export interface StrokeRow {
   readonly after: GridFigures | null;
 }
 
-/** Grids that the stroke changes, makes or ends, in code order. A grid whose figures have not arrived is left out. */
-export function strokeRows(effect: EditEffect, { data }: OpenCity, current: FigureTable | null): StrokeRow[] {
+/**
+ * Grids that the stroke changes, makes, ends or would cut in two, in code order. A grid whose figures have
+ * not arrived is left out.
+ */
+export function strokeRows(effect: EditEffect, city: OpenCity, current: FigureTable | null): StrokeRow[] {
   const { added, updated, removed } = effect.change.grids;
-  const records = [
-    ...Object.values(added),
-    ...Object.values(updated).map(([, after]) => after),
-    ...Object.values(removed),
-  ];
+  const cut = effect.strayParts?.flatMap(({ gridCode }) => city.current.grids.get(gridCode) ?? []) ?? [];
+  const records = new Map(
+    [
+      ...cut,
+      ...Object.values(added),
+      ...Object.values(updated).map(([, after]) => after),
+      ...Object.values(removed),
+    ].map((grid) => [grid.code, grid]),
+  );
   const measured = new Map(effect.grids.map((grid) => [grid.code, grid]));
-  return records
+  return [...records.values()]
     .map(({ code, kind }): StrokeRow => {
       const before = (code in added ? null : current?.grids.get(code)) ?? null;
       const after = code in removed ? null : (measured.get(code) ?? before);
-      return { code, kind, band: data.info.bands[kind] ?? null, before, after };
+      return { code, kind, band: city.data.info.bands[kind] ?? null, before, after };
     })
     .filter(({ before, after }) => before !== null || after !== null)
     .sort((a, b) => (a.code < b.code ? -1 : 1));

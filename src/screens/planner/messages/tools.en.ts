@@ -84,6 +84,8 @@ export const tools = {
 
 export const stroke = {
   label: 'Before the stroke lands',
+  grids: 'Grids touched',
+  warnings: 'What would break',
   counting: 'Counting…',
   accept: 'Accept',
   keep: 'Accept and keep',

@@ -80,6 +80,8 @@ export const tools = {
 
 export const stroke = {
   label: '落笔前预览',
+  grids: '涉及的网格',
+  warnings: '会被破坏的',
   counting: '正在计算…',
   accept: '落笔',
   keep: '保留并落笔',

@@ -64,7 +64,7 @@ function Touched({ stroke: { effect } }: { readonly stroke: Stroke }) {
   const unassigned = effect.unassignedHouseholds - (current?.unassignedHouseholds ?? 0);
   return (
     <>
-      <ul className={styles.rows}>
+      <ul className={styles.rows} aria-label={t('stroke.grids')}>
         {rows.map((row) => (
           <StrokeRowView key={row.code} row={row} />
         ))}

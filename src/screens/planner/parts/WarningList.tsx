@@ -11,11 +11,12 @@ import styles from './PreviewPanel.module.css';
 
 /** What a stroke would break, each with its repairs as buttons; the first nine also answer to a digit. */
 export function WarningList({ stroke }: { readonly stroke: Stroke }) {
+  const { t } = useTranslation('planner');
   const warnings = stroke.effect?.warnings ?? [];
   const repairs = offeredRepairs(stroke);
   if (warnings.length === 0) return null;
   return (
-    <ul className={styles.warnings}>
+    <ul className={styles.warnings} aria-label={t('stroke.warnings')}>
       {warnings.map((warning) => (
         <li key={`${warning.code} ${warning.subject} ${warning.at.join()}`} className={styles.warning}>
           <WarningWords warning={warning} />
