@@ -1,4 +1,5 @@
-import type { LonLat, Polygon } from '../../domain/geometry.ts';
+import type { Position } from 'geojson';
+import type { Polygon } from '../../domain/geometry.ts';
 
 /**
  * A neighbour's new corner is put into a border as a vertex of its own, rounded to the stored seven decimals:
@@ -16,11 +17,11 @@ export function sameGround(a: Polygon, b: Polygon): boolean {
 /** Whether every vertex of the first lies on the border of the second. */
 function runsAlong(first: Polygon, second: Polygon): boolean {
   return first.coordinates.every((ring) =>
-    ring.every((vertex) => second.coordinates.some((border) => liesOn(vertex as LonLat, border as LonLat[]))),
+    ring.every((vertex) => second.coordinates.some((border) => liesOn(vertex, border))),
   );
 }
 
-function liesOn([x, y]: LonLat, border: readonly LonLat[]): boolean {
+function liesOn([x, y]: Position, border: readonly Position[]): boolean {
   for (let i = 1; i < border.length; i++) {
     const [x0, y0] = border[i - 1];
     const [dx, dy] = [border[i][0] - x0, border[i][1] - y0];
