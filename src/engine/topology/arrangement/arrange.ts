@@ -24,8 +24,8 @@ export interface LabelledArea {
 export interface Layer {
   readonly areas: readonly LabelledArea[];
   /**
-   * Whether vertices of this layer stay in borders that run through them. Of a layer that is only `drawn`, a
-   * vertex stays where the border is that layer's own, and leaves no trace in borders it merely touches.
+   * Vertices of a layer stay in all borders they lie on. Those of a layer that is only `drawn` leave no trace in
+   * straight borders of others that they merely touch.
    */
   readonly drawn?: boolean;
 }

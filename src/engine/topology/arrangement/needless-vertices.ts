@@ -10,13 +10,13 @@ interface Passage {
 }
 
 /**
- * Vertices that a dissolved border can do without: cut into it by lines that are gone, with no junction left.
- * Vertices of ground borders and of the outline stay, and corners of drawn lines where the border is theirs
- * alone. A vertex also stays when straightening the border there would sweep over another vertex.
+ * Vertices that a dissolved border can do without: put into a straight segment by lines that are gone, with no
+ * junction left. Vertices of ground borders and of the outline stay. A vertex also stays when straightening the
+ * border there would sweep over another vertex.
  */
 export function findNeedlessVertices(
   map: PlanarMap,
-  { edges, isKeptVertex, isGivenVertex }: NodedEdges,
+  { edges, keptVertices }: NodedEdges,
   labels: readonly (string | null)[],
 ): Set<number> {
   const { start, face, outOffset, out } = map;
@@ -32,10 +32,10 @@ export function findNeedlessVertices(
     if (borders.length === 0) continue;
     onBorder.push(vertex);
     for (const half of borders) segments.add(pairKey(vertex, start[half ^ 1]));
-    if (borders.length !== 2 || isKeptVertex[vertex]) continue;
+    if (borders.length !== 2 || keptVertices.has(vertex)) continue;
     const [one, other] = borders;
-    const isKept = edges[one >> 1].isKept;
-    if (isKept !== edges[other >> 1].isKept || (!isKept && isGivenVertex[vertex])) continue;
+    const { sources } = edges[other >> 1];
+    if (!edges[one >> 1].sources.some((strand) => sources.includes(strand))) continue;
     passages.set(vertex, { one: start[one ^ 1], other: start[other ^ 1] });
   }
   const needless = new Set<number>();

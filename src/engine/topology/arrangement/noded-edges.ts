@@ -8,9 +8,8 @@ export interface NodedEdges {
   readonly vertices: Vertices;
   /** Edges that meet only in their ends, each once. */
   readonly edges: readonly Edge[];
-  /** Per vertex: whether it came with a ground border or the outline; whether it came with the input at all. */
-  readonly isKeptVertex: readonly boolean[];
-  readonly isGivenVertex: readonly boolean[];
+  /** Vertices that came with the outline or a ground border. */
+  readonly keptVertices: ReadonlySet<number>;
 }
 
 /**
@@ -19,7 +18,6 @@ export interface NodedEdges {
  * have bent by half a unit. So cutting an outline over and over never moves it further than that.
  */
 export function nodeStrands({ vertices, strands, keptVertices }: StrandCollector): NodedEdges {
-  const givenCount = vertices.size;
   const outlineUnder = segmentsUnder(
     vertices,
     strands.filter(({ isOutline }) => isOutline),
@@ -49,13 +47,7 @@ export function nodeStrands({ vertices, strands, keptVertices }: StrandCollector
     }
   });
   const edges = hasFlatEnds ? untangled(vertices, laid.edges()) : laid.edges();
-  const numbers = Array.from({ length: vertices.size }, (_, vertex) => vertex);
-  return {
-    vertices,
-    edges,
-    isKeptVertex: numbers.map((vertex) => keptVertices.has(vertex)),
-    isGivenVertex: numbers.map((vertex) => vertex < givenCount),
-  };
+  return { vertices, edges, keptVertices };
 
   function carrierOf({ a, b }: Strand): Strand | undefined {
     return outlineUnder.get(a)?.find((one) => outlineUnder.get(b)?.includes(one));
@@ -94,14 +86,14 @@ function segmentsUnder(vertices: Vertices, strands: readonly Strand[]): Map<numb
 class EdgeTable {
   private readonly byEnds = new Map<number, Edge>();
 
-  lay(chain: readonly number[], { sides, isKept, isCut }: EdgeTraits): void {
+  lay(chain: readonly number[], { sides, sources, isCut }: EdgeTraits): void {
     for (let i = 1; i < chain.length; i++) {
       const key = pairKey(chain[i - 1], chain[i]);
       const known = this.byEnds.get(key);
-      const edge = known ?? { a: chain[i - 1], b: chain[i], sides: [], isKept: false, isCut: false };
+      const edge = known ?? { a: chain[i - 1], b: chain[i], sides: [], sources: [], isCut: false };
       if (known === undefined) this.byEnds.set(key, edge);
       for (const area of sides) toggle(edge.sides, area);
-      edge.isKept ||= isKept;
+      edge.sources.push(...sources);
       edge.isCut ||= isCut;
     }
   }

@@ -10,12 +10,12 @@ import { Vertices } from './vertices.ts';
  */
 export type RingRole = 'outline' | 'ground' | 'drawn';
 
-/** What an edge is part of. */
+/** What an edge is for. */
 export interface EdgeTraits {
   /** Areas by number, each listed when an odd number of its rings run here: those lie on one side only. */
   readonly sides: number[];
-  /** Whether the edge is part of the outline or of a ground border. */
-  isKept: boolean;
+  /** The strands it is a stretch of, by number. */
+  readonly sources: number[];
   isCut: boolean;
 }
 
@@ -46,7 +46,6 @@ export class StrandCollector {
         const strand = this.strandBetween(vertex, vertices[(i + 1) % vertices.length]);
         if (strand === null) return;
         toggle(strand.sides, area);
-        strand.isKept ||= role !== 'drawn';
         strand.isOutline ||= role === 'outline';
       });
     }
@@ -65,7 +64,9 @@ export class StrandCollector {
   private strandBetween(a: number, b: number): Strand | null {
     if (a === b) return null;
     const key = pairKey(a, b);
-    const strand = this.byEnds.get(key) ?? { a, b, sides: [], isKept: false, isCut: false, isOutline: false };
+    const known = this.byEnds.get(key);
+    if (known !== undefined) return known;
+    const strand = { a, b, sides: [], sources: [this.byEnds.size], isCut: false, isOutline: false };
     this.byEnds.set(key, strand);
     return strand;
   }

@@ -4,7 +4,7 @@ import { interiorPoint } from '../../geometry/interior-point.ts';
 import { type Arrangement, arrange, type Layer } from '../arrangement/arrange.ts';
 import type { GridShape } from '../grid-assignment.ts';
 import { storedPolygon } from '../partition.ts';
-import type { GroundRules } from './ground.ts';
+import type { GroundRules, GroundWeight } from './ground.ts';
 import { isSliver } from './heal-labels.ts';
 import { groupByLabel, longestFirst, type Region, regionsOf } from './regions.ts';
 
@@ -75,34 +75,37 @@ function renameCollisions(
   freshCode: (taken: string) => string,
 ): Map<string, string> {
   const old = new Set([UNASSIGNED, ...base.map(({ code }) => code)]);
-  const theirs = new Set(claims.map(([, , t]) => t));
-  const collisions = claims.filter(([, m, t]) => m !== t && !old.has(m) && theirs.has(m)).map(([, m]) => m);
-  const reversed = claims.filter(([, m, t]) => m !== t && !old.has(t)).map(([, , t]) => t);
   const mine = new Set(claims.map(([, m]) => m));
-  const taken = new Set([...collisions, ...reversed.filter((code) => mine.has(code))]);
-  return new Map([...taken].sort().map((code) => [code, freshCode(code)]));
+  const theirs = new Set(claims.map(([, , t]) => t));
+  const collisions = [...mine].filter(
+    (code) => !old.has(code) && theirs.has(code) && claims.some(([, m, t]) => (m === code) !== (t === code)),
+  );
+  return new Map(collisions.sort().map((code) => [code, freshCode(code)]));
 }
 
-/** Parts beside a grid's largest one that are slivers or hold no building join the neighbour they share most with. */
+/**
+ * Parts on which nothing stands, beside a grid's heaviest one, join the neighbour they share most with. Without
+ * anybody to tell what stands where, only slivers do.
+ */
 function joinEmptyParts(
   { pieces, dissolve }: Arrangement,
   labels: string[],
   weigh: GroundRules['weigh'],
 ): void {
+  const weightOf = (region: Region): GroundWeight => {
+    const members = new Set(region.pieces);
+    const [polygon] = dissolve((piece) => (members.has(piece) ? '' : null)).get('') ?? [];
+    return weigh?.(polygon) ?? { buildings: isSliver(region) ? 0 : 1, households: 0 };
+  };
   for (const [label, regions] of groupByLabel(regionsOf(pieces, labels))) {
     if (label === UNASSIGNED || regions.length < 2) continue;
-    const [, ...beside] = regions.toSorted((a, b) => b.areaM2 - a.areaM2);
-    for (const region of beside) {
-      if (!isSliver(region) && !isEmpty(region)) continue;
+    const weighed = regions.map((region) => ({ region, ...weightOf(region) }));
+    weighed.sort((a, b) => b.households - a.households || b.region.areaM2 - a.region.areaM2);
+    for (const { region, buildings } of weighed.slice(1)) {
       const taker = longestFirst(region.sharedM).find(([code]) => code !== UNASSIGNED);
-      if (taker === undefined) continue;
+      if (buildings > 0 || taker === undefined) continue;
       for (const piece of region.pieces) labels[piece.index] = taker[0];
     }
-  }
-
-  function isEmpty(region: Region): boolean {
-    const [polygon] = dissolve((piece) => (region.pieces.includes(piece) ? '' : null)).get('') ?? [];
-    return weigh !== undefined && polygon !== undefined && weigh(polygon).buildings === 0;
   }
 }
 

@@ -3,12 +3,10 @@
  * and moves of single vertices, strokes that overshoot, cross several times and run along borders, locked
  * grids, accepted repairs. After every step the laws are held against what came out.
  */
-import { UNASSIGNED } from '../../../domain/edit.ts';
 import type { Polygon } from '../../../domain/geometry.ts';
 import { PreparedPolygon } from '../../geometry/prepared-polygon.ts';
 import { findRingConflict } from '../../geometry/ring-conflicts.ts';
 import { createGridAssignment, type GridAssignment, NO_GRID } from '../grid-assignment.ts';
-import { cutGround } from '../ground/cut-ground.ts';
 import {
   applyGroundEdit,
   type Ground,
@@ -175,11 +173,8 @@ export class GroundSession {
     }
   }
 
-  /** Grids and unassigned ground together tile the outline. */
-  private checkGround({ grids, outline }: Ground): void {
-    const unassigned = unassignedGround({ grids, outline });
-    const all = [...grids, ...unassigned.map((polygon, i) => ({ code: `unassigned ${i}`, polygon }))];
-    for (const fault of groundFaults({ outline, grids: all })) this.fault(fault);
+  private checkGround(ground: Ground): void {
+    for (const fault of groundFaults(ground)) this.fault(fault);
   }
 
   private checkCountsOf(community: number): void {
@@ -217,10 +212,4 @@ export class GroundSession {
 
 function codeIn(assignment: GridAssignment, slot: number): string | null {
   return slot === NO_GRID ? null : assignment.codes[slot];
-}
-
-/** Ground in no grid, as polygons. */
-function unassignedGround(ground: Ground): Polygon[] {
-  const { arrangement, owners } = cutGround(ground, {});
-  return arrangement.dissolve(({ index }) => (owners[index] === UNASSIGNED ? '' : null)).get('') ?? [];
 }
