@@ -1,7 +1,7 @@
 /**
  * Everything on the map comes from this machine. That no page asks another host is watched in every test;
  * here the map is drawn while the machine is cut off, its Chinese labels are looked for as ink, and the
- * first picture is timed.
+ * first sight of the city is timed.
  */
 import type { Page } from '@playwright/test';
 import { signedIn } from './support/backend.ts';
@@ -58,16 +58,28 @@ async function darkRedPixels(
   }, picture);
 }
 
-test('the first picture of the map is timed', async ({ page }) => {
+test('the first sight of the city on the map is timed', async ({ page, browser, baseURL }) => {
   await openDesk(page, 'planner');
-  await page.reload();
-  await mapReady(page);
-  const times = await page.evaluate(() => {
-    const at = (name: string) => performance.getEntriesByName(name)[0]?.startTime;
-    return { firstPaint: at('first-contentful-paint'), complete: performance.now() };
+  // Signed in, yet with nothing of the site kept: a context has a cache of its own.
+  const fresh = await browser.newContext({ baseURL, storageState: await page.context().storageState() });
+  const visit = await fresh.newPage();
+  await visit.goto('/planner');
+  await mapReady(visit);
+  const times = await visit.evaluate(() => {
+    const answers = performance.getEntriesByType('resource').filter(({ name }) => name.includes('/rest/v1/'));
+    return {
+      asked: Math.min(...answers.map(({ startTime }) => startTime)),
+      answered: Math.max(...answers.map((answer) => (answer as PerformanceResourceTiming).responseEnd)),
+      seen: performance.getEntriesByName('gridcircle:city-seen')[0]?.startTime ?? Number.NaN,
+      complete: performance.now(),
+    };
   });
+  await fresh.close();
+  const [asked, answered, seen, complete] = Object.values(times).map(Math.round);
   console.log(
-    `First paint of the desk ${Math.round(times.firstPaint ?? 0)} ms, map complete within ${Math.round(times.complete)} ms (software drawing).`,
+    `From navigation, cold cache, software drawing: city asked for at ${asked} ms, answered by ${answered} ms, ` +
+      `seen on the map at ${seen} ms, map complete within ${complete} ms.`,
   );
-  expect(times.complete).toBeGreaterThan(times.firstPaint ?? 0);
+  expect(times.asked).toBeLessThan(times.seen);
+  expect(times.seen).toBeLessThanOrEqual(times.complete);
 });

@@ -9,23 +9,11 @@ import { languageOf, speak } from '../ui/i18n.ts';
 import { LoadingState } from '../ui/LoadingState.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { NotFoundPage } from './NotFoundPage.tsx';
-import { servedPage } from './served-page.tsx';
+import { SERVED_PAGES } from './pages.ts';
 
 const HomePage = lazy(() =>
   import('../screens/home/HomePage.tsx').then((screen) => ({ default: screen.HomePage })),
 );
-const FinderPage = servedPage(() =>
-  import('../screens/finder/FinderPage.tsx').then((screen) => screen.FinderPage),
-);
-const PlannerPage = servedPage(
-  () => import('../screens/planner/PlannerPage.tsx').then((screen) => screen.PlannerPage),
-  ['planner', 'reviewer', 'admin'],
-);
-const WallPage = servedPage(
-  () => import('../screens/wall/WallPage.tsx').then((screen) => screen.WallPage),
-  ['leader', 'admin', 'reviewer', 'planner'],
-);
-
 /** The home page needs no backend to stand; its footnote asks for one afterwards. */
 async function loadInfo() {
   const { services } = await import('./services.ts');
@@ -44,9 +32,9 @@ export function App() {
             <Route path="/">
               <HomePage loadInfo={loadInfo} />
             </Route>
-            <Route path="/planner" component={PlannerPage} />
-            <Route path="/wall" component={WallPage} />
-            <Route path="/finder" component={FinderPage} />
+            {Object.entries(SERVED_PAGES).map(([path, { Page }]) => (
+              <Route key={path} path={path} component={Page} />
+            ))}
             <Route component={NotFoundPage} />
           </Switch>
         </Suspense>

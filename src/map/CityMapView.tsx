@@ -6,15 +6,19 @@ import type { Desk } from '../state/desk.ts';
 import { strokeIn } from '../state/gesture-store.ts';
 import { bindEdit } from './bind-edit.ts';
 import { bindCoverage, bindRecords, bindView, groundWindows, showGround } from './bindings.ts';
+import { openSpareMap } from './blank-map.ts';
 import { geometryBounds, isEmptyBounds, joinBounds, NO_BOUNDS, widened } from './bounds.ts';
 import styles from './CityMapView.module.css';
 import { createFootprintCells, type FetchFootprints } from './footprint-cells.ts';
 import { MIN_ZOOM } from './layers/ground.ts';
 import { type CityMap, createCityMap } from './maplibre-adapter.ts';
-import { exposeMap } from './test-handle.ts';
+import { exposeMap, markCitySeen } from './test-handle.ts';
 import { hostTools } from './tool-host.ts';
 import { createTools, createWaitingTool } from './tools/index.ts';
 import type { ToolContext } from './tools/tool.ts';
+
+// This code has arrived; the city is still on its way.
+openSpareMap();
 
 export interface CityMapViewProps {
   readonly desk: Desk;
@@ -68,6 +72,7 @@ function openMapOn(element: HTMLElement, desk: Desk, callbacks: Callbacks): () =
     if (gone) return;
     stops.push(...bindAll(map, element, desk, callbacks));
     callbacks.current.onMap(map);
+    markCitySeen(map);
     void map.idle().then(() => element.setAttribute('data-map-ready', 'true'));
   });
   return () => {

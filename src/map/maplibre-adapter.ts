@@ -1,24 +1,18 @@
 /**
- * Owns the MapLibre map. Created once per screen; the map object never leaves this file. It also keeps
+ * Drives the MapLibre map. Created once per screen; the map object goes no further than this file. It also keeps
  * the windows over streets and buildings filled as the view moves.
  */
-import * as maplibregl from 'maplibre-gl';
-import 'maplibre-gl/dist/maplibre-gl.css';
-import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import type * as maplibregl from 'maplibre-gl';
 import type { LonLatBounds } from '../domain/geometry.ts';
 import type { Camera } from '../state/view-store.ts';
 import { type BasemapColours, LIGHT_BASEMAP } from '../ui/tokens.ts';
 import type { FeatureState, FeatureUpdate, MapAdapter } from './adapter.ts';
+import { type BlankMap, takeBlankMap } from './blank-map.ts';
 import { LAYER_GROUPS, LAYERS, type LayerId, SOURCES, type SourceId } from './ids.ts';
-import { mapImages, PIXEL_RATIO, paintImage } from './images.ts';
 import { CIRCLE_DASHES, COVERED_OPACITY, GAP_OPACITY, STATION_AREA_OPACITY } from './layers/coverage.ts';
 import { MIN_ZOOM } from './layers/ground.ts';
 import { unlessHidden } from './layers/layer.ts';
-import { cityStyle } from './style.ts';
 import type { ViewWindow } from './view-window.ts';
-
-// Under Vite MapLibre cannot find its worker by itself, neither in development nor when built.
-maplibregl.setWorkerUrl(workerUrl);
 
 /** CSS pixels. */
 export interface MapPadding {
@@ -59,8 +53,10 @@ export interface CityMap extends MapAdapter {
   onCameraMove(listener: (camera: Camera) => void): () => void;
   /** Goes there at once, without a flight. */
   lookAt(camera: Camera): void;
-  /** Resolves when the style is loaded and sources accept data. */
+  /** Resolves when the style stands and sources accept data; drawing the empty style is not waited for. */
   readonly loaded: Promise<void>;
+  /** Resolves with the first frame on which all that these sources were given is drawn. */
+  drawn(sources: readonly SourceId[]): Promise<void>;
   /** Resolves when everything given so far is drawn. */
   idle(): Promise<void>;
   resize(): void;
@@ -76,7 +72,7 @@ const FIT_MAX_ZOOM = 17;
 
 /** Opens a map in the container. Throws where the browser has no WebGL. */
 export function createCityMap(options: MapOptions): CityMap {
-  const map = openMap(options);
+  const { map, host, styled } = openMap(options);
   const given = new Map<SourceId, GeoJSON.FeatureCollection>();
   let windows: Windows | null = null;
 
@@ -86,12 +82,6 @@ export function createCityMap(options: MapOptions): CityMap {
     given.set(id, data);
     source(id)?.setData(data);
   };
-  const loaded = new Promise<void>((resolve) => {
-    map.once('load', () => resolve());
-  });
-  for (const image of mapImages(options.colours))
-    map.addImage(image.id, paintImage(image), { pixelRatio: PIXEL_RATIO });
-
   const fillWindows = () => {
     if (!windows) return;
     const zoom = map.getZoom();
@@ -113,10 +103,22 @@ export function createCityMap(options: MapOptions): CityMap {
 
   return {
     canvasContainer: map.getCanvasContainer(),
-    loaded,
+    loaded: styled,
     idle: () => new Promise((resolve) => (map.loaded() ? resolve() : map.once('idle', () => resolve()))),
+    drawn: (sources) =>
+      new Promise((resolve) => {
+        const look = () => {
+          if (!sources.every((id) => map.isSourceLoaded(id))) return;
+          map.off('render', look);
+          resolve();
+        };
+        map.on('render', look);
+      }),
     resize: () => map.resize(),
-    remove: () => map.remove(),
+    remove() {
+      map.remove();
+      host.remove();
+    },
     setWindows(next) {
       windows = next;
       fillWindows();
@@ -190,32 +192,22 @@ export function createCityMap(options: MapOptions): CityMap {
   };
 }
 
-function openMap(options: MapOptions): maplibregl.Map {
+/** Puts a map into its container, before its city. */
+function openMap(options: MapOptions): BlankMap {
   const { container, camera, limits, colours = LIGHT_BASEMAP, label } = options;
-  const start =
-    'bounds' in camera
-      ? { bounds: [...camera.bounds] as [number, number, number, number], fitBoundsOptions: fitting(options) }
-      : { center: [camera.centre[0], camera.centre[1]] as [number, number], zoom: camera.zoom };
-  const map = new maplibregl.Map({
-    container,
-    style: cityStyle(colours),
-    ...start,
-    maxBounds: [...limits] as [number, number, number, number],
-    minZoom: 7,
-    maxZoom: 20,
-    attributionControl: false,
-    dragRotate: false,
-    pitchWithRotate: false,
-    touchPitch: false,
-    boxZoom: false,
-    renderWorldCopies: false,
-    fadeDuration: 0,
-    locale: { 'Map.Title': label },
-  });
-  map.touchZoomRotate.disableRotation();
-  map.keyboard.disableRotation();
-  map.doubleClickZoom.disable();
-  return map;
+  const blank = takeBlankMap(colours);
+  const { map, host } = blank;
+  container.append(host);
+  map.getCanvas().setAttribute('aria-label', label);
+  map.resize();
+  if ('bounds' in camera)
+    map.fitBounds([...camera.bounds] as [number, number, number, number], {
+      ...fitting(options),
+      duration: 0,
+    });
+  else map.jumpTo({ center: [camera.centre[0], camera.centre[1]], zoom: camera.zoom });
+  map.setMaxBounds([...limits] as [number, number, number, number]);
+  return blank;
 }
 
 function fitting({ container, padding = deskPadding(container) }: MapOptions) {

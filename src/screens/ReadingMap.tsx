@@ -15,7 +15,7 @@ import { gridFill } from '../map/grid-colours.ts';
 import { LAYERS, SOURCES } from '../map/ids.ts';
 import { HANDLE } from '../map/images.ts';
 import { type CityMap, createCityMap } from '../map/maplibre-adapter.ts';
-import { exposeMap } from '../map/test-handle.ts';
+import { exposeMap, markCitySeen } from '../map/test-handle.ts';
 import { type BasemapColours, LIGHT_BASEMAP } from '../ui/tokens.ts';
 import { cityBounds } from './city-bounds.ts';
 import { listenForTaps } from './map-taps.ts';
@@ -67,6 +67,7 @@ export function ReadingMap(props: ReadingMapProps) {
       SOURCES.stations,
       stationFeatures(city.stations.map((station) => ({ station, standing: 'open' as const }))),
     );
+    markCitySeen(map);
     void map.idle().then(() => container.current?.setAttribute('data-map-ready', 'true'));
   }, [map, city]);
 

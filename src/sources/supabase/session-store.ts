@@ -26,11 +26,22 @@ export class SessionStore implements SupportedStorage {
     this.place.removeItem(key);
   }
 
+  /** The access token, `null` when nobody is signed in or it has run out by `now`. */
+  accessToken(now: number): string | null {
+    const { access_token: token, expires_at: expiresAt } = this.kept();
+    return token && expiresAt && expiresAt * 1000 > now ? token : null;
+  }
+
   /** Forgets the session before it returns. Answers its access token, `null` when nobody was signed in. */
   take(): string | null {
-    const kept = this.place.getItem(KEY);
+    const { access_token: token } = this.kept();
     this.place.removeItem(KEY);
-    return kept === null ? null : ((JSON.parse(kept) as { access_token?: string }).access_token ?? null);
+    return token ?? null;
+  }
+
+  /** What supabase-js has kept: seconds since 1970 for `expires_at`. */
+  private kept(): { access_token?: string; expires_at?: number } {
+    return JSON.parse(this.place.getItem(KEY) ?? '{}');
   }
 }
 
