@@ -11,6 +11,9 @@ import { carveGrid, giveGround } from './give-ground.ts';
 import { applyGroundEdit, type Ground, type GroundResult } from './ground.ts';
 import { type MergeInput, mergeGround } from './merge-ground.ts';
 
+/** Every place may be somebody's home: nothing is empty. */
+const builtOn = () => ({ buildings: 1, households: 1 });
+
 /** A community of six blocks, one with an island grid that has an island grid. */
 function startOf(seed: number): Ground {
   const { faces, outline } = latticeCommunity(seededRandom(seed), { columns: 3, rows: 2, steps: 4 });
@@ -112,15 +115,15 @@ describe('merging the ground of two planners', () => {
     expect(groundFaults({ ...base, grids })).toEqual([]);
   });
 
-  it.each([51, 52, 53, 54, 55])('loses nobody’s stroke and breaks no map (seed %i)', (seed) => {
+  it.each([51, 52, 53, 54])('loses nobody’s stroke and breaks no map (seed %i)', (seed) => {
     const random = seededRandom(seed);
     let [contestedSeen, renamedSeen, mineSeen] = [0, 0, 0];
-    for (let round = 0; round < 40; round++) {
+    for (let round = 0; round < 30; round++) {
       const start = startOf(seed);
       const common = session(start, 3, 'c');
       // Both issue the same codes, as two planners do who do not see each other.
       const [mine, theirs] = [session(common, 4, 'n'), session(common, 4, 'n')];
-      const { grids, renamed, contested } = merged(common, mine, theirs);
+      const { grids, renamed, contested } = merged(common, mine, theirs, { weigh: builtOn });
       expect(groundFaults({ ...start, grids }), `seed ${seed} round ${round}`).toEqual([]);
       contestedSeen += contested.length;
       renamedSeen += renamed.size;
