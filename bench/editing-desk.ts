@@ -3,8 +3,9 @@ import { isDeepStrictEqual } from 'node:util';
 import type { CityData, Grid, Station } from '../src/domain/city.ts';
 import type { EditCommand, EditRefusal } from '../src/domain/edit.ts';
 import type { CityFigures, EditEffect } from '../src/domain/figures.ts';
+import type { Change } from '../src/domain/plan.ts';
 import type { Result } from '../src/domain/result.ts';
-import { applyToRecords } from '../src/editing/change.ts';
+import { applyToRecords, invertChange } from '../src/editing/change.ts';
 import { createCityEngine } from '../src/worker/city-engine.ts';
 import type { EngineApi } from '../src/worker/protocol.ts';
 import { BENCH_SETTINGS } from './bench-city.ts';
@@ -42,13 +43,24 @@ export class EditingDesk {
   }
 
   /** Lets the pointer go: keeps the edit, or (when it is refused) the city as it was. */
-  async drop(command: EditCommand): Promise<void> {
-    const answer = await this.engine.edit(command, 'commit', false);
+  async drop(command: EditCommand): Promise<TimedEdit> {
+    const { result: answer, ...timing } = await timed(() => this.engine.edit(command, 'commit', false));
     if (!answer.ok) {
       await this.engine.cancelEdit();
-      return;
+      return { ...timing, answer };
     }
-    const { grids, stations } = answer.value.change;
+    this.#apply(answer.value.change);
+    return { ...timing, answer };
+  }
+
+  /** Takes back a committed edit. */
+  async undo(change: Change): Promise<void> {
+    const inverse = invertChange(change);
+    await this.engine.apply(inverse);
+    this.#apply(inverse);
+  }
+
+  #apply({ grids, stations }: Change): void {
     this.#city = {
       ...this.#city,
       grids: [...applyToRecords<Grid>(byCode(this.#city.grids), grids).values()],

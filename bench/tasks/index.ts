@@ -1,4 +1,5 @@
 import type { BenchTask } from '../bench-task.ts';
+import { brushStroke } from './brush-stroke.ts';
 import { coverage } from './coverage.ts';
 import { drawnAreas } from './drawn-areas.ts';
 import { gapsByCircle } from './gaps-by-circle.ts';
@@ -21,5 +22,6 @@ export const TASKS: readonly BenchTask[] = [
   drawnAreas,
   stationMove,
   vertexMove,
+  brushStroke,
   payload,
 ];
