@@ -71,14 +71,23 @@ export class CommittedMap implements EditableMap {
 
   /** All grids as last committed, in no order. */
   allGrids(): Grid[] {
-    const present = Array.from(this.#state.grids.keys(), (code) => this.grid(code) ?? []).flat();
-    return [...present, ...Object.values(this.provisional.grids.removed)];
+    return this.#committedOf(() => true);
   }
 
   /** The community's grids as last committed, by code. */
   gridsOf(communityCode: string): Grid[] {
-    const own = this.allGrids().filter((grid) => grid.communityCode === communityCode);
+    const own = this.#committedOf((grid) => grid.communityCode === communityCode);
     return own.sort((a, b) => (a.code < b.code ? -1 : 1));
+  }
+
+  /** A grid stays in its community whatever an edit does to it, so the present record tells as well. */
+  #committedOf(isWanted: (grid: Grid) => boolean): Grid[] {
+    const { added, updated, removed } = this.provisional.grids;
+    const grids: Grid[] = [];
+    for (const grid of this.#state.grids.values()) {
+      if (isWanted(grid) && !(grid.code in added)) grids.push(updated[grid.code]?.[0] ?? grid);
+    }
+    return [...grids, ...Object.values(removed).filter(isWanted)];
   }
 
   /** Every code that a grid of the map in force has or had, or a grid of the draft has. */

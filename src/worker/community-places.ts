@@ -14,7 +14,7 @@ import { barrierAreas, barrierLines, streetBlocks } from '../engine/fabric/stree
 import { StreetPaths } from '../engine/fabric/street-path.ts';
 import { shapeOf } from '../engine/geometry/local-polygons.ts';
 import type { Overlay } from '../engine/geometry/overlay.ts';
-import { boundsTouch, ringBounds, shapeBounds } from '../engine/geometry/planar.ts';
+import { boundsTouch, type PlanarBounds, ringBounds, shapeBounds } from '../engine/geometry/planar.ts';
 import { PreparedPolygon } from '../engine/geometry/prepared-polygon.ts';
 import { PointTiles } from '../engine/topology/point-tiles.ts';
 import type { CityState } from './city-state.ts';
@@ -93,7 +93,7 @@ export class CommunityPlaces {
     const compounds = city.compounds.filter(({ geometry }) =>
       boundsTouch(shapeBounds(shapeOf(geometry)), bounds),
     );
-    const lines = barrierLines(city.backdrop).filter((line) => boundsTouch(ringBounds(line), bounds));
+    const lines = barrierLines(city.backdrop).flatMap((line) => runsThrough(line, bounds));
     const waters = barrierAreas(city.backdrop).filter((area) =>
       boundsTouch(shapeBounds(shapeOf(area)), bounds),
     );
@@ -173,6 +173,18 @@ export class CommunityPlaces {
   #footprintAt(row: number): Polygon | null {
     return this.#provided.get(row) ?? this.#state.city.buildings.footprints?.[row] ?? null;
   }
+}
+
+/** The runs of a line whose segments touch the box. */
+function runsThrough(line: readonly LonLat[], bounds: PlanarBounds): LonLat[][] {
+  const runs: LonLat[][] = [];
+  for (let i = 1; i < line.length; i++) {
+    if (!boundsTouch(ringBounds([line[i - 1], line[i]]), bounds)) continue;
+    const last = runs.at(-1);
+    if (last?.at(-1) === line[i - 1]) last.push(line[i]);
+    else runs.push([line[i - 1], line[i]]);
+  }
+  return runs;
 }
 
 function once<T>(make: () => T): () => T {

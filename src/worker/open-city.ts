@@ -6,8 +6,8 @@ import type { LonLat, Polygon } from '../domain/geometry.ts';
 import type { Change } from '../domain/plan.ts';
 import type { Problem } from '../domain/problem.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
-import { EMPTY_CHANGE, invertChange, isEmptyChange, mergeChanges } from '../editing/change.ts';
-import { prepareEdit } from '../editing/commands.ts';
+import { EMPTY_CHANGE, invertChange, isEmptyChange, mergeChanges, sameRecord } from '../editing/change.ts';
+import { type PreparedEdit, prepareEdit } from '../editing/commands.ts';
 import { mergeDrafts } from '../editing/merge-drafts.ts';
 import { heaviestFirst } from '../editing/warnings/heaviest-first.ts';
 import { bandWarnings } from '../editing/warnings/out-of-band.ts';
@@ -38,6 +38,8 @@ export class OpenCity {
   #overlay: Overlay | null = null;
   #shapes: CoverageShapes | null = null;
   #problems: LiveProblems | null = null;
+  #lastEdit: { readonly command: EditCommand; readonly prepared: Result<PreparedEdit, EditRefusal> } | null =
+    null;
   /** Households of the grids touched by provisional edits, as last committed; `null` of a grid that is new. */
   readonly #heldBefore = new Map<string, number | null>();
   /** All that the provisional edits since the last commit have touched. */
@@ -67,7 +69,7 @@ export class OpenCity {
   }
 
   edit(command: EditCommand, phase: EditPhase, withShapes: boolean): Result<EditEffect, EditRefusal> {
-    const prepared = prepareEdit(command, this.#committed);
+    const prepared = this.#prepare(command);
     if (!prepared.ok) return prepared;
     const { change, partition, warnings, strayParts } = prepared.value;
     if (phase === 'commit' && warnings.some(({ blocking }) => blocking)) return refuse('needs_repair');
@@ -79,6 +81,15 @@ export class OpenCity {
       this.#committed.keepPartition(command.communityCode, partition);
     }
     return ok({ ...effect, warnings: all, strayParts });
+  }
+
+  /** The commit of what was previewed last needs no second thought, as long as nothing else came between. */
+  #prepare(command: EditCommand): Result<PreparedEdit, EditRefusal> {
+    if (this.#lastEdit !== null && sameRecord(this.#lastEdit.command, command))
+      return this.#lastEdit.prepared;
+    const prepared = prepareEdit(command, this.#committed);
+    this.#lastEdit = { command, prepared };
+    return prepared;
   }
 
   /** Drops the provisional edit. The effect is that of the committed state on all that it touched. */
@@ -110,6 +121,7 @@ export class OpenCity {
 
   provideFootprints(footprints: readonly Footprint[]): void {
     this.#places().provideFootprints(footprints);
+    this.#lastEdit = null;
   }
 
   blockAt(communityCode: string, position: LonLat): Polygon | null {
@@ -190,7 +202,10 @@ export class OpenCity {
     };
     this.#committed.provisional = phase === 'provisional' ? change : EMPTY_CHANGE;
     this.#gesture = phase === 'provisional' ? gesture : NOTHING_TOUCHED;
-    if (phase === 'commit') this.#committed.forgetPartitions(change.grids);
+    if (phase === 'commit') {
+      this.#committed.forgetPartitions(change.grids);
+      this.#lastEdit = null;
+    }
     return phase === 'provisional' ? step : gesture;
   }
 

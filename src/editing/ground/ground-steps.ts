@@ -135,10 +135,7 @@ function groundOf({ grids, strays }: GroundAfter, { outline }: Community): Groun
 
 /** The ground after one more step, with codes for the grids that the step began. */
 function taken(earlier: GroundAfter, edit: GroundEdit, community: Community): GroundAfter {
-  const issued = new Set([...community.issuedCodes(), ...earlier.created.keys()]);
-  const own = [...community.grids.map(({ code }) => code), ...earlier.created.keys()];
-  const codes = nextGridCodes(community.code, own, issued, edit.created.length);
-  const codeOf = new Map(edit.created.map(({ label }, i) => [label, codes[i]]));
+  const codeOf = codesFor(earlier, edit, community);
   const moved = new Set(edit.moved.flatMap(({ from, to }) => [from, to]));
   const strays = [...earlier.strays.filter(({ code }) => !moved.has(code)), ...edit.strays];
   // A grid in parts that the step only borders on may come back with another of its parts as the main one.
@@ -152,6 +149,15 @@ function taken(earlier: GroundAfter, edit: GroundEdit, community: Community): Gr
   const created = new Map(earlier.created);
   for (const { label } of edit.created) created.set(codeOf.get(label) ?? label, largestGiver(edit, label));
   return { grids, strays, created };
+}
+
+/** A code for the label of every grid that a step begins. */
+function codesFor(earlier: GroundAfter, { created }: GroundEdit, community: Community): Map<string, string> {
+  if (created.length === 0) return new Map();
+  const issued = new Set([...community.issuedCodes(), ...earlier.created.keys()]);
+  const own = [...community.grids.map(({ code }) => code), ...earlier.created.keys()];
+  const codes = nextGridCodes(community.code, own, issued, created.length);
+  return new Map(created.map(({ label }, i) => [label, codes[i]]));
 }
 
 /** The grid that most of a new grid's ground comes from. */
