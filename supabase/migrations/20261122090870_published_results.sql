@@ -41,36 +41,38 @@ returns void language sql set search_path = public, extensions as $$
     select from published_results as r where r.unit_code = g.community_code and r.grid_code = g.code and r.to_version is null)
 $$;
 
--- Units below the scope in which the figures of a grid began or ended with this version.
+-- Units below the scope in which the figures of a grid began or ended with this version. A unit's path names
+-- all that it lies in.
 create function private.units_with_new_results(new_version integer, scope text)
 returns setof text language sql stable set search_path = public, extensions as $$
-  select distinct above.code::text
-  from published_results as r
-  join admin_units as u on u.code = r.unit_code
-  join admin_units as top on top.code = scope
-  join admin_units as above on starts_with(u.path, above.path) and starts_with(above.path, top.path) and above.code <> scope
-  where r.grid_code is not null and new_version in (r.from_version, r.to_version)
+  select distinct unnest(string_to_array(btrim(substr(u.path, length(top.path) + 1), '/'), '/'))
+  from admin_units as u, admin_units as top
+  where top.code = scope and starts_with(u.path, top.path) and u.code <> scope
+    and u.code in (
+      select unit_code from published_results where from_version = new_version and grid_code is not null
+      union select unit_code from published_results where to_version = new_version and grid_code is not null)
 $$;
 
 -- Their sums, where every grid of the unit has figures under the same settings. Mean and P90 cannot be added up.
-create function private.write_unit_results(plan uuid, next_version integer, scope text, settings jsonb)
-returns void language sql set search_path = public, extensions as $$
-  update published_results as r set to_version = next_version
-  from private.units_with_new_results(next_version, scope) as unit
-  where r.unit_code = unit and r.grid_code is null and r.to_version is null;
-
+create function private.write_unit_results(plan uuid, next_version integer, scope text, wanted_settings jsonb)
+returns void language plpgsql set search_path = public, extensions as $$
+declare
+  units constant text[] := array(select private.units_with_new_results(next_version, scope));
+begin
+  update published_results set to_version = next_version
+    where unit_code = any (units) and grid_code is null and to_version is null;
   insert into published_results (plan_id, from_version, unit_code, households, covered_households, gap_households, unreachable_households, settings)
-  select plan, next_version, unit, sum(r.households), sum(r.covered_households), sum(r.gap_households), sum(r.unreachable_households),
-    write_unit_results.settings
-  from private.units_with_new_results(next_version, scope) as unit
-  join admin_units as wanted on wanted.code = unit
+  select plan, next_version, wanted.code, sum(r.households), sum(r.covered_households), sum(r.gap_households),
+    sum(r.unreachable_households), wanted_settings
+  from admin_units as wanted
   join admin_units as u on starts_with(u.path, wanted.path)
   join grids as g on g.community_code = u.code and g.to_version is null
   left join published_results as r on r.unit_code = g.community_code and r.grid_code = g.code and r.to_version is null
-    and r.settings = write_unit_results.settings
-  group by unit
-  having count(*) = count(r.id)
-$$;
+    and r.settings = wanted_settings
+  where wanted.code = any (units)
+  group by wanted.code
+  having count(*) = count(r.id);
+end $$;
 
 create function private.write_results(plan uuid, next_version integer, scope text, figures jsonb)
 returns void language sql set search_path = public, extensions as $$

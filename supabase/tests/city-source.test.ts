@@ -3,17 +3,10 @@ import { createMemoryBackend } from '../../src/sources/memory/memory-source.ts';
 import { createSupabaseSource } from '../../src/sources/supabase/supabase-source.ts';
 import { keepsTheCitySourceContract } from './contract/city-source-contract.ts';
 import { tinyCity } from './fixture/tiny-city.ts';
-import { emailOf, onEachDatabase, PASSWORD, PEOPLE, useBackend } from './support/databases.ts';
+import { MEMORY_PEOPLE, onEachDatabase, useBackend } from './support/databases.ts';
 
 describe('in memory', () => {
-  const people = [...PEOPLE, { name: 'stranger', role: null, unitCode: null }].map(
-    ({ name, role, unitCode }) => ({
-      email: emailOf(name),
-      password: PASSWORD,
-      memberships: role && unitCode ? [{ role, unitCode }] : [],
-    }),
-  );
-  const visitor = createMemoryBackend(tinyCity, { people });
+  const visitor = createMemoryBackend(tinyCity, { people: MEMORY_PEOPLE });
   keepsTheCitySourceContract(() => ({ visitor }));
 });
 

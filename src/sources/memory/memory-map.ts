@@ -34,7 +34,16 @@ export class MemoryMap {
   /** The city as it is in force. */
   get city(): CityData {
     const { grids, stations } = this.versions[this.version - 1];
-    return { ...this.loaded, grids, stations, retiredGridCodes: this.retiredCodes(grids) };
+    return { ...this.loaded, grids, stations, retiredGridCodes: this.retiredCodes(() => true) };
+  }
+
+  /** Codes that grids of earlier maps had, in communities that are `seen`, and no grid in force has. */
+  retiredCodes(seen: (communityCode: string) => boolean): string[] {
+    const inForce = new Set(this.versions[this.version - 1].grids.map(({ code }) => code));
+    const ended = this.versions.flatMap(({ grids }) =>
+      grids.filter(({ code, communityCode }) => !inForce.has(code) && seen(communityCode)),
+    );
+    return [...new Set(ended.map(({ code }) => code))].sort();
   }
 
   /** The map of a version, or `undefined` when it never was. */
@@ -42,12 +51,9 @@ export class MemoryMap {
     return this.versions[version - 1];
   }
 
-  /** Every code that a grid of this community ever had, and those that came in as retired. */
+  /** Every code that a grid ever had. */
   issuedCodes(): ReadonlySet<string> {
-    return new Set([
-      ...this.loaded.retiredGridCodes,
-      ...this.versions.flatMap(({ grids }) => grids.map(({ code }) => code)),
-    ]);
+    return new Set(this.versions.flatMap(({ grids }) => grids.map(({ code }) => code)));
   }
 
   /** Puts the change in force; answers the new version. */
@@ -90,6 +96,13 @@ export class MemoryMap {
 
   isWithin(unitCode: string, higherUnitCode: string): boolean {
     return this.selfAndAbove(unitCode).includes(higherUnitCode);
+  }
+
+  /** Whether the building stands in the unit. */
+  standsIn(buildingCode: string, unitCode: string): boolean {
+    const { codes, lon, lat } = this.loaded.buildings;
+    const row = codes.indexOf(buildingCode);
+    return row >= 0 && covers(this.unit(unitCode)!, [lon[row], lat[row]]);
   }
 
   /** Why a plan of the unit may not hold the change, or `null`. */
@@ -140,11 +153,6 @@ export class MemoryMap {
       problems.push(error('missing_reference', grid.code, `${message} Count again, then publish.`));
     }
     return problems;
-  }
-
-  private retiredCodes(inForce: readonly Grid[]): string[] {
-    const current = new Set(inForce.map(({ code }) => code));
-    return [...this.issuedCodes()].filter((code) => !current.has(code)).sort();
   }
 
   private selfAndAbove(unitCode: string): string[] {

@@ -59,7 +59,12 @@ export class MemoryPlans implements PlanSource {
     change: Change,
     contested: readonly ContestedGround[] = [],
   ) {
-    return this.inStep(planId, AUTHORS, ['draft'], (stored, by) => {
+    return this.inStep(planId, AUTHORS, ['draft'], (stored, by): Result<Plan, SourceRefusal> => {
+      const stray = contested.find(
+        ({ buildingCode }) => !this.map.standsIn(buildingCode, stored.plan.unitCode),
+      );
+      if (stray)
+        return refuse('invalid_input', `There is no building ${stray.buildingCode} in the unit of the plan.`);
       const saved = this.save(stored, expectedRevision, change, by);
       if (saved.ok) stored.contest(contested, by);
       return saved;

@@ -117,11 +117,13 @@ class MemorySource extends MemoryPlans implements CitySource {
     const buildings = pickBuildings(city.buildings, this.visibleRows());
     if (memberships.length === 0) {
       const grids = publicShowsGrids ? city.grids.map((grid) => ({ ...grid, staff: {} })) : [];
-      return { ...city, grids, buildings };
+      return { ...city, grids, buildings, retiredGridCodes: [] };
     }
+    const isOwn = (communityCode: string) => this.map.holds(memberships, communityCode);
     return {
       ...city,
-      grids: city.grids.filter(({ communityCode }) => this.map.holds(memberships, communityCode)),
+      grids: city.grids.filter(({ communityCode }) => isOwn(communityCode)),
+      retiredGridCodes: this.map.retiredCodes(isOwn),
       buildings,
     };
   }

@@ -16,32 +16,14 @@ import {
 } from '../fixture/tiny-city.ts';
 import { emailOf, PASSWORD } from '../support/databases.ts';
 import { approvedPlan, expectValue, figuresFor, gridChange, stationChange } from '../support/plans.ts';
-
-/** What a fresh visitor and the people of `PEOPLE` find, over one tiny city that nobody has changed yet. */
-export interface ContractSubject {
-  /** A visitor who has not signed in. */
-  visitor(): CitySource;
-}
+import { type ContractSubject, visitors } from './contract-subject.ts';
 
 /** What every CitySource keeps to. The tests tell one story, in order. */
 export function keepsTheCitySourceContract(subject: () => ContractSubject): void {
-  const people: Record<string, CitySource> = {};
+  let people: Record<string, CitySource>;
 
   beforeAll(async () => {
-    people.public = subject().visitor();
-    for (const name of [
-      'stranger',
-      'planner',
-      'reviewer',
-      'leader',
-      'planner-a',
-      'planner-b',
-      'reviewer-a',
-    ]) {
-      people[name] = subject().visitor();
-      const signedIn = await people[name].signIn(emailOf(name), PASSWORD);
-      if (!signedIn.ok) throw new Error(`${name} could not sign in: ${signedIn.reason}`);
-    }
+    people = await visitors(subject());
   });
 
   const border = (x: number) => gridChange({ [A1]: strip(0, x), [A2]: strip(x, 6) });

@@ -7,6 +7,7 @@ import { type Backend, openBackend } from '../../../src/server/backend.ts';
 import { loadCity } from '../../../src/server/city-loader.ts';
 import { createFreshDatabase, type FreshDatabase } from '../../../src/server/testing/fresh-database.ts';
 import type { CitySource } from '../../../src/sources/city-source.ts';
+import type { MemoryPerson } from '../../../src/sources/memory/memory-source.ts';
 import type { Database } from '../../../src/sources/supabase/schema.gen.ts';
 import { createSupabaseSource } from '../../../src/sources/supabase/supabase-source.ts';
 import { CITY, COMMUNITY_A, SUBDISTRICT_A, SUBDISTRICT_B, tinyCity } from '../fixture/tiny-city.ts';
@@ -39,6 +40,16 @@ export const PEOPLE: readonly { name: string; role: Role; unitCode: string }[] =
 ];
 
 export const emailOf = (name: string): string => `${name}@test.gridcircle.cn`;
+
+/** The same people for a city in memory, and a stranger without any membership. */
+export const MEMORY_PEOPLE: readonly MemoryPerson[] = [
+  ...PEOPLE.map(({ name, role, unitCode }) => ({
+    email: emailOf(name),
+    password: PASSWORD,
+    memberships: [{ role, unitCode }],
+  })),
+  { email: emailOf('stranger'), password: PASSWORD, memberships: [] },
+];
 
 /** One open backend, and ways to act as somebody on it. */
 export class TestBackend {
