@@ -44,7 +44,7 @@ export interface Desk {
   readonly stores: DeskStores;
   readonly editing: EditingSession;
   readonly planning: Planning;
-  readonly settling: Settling;
+  readonly settling: Omit<Settling, 'stop'>;
   readonly discussion: Omit<Discussion, 'stop'>;
   readonly comparing: Comparing;
   readonly company: Omit<Company, 'stop'>;
@@ -98,10 +98,11 @@ export function createDesk({ source, engine, journal, session, link, surrounding
   const editing = createEditingSession(parts, refreshing);
   const merging = createMerging(parts, editing, refreshing.refreshAll);
   const saving = createSaving(parts, merging);
+  const settling = createSettling(parts, editing);
   const discussion = createDiscussion(parts);
   const company = createCompany(parts, { merging, saving, refreshComments: discussion.refreshComments });
   const holds = (...roles: readonly Role[]) => session.memberships.some(({ role }) => roles.includes(role));
-  let stops = [saving.stop, discussion.stop, company.stop];
+  let stops = [saving.stop, settling.stop, discussion.stop, company.stop];
   let closed = false;
 
   const unitForNewPlan = () => {
@@ -130,7 +131,7 @@ export function createDesk({ source, engine, journal, session, link, surrounding
     stores,
     editing,
     planning,
-    settling: createSettling(parts, editing),
+    settling,
     discussion,
     comparing: createComparing(parts),
     company,

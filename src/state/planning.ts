@@ -6,7 +6,7 @@ import type { CityFigures } from '../domain/figures.ts';
 import type { Change, Plan } from '../domain/plan.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Result } from '../domain/result.ts';
-import { EMPTY_CHANGE, invertChange, isEmptyChange, mergeChanges } from '../editing/change.ts';
+import { EMPTY_CHANGE, invertChange, isEmptyChange, mergeChanges, sameRecord } from '../editing/change.ts';
 import { EMPTY_HISTORY } from '../editing/history.ts';
 import type { SourceRefusal } from '../sources/city-source.ts';
 import { reached, tellRefusal } from './answers.ts';
@@ -76,7 +76,10 @@ export function createPlanning(parts: DeskParts, support: PlanningSupport): Plan
       draft.setState({ ...opened, saved, savedOver: plan.baseVersion });
       merge.setState({ ...NOTHING_MERGED, contested, unsent: isEditable(opened) ? unsent : [], notTaken });
     });
-    say(parts, base === change ? null : { tone: 'info', key: 'planRebased', values: { name: plan.name } });
+    say(
+      parts,
+      sameRecord(base, change) ? null : { tone: 'info', key: 'planRebased', values: { name: plan.name } },
+    );
     return true;
   };
 

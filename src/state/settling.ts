@@ -1,25 +1,32 @@
 /**
- * What gave way when two people's work was brought together: taken back in by one click, as an edit like any
- * other, or let go. Either way it leaves the plan's list of contested ground.
+ * What gave way when two people's work was brought together: taken back in by one click, as a stroke like any
+ * other, or let go. Ground that came to stand where it was wanted, by whichever stroke, is settled by itself.
  */
+import { UNASSIGNED } from '../domain/edit.ts';
 import type { ContestedGround } from '../domain/plan-story.ts';
+import { polygonCovers } from '../engine/geometry/point-in-polygon.ts';
 import { reached, tellRefusal } from './answers.ts';
 import { cityIn } from './city-store.ts';
-import type { DeskParts } from './desk-parts.ts';
+import { type DeskParts, say } from './desk-parts.ts';
 import type { EditingSession } from './editing-session.ts';
+import type { StrokeEnd } from './stroke-session.ts';
 
 export interface Settling {
-  /** Gives contested buildings to the grids they were wanted in. True when every one of them is there now. */
+  /**
+   * Gives contested buildings to the grids they were wanted in, one stroke for each grid. True when all strokes
+   * have landed; one that would break something stays on the screen for a decision, and ends the row.
+   */
   takeWanted(buildingCodes: readonly string[]): Promise<boolean>;
   /** Leaves contested buildings where they are. */
   keep(buildingCodes: readonly string[]): Promise<boolean>;
   /** Brings a station back to what this desk had made of it. */
   takeStation(code: string): Promise<boolean>;
   dropStation(code: string): void;
+  stop(): void;
 }
 
 export function createSettling(parts: DeskParts, editing: EditingSession): Settling {
-  const { source, draft, merge } = parts;
+  const { source, draft, merge, city } = parts;
 
   const allContested = (): readonly ContestedGround[] => {
     const { contested, unsent } = merge.getState();
@@ -29,25 +36,39 @@ export function createSettling(parts: DeskParts, editing: EditingSession): Settl
     const { plan } = draft.getState();
     const { contested, unsent } = merge.getState();
     const left = (ground: ContestedGround) => !codes.includes(ground.buildingCode);
-    merge.setState({ unsent: unsent.filter(left) });
     const stored = contested.filter((ground) => !left(ground)).map(({ buildingCode }) => buildingCode);
+    merge.setState({ contested: contested.filter(left), unsent: unsent.filter(left) });
     if (!plan || stored.length === 0) return true;
     const answer = await reached(source.settleContested(plan.id, stored));
-    if (!answer.ok) return tellRefusal(parts, answer.reason, answer.detail);
-    merge.setState({ contested: answer.value });
-    return true;
+    if (answer.ok) merge.setState({ contested: answer.value });
+    else merge.setState({ contested });
+    return answer.ok || tellRefusal(parts, answer.reason, answer.detail);
   };
-  const give = async (to: string, buildings: readonly string[], communityCode: string): Promise<boolean> =>
-    editing.perform({
-      kind: 'assign_ground',
-      communityCode,
-      picked: { buildings, compounds: [], blocksAt: [] },
-      to,
-      onlyFrom: null,
-      locked: [],
-      repairs: [],
-      compoundReason: null,
-    });
+
+  const isFulfilled = ({ buildingCode, wantedIn }: ContestedGround): boolean => {
+    const open = cityIn(city);
+    const at = open?.index.buildingAt(buildingCode);
+    const grid = open?.current.grids.get(wantedIn);
+    return at && grid ? polygonCovers(grid.geometry.coordinates, at[0], at[1]) : false;
+  };
+  const stop = draft.subscribe((now, before) => {
+    if (now.history === before.history && now.base === before.base) return;
+    const fulfilled = allContested().filter(isFulfilled);
+    if (fulfilled.length > 0) void settle(fulfilled.map(({ buildingCode }) => buildingCode));
+  });
+
+  const give = async (to: string, grounds: readonly ContestedGround[]): Promise<StrokeEnd> => {
+    const grids = cityIn(city)?.current.grids;
+    if (to !== UNASSIGNED && !grids?.has(to)) {
+      say(parts, { tone: 'attention', key: 'wantedGridGone', values: { code: to } });
+      return 'dropped';
+    }
+    const community = (grids?.get(to) ?? grids?.get(grounds[0].keptIn))?.communityCode;
+    const buildings = grounds.map(({ buildingCode }) => buildingCode);
+    const picked = { buildings, compounds: [], blocksAt: [] };
+    const action = { kind: 'assign_ground', picked, to, onlyFrom: null } as const;
+    return community && editing.strokes.propose(action, community) ? editing.strokes.release() : 'dropped';
+  };
   const dropStation = (code: string) => {
     const { notTaken } = merge.getState();
     merge.setState({ notTaken: notTaken.filter((station) => station.code !== code) });
@@ -56,22 +77,20 @@ export function createSettling(parts: DeskParts, editing: EditingSession): Settl
   return {
     async takeWanted(codes) {
       const wanted = allContested().filter(({ buildingCode }) => codes.includes(buildingCode));
-      const taken: string[] = [];
       for (const to of new Set(wanted.map(({ wantedIn }) => wantedIn))) {
-        const grounds = wanted.filter(({ wantedIn }) => wantedIn === to);
-        const grids = cityIn(parts.city)?.current.grids;
-        const communityCode = (grids?.get(to) ?? grids?.get(grounds[0].keptIn))?.communityCode;
-        const buildings = grounds.map(({ buildingCode }) => buildingCode);
-        if (communityCode && (await give(to, buildings, communityCode))) taken.push(...buildings);
+        const end = await give(
+          to,
+          wanted.filter(({ wantedIn }) => wantedIn === to),
+        );
+        if (end !== 'landed') return false;
       }
-      const settled = taken.length === 0 || (await settle(taken));
-      return settled && taken.length === wanted.length;
+      return true;
     },
     keep: settle,
     async takeStation(code) {
       const entry = merge.getState().notTaken.find((station) => station.code === code);
       if (!entry) return false;
-      const stands = cityIn(parts.city)?.current.stations.has(code) ?? false;
+      const stands = cityIn(city)?.current.stations.has(code) ?? false;
       const { mine } = entry;
       const done =
         mine === null
@@ -81,5 +100,6 @@ export function createSettling(parts: DeskParts, editing: EditingSession): Settl
       return done;
     },
     dropStation,
+    stop,
   };
 }

@@ -32,7 +32,7 @@ describe('two planners over one plan', () => {
       for (let round = 0; round < INTERLEAVINGS; round++) {
         const wishes: Wishes = new Map(desks.map((desk) => [desk, new Map()]));
         const done: string[] = [];
-        for (let moves = 2 + Math.floor(random() * 5); moves > 0; moves--) {
+        for (let moves = 1 + Math.floor(random() * 4); moves > 0; moves--) {
           const desk = desks[Math.floor(random() * 2)];
           done.push(`${desks.indexOf(desk)} ${await randomMove(desk, random, wishes)}`);
         }

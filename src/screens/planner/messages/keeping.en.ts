@@ -6,6 +6,8 @@ export const keepingNotices = {
   planRebased:
     '“{{name}}” was made over an older version; it now lies over the plan in force. Please check it.',
   takenIn: 'What a colleague just saved in “{{name}}” was taken in.',
+  wantedGridGone:
+    'The grid {{code}} it was wanted in is no longer in the plan; make a grid first, or leave it.',
   restoredRevision: 'Save {{revision}} is the newest again.',
   restoredVersion: 'A draft was made that restores version {{version}}.',
   journalFailed: 'This device refuses to store the draft; save it to the server soon.',

@@ -4,6 +4,7 @@ export const keepingNotices = {
   newerMapTaken: '草案已改到第 {{version}} 版之上。',
   planRebased: '“{{name}}”原基于旧版，已改到现行方案之上，请核对。',
   takenIn: '“{{name}}”中同事刚保存的修改已并入。',
+  wantedGridGone: '原想划入的网格 {{code}} 已不在方案中；请先新建网格，或保持现状。',
   restoredRevision: '已恢复第 {{revision}} 次保存，作为最新内容。',
   restoredVersion: '已按第 {{version}} 版建立草案。',
   journalFailed: '本机存储写不进去，请尽快保存到服务器。',

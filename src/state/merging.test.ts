@@ -1,0 +1,335 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { CityData } from '../domain/city.ts';
+import type { LonLat } from '../domain/geometry.ts';
+import { buildingTable, streetTable } from '../sources/package/city-tables.ts';
+import { block, tinyCity, tinyGrid } from '../sources/package/tiny-city.fixture.ts';
+import { cityIn } from './city-store.ts';
+import { signedIn, sitDown } from './desk.fixture.ts';
+import type { Desk } from './desk.ts';
+import { draftChange, saveStanding } from './draft-store.ts';
+import { createMemoryJournal } from './memory-journal.fixture.ts';
+import {
+  COMMUNITY,
+  give,
+  gridOfBuildings,
+  smallCity,
+  type TwoPlanners,
+  twoPlanners,
+} from './two-planners.fixture.ts';
+
+let pair: TwoPlanners;
+let planner: Desk;
+let colleague: Desk;
+beforeEach(async () => {
+  pair = await twoPlanners(smallCity(7));
+  ({ planner, colleague } = pair);
+});
+
+const buildings = () => cityIn(planner.stores.city)?.data.buildings.codes ?? [];
+const grids = (desk: Desk) => [...(cityIn(desk.stores.city)?.current.grids.keys() ?? [])];
+const merge = (desk: Desk) => desk.stores.merge.getState();
+const gridOf = (desk: Desk, building: string) => gridOfBuildings(desk)[buildings().indexOf(building)];
+
+/** The first two grids of the fixture are islands in another. */
+const isBlock = (code: string) => Number(code.slice(-3)) > 2;
+
+interface Move {
+  readonly building: string;
+  readonly to: string;
+  /** Every grid that changes its ground with it. */
+  readonly touched: readonly string[];
+}
+
+/** Gives a building to a grid as a tool would. False, and nothing done, when that asks for a decision. */
+async function stroke(desk: Desk, { building, to }: Pick<Move, 'building' | 'to'>): Promise<boolean> {
+  const picked = { buildings: [building], compounds: [], blocksAt: [] };
+  const { strokes } = desk.editing;
+  strokes.propose({ kind: 'assign_ground', picked, to, onlyFrom: null }, COMMUNITY);
+  const end = await strokes.release();
+  if (end === 'waiting') await strokes.cancel();
+  return end === 'landed' && gridOf(desk, building) === to;
+}
+
+/** Known from the first test on: they all begin with the same city. */
+let knownMoves: readonly Move[] | null = null;
+
+/** Every move of one building to another grid that lands at once. */
+async function moves(): Promise<readonly Move[]> {
+  if (knownMoves) return knownMoves;
+  const found: Move[] = [];
+  for (const building of buildings()) {
+    for (const to of grids(planner)) {
+      if (gridOf(planner, building) === to || !(await stroke(planner, { building, to }))) continue;
+      const last = planner.stores.draft.getState().history.done.at(-1);
+      found.push({ building, to, touched: Object.keys(last?.grids.updated ?? {}) });
+      await planner.editing.undo();
+    }
+  }
+  knownMoves = found;
+  return found;
+}
+
+/** Two moves of buildings that touch no grid in common: nobody can be in the other's way. */
+async function disjointMoves(): Promise<[Move, Move]> {
+  const all = await moves();
+  for (const one of all) {
+    const other = all.find(({ touched }) => !touched.some((code) => one.touched.includes(code)));
+    if (other) return [one, other];
+  }
+  throw new Error('The fixture has no two moves without a grid in common.');
+}
+
+const [LEFT, , RIGHT] = [1, 2, 3].map((number) => `${COMMUNITY}00${number}`);
+
+/** Three grids side by side, and in the middle one a building whose ground reaches from the left to the right one. */
+function threeStrips(): CityData {
+  const door = (code: string, x: number, y: number) => ({
+    code,
+    at: [120 + x / 1000, 30 + y / 1000] as LonLat,
+    households: 350,
+    olderHouseholds: -1,
+    compoundIndex: -1,
+    estimated: false,
+    kind: null,
+    footprint: null,
+  });
+  const city = tinyCity();
+  return {
+    ...city,
+    compounds: [],
+    gates: [],
+    backdrop: [],
+    grids: [block(0, 0, 3, 10), block(3, 0, 7, 10), block(7, 0, 10, 10)].map((geometry, i) =>
+      tinyGrid(`${COMMUNITY}00${i + 1}`, geometry),
+    ),
+    buildings: buildingTable([door('A', 1, 2), door('B', 5, 2), door('C', 9, 2), door('D', 5, 8)]),
+    streets: streetTable([
+      {
+        id: 'w1',
+        kind: 'residential',
+        name: null,
+        access: null,
+        flags: 0,
+        line: [
+          [120, 30.005],
+          [120.01, 30.005],
+        ],
+      },
+    ]),
+  };
+}
+
+describe('two people in one plan', () => {
+  it('have both new grids when both split, though they gave them the same code', async () => {
+    const [west, east] = [113.8995, 113.9045];
+    const split = (desk: Desk, gridCode: string, lat: number) => {
+      const line: LonLat[] = [
+        [west, lat],
+        [east, lat],
+      ];
+      const action = { kind: 'split_grid', gridCode, line } as const;
+      return desk.editing.perform({
+        ...action,
+        communityCode: COMMUNITY,
+        locked: [],
+        repairs: [],
+        compoundReason: null,
+      });
+    };
+    const before = grids(planner);
+    const outer = before.filter(isBlock);
+    const cuts = await Promise.all(
+      [[planner, 22.50035] as const, [colleague, 22.5028] as const].map(async ([desk, lat]) => {
+        for (const code of outer) if (await split(desk, code, lat)) return grids(desk).length;
+        return before.length;
+      }),
+    );
+    expect(cuts).toEqual([before.length + 1, before.length + 1]);
+    const [mine, theirs] = [planner, colleague].map((desk) =>
+      grids(desk).find((code) => !before.includes(code)),
+    );
+    expect(mine).toBe(theirs);
+    await colleague.planning.save();
+    await planner.planning.save();
+    expect(grids(planner)).toHaveLength(before.length + 2);
+    expect(merge(planner).contested).toEqual([]);
+    await colleague.company.look();
+    expect(gridOfBuildings(colleague)).toEqual(gridOfBuildings(planner));
+  });
+
+  it('take in nothing under a drag, and all of it after', async () => {
+    await colleague.editing.perform({ kind: 'close_station', stationCode: 'S1' });
+    await colleague.planning.save();
+    const from = cityIn(planner.stores.city)?.current.stations.get('S2')?.location as LonLat;
+    planner.editing.begin({ kind: 'station', code: 'S2', from });
+    await planner.company.look();
+    expect(cityIn(planner.stores.city)?.current.stations.has('S1')).toBe(true);
+    await planner.editing.cancel();
+    await planner.company.look();
+    expect(cityIn(planner.stores.city)?.current.stations.has('S1')).toBe(false);
+    expect(planner.stores.notices.getState().notice?.key).toBe('takenIn');
+    expect(saveStanding(planner.stores.draft.getState())).toBe('saved');
+  });
+
+  it('are told who else is there', async () => {
+    await planner.company.look();
+    await colleague.company.look();
+    const names = colleague.stores.company.getState().others.map(({ name }) => name);
+    expect(names).toContain('planner');
+  });
+
+  it('undo their own strokes after taking in the other, and never the other’s', async () => {
+    const [one, other] = await disjointMoves();
+    await give(planner, COMMUNITY, [one.building], one.to);
+    await colleague.editing.perform({ kind: 'close_station', stationCode: 'S1' });
+    await colleague.planning.save();
+    await planner.planning.save();
+    expect(planner.stores.draft.getState().history.done).toHaveLength(1);
+    await planner.editing.undo();
+    expect(gridOf(planner, one.building)).not.toBe(one.to);
+    expect(cityIn(planner.stores.city)?.current.stations.has('S1')).toBe(false);
+    await planner.editing.redo();
+
+    await planner.planning.save();
+    await colleague.company.look();
+    await give(colleague, COMMUNITY, [other.building], other.to);
+    await colleague.planning.save();
+    await planner.planning.save();
+    await planner.company.look();
+    const now = gridOfBuildings(planner);
+    while (planner.stores.draft.getState().history.done.length > 0) await planner.editing.undo();
+    expect(gridOf(planner, other.building)).toBe(now[buildings().indexOf(other.building)]);
+  });
+});
+
+describe('a building that two people gave to different grids', () => {
+  beforeEach(async () => {
+    pair = await twoPlanners(threeStrips());
+    ({ planner, colleague } = pair);
+  });
+
+  it('is shown to both, and either can take it with one click', async () => {
+    expect(await stroke(colleague, { building: 'B', to: LEFT })).toBe(true);
+    expect(await colleague.planning.save()).toBe(true);
+    expect(await stroke(planner, { building: 'B', to: RIGHT })).toBe(true);
+    expect(await planner.planning.save()).toBe(true);
+
+    expect(gridOf(planner, 'B')).toBe(LEFT);
+    const entry = { buildingCode: 'B', keptIn: LEFT, wantedIn: RIGHT };
+    expect(merge(planner).contested).toMatchObject([entry]);
+    expect(merge(planner).last).toMatchObject({ with: 'colleague', contestedBuildings: 1 });
+    await colleague.company.look();
+    expect(merge(colleague).contested).toMatchObject([{ ...entry, by: { name: 'planner' } }]);
+    expect(colleague.stores.problems.getState().entries[0]).toMatchObject({
+      kind: 'contested',
+      subjects: ['B', LEFT, RIGHT],
+    });
+    expect(await planner.planning.submit()).toBe(false);
+
+    expect(await planner.settling.takeWanted(['B'])).toBe(true);
+    expect(gridOf(planner, 'B')).toBe(RIGHT);
+    expect(merge(planner).contested).toEqual([]);
+    expect(await planner.planning.save()).toBe(true);
+    await colleague.company.look();
+    expect(gridOf(colleague, 'B')).toBe(RIGHT);
+    expect(merge(colleague).contested).toEqual([]);
+  });
+
+  it('stays where it is when somebody says so', async () => {
+    expect(await stroke(colleague, { building: 'B', to: LEFT })).toBe(true);
+    await colleague.planning.save();
+    expect(await stroke(planner, { building: 'B', to: RIGHT })).toBe(true);
+    await planner.planning.save();
+    await colleague.company.look();
+    expect(await colleague.settling.keep(['B'])).toBe(true);
+    expect(merge(colleague).contested).toEqual([]);
+    expect(gridOf(colleague, 'B')).toBe(LEFT);
+    expect(await colleague.planning.submit()).toBe(true);
+  });
+});
+
+describe('a draft over an older map', () => {
+  /** Another plan with this one building moved comes into force. */
+  async function newMap(building: string, to: string): Promise<void> {
+    const reviewerSource = await signedIn(pair.visit(), 'reviewer');
+    const author = await sitDown(pair.visit, 'colleague');
+    await give(author, COMMUNITY, [building], to);
+    await author.editing.perform({ kind: 'close_station', stationCode: 'S3' });
+    expect(await author.planning.save('先生效的方案')).toBe(true);
+    expect(await author.planning.submit()).toBe(true);
+    const reviewer = await sitDown(pair.visit, 'reviewer', { source: reviewerSource, query: planOf(author) });
+    expect(await reviewer.planning.approve('')).toBe(true);
+    expect(await reviewer.planning.publish()).toEqual({ published: true, problems: [] });
+  }
+  const planOf = (desk: Desk) => `?plan=${desk.stores.draft.getState().plan?.id}`;
+  const version = (desk: Desk) => cityIn(desk.stores.city)?.version;
+
+  it('is told of the newer map, goes over to it, and keeps its strokes and their undo', async () => {
+    const [mine, theirs] = await disjointMoves();
+    await planner.editing.perform({ kind: 'close_station', stationCode: 'S1' });
+    await give(planner, COMMUNITY, [mine.building], mine.to);
+    await newMap(theirs.building, theirs.to);
+    for (let looks = 0; looks < 6; looks++) await planner.company.look();
+    expect(planner.stores.company.getState().newerVersion).toBe(2);
+    expect(planner.stores.notices.getState().notice).toMatchObject({
+      key: 'newVersion',
+      values: { version: 2 },
+    });
+
+    expect(await planner.company.takeNewerMap()).toBe(true);
+    expect([version(planner), planner.stores.company.getState().newerVersion]).toEqual([2, null]);
+    const { current, inForce } = cityIn(planner.stores.city) ?? {};
+    expect([...(inForce?.stations.keys() ?? [])]).not.toContain('S3');
+    expect(['S1', 'S3'].map((code) => current?.stations.has(code))).toEqual([false, false]);
+    expect(gridOf(planner, mine.building)).toBe(mine.to);
+    expect(gridOf(planner, theirs.building)).toBe(theirs.to);
+    expect(Object.keys(draftChange(planner.stores.draft.getState()).stations.removed)).toEqual(['S1']);
+    expect(await planner.planning.save()).toBe(true);
+    expect(planner.stores.draft.getState().plan?.baseVersion).toBe(2);
+    while (planner.stores.draft.getState().history.done.length > 0) await planner.editing.undo();
+    expect(gridOf(planner, theirs.building)).toBe(theirs.to);
+  });
+
+  it('is laid over the newer map when it is opened', async () => {
+    const [mine, theirs] = await disjointMoves();
+    await give(planner, COMMUNITY, [mine.building], mine.to);
+    await planner.planning.save();
+    await newMap(theirs.building, theirs.to);
+    const late = await sitDown(pair.visit, 'planner', { query: planOf(planner) });
+    expect(version(late)).toBe(2);
+    expect(gridOf(late, mine.building)).toBe(mine.to);
+    expect(gridOf(late, theirs.building)).toBe(theirs.to);
+    expect(await late.planning.save()).toBe(true);
+    expect(saveStanding(late.stores.draft.getState())).toBe('saved');
+  });
+
+  it('comes back from the journal over the newer map', async () => {
+    const [mine, theirs] = await disjointMoves();
+    const journal = createMemoryJournal();
+    const alone = await sitDown(pair.visit, 'planner', { journal });
+    await give(alone, COMMUNITY, [mine.building], mine.to);
+    await journal.arrived();
+    journal.kill();
+    await newMap(theirs.building, theirs.to);
+    const again = await sitDown(pair.visit, 'planner', { journal });
+    expect(again.stores.draft.getState().restored).toBe(true);
+    expect(gridOf(again, mine.building)).toBe(mine.to);
+    expect(gridOf(again, theirs.building)).toBe(theirs.to);
+    await again.editing.undo();
+    expect(gridOf(again, theirs.building)).toBe(theirs.to);
+  });
+
+  it('brings both together when a colleague has gone over to the newer map first', async () => {
+    const [mine, theirs] = await disjointMoves();
+    await newMap(theirs.building, theirs.to);
+    await colleague.company.takeNewerMap();
+    await colleague.editing.perform({ kind: 'close_station', stationCode: 'S1' });
+    expect(await colleague.planning.save()).toBe(true);
+    await give(planner, COMMUNITY, [mine.building], mine.to);
+    expect(await planner.planning.save()).toBe(true);
+    expect(version(planner)).toBe(2);
+    expect(gridOf(planner, mine.building)).toBe(mine.to);
+    expect(gridOf(planner, theirs.building)).toBe(theirs.to);
+    expect(cityIn(planner.stores.city)?.current.stations.has('S1')).toBe(false);
+  });
+});
