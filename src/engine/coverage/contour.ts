@@ -64,12 +64,12 @@ export function contour(lattice: Lattice): OwnShape {
   // Index in `shape` of the polygon each ring belongs to.
   const polygonOf: number[] = [];
   for (let row = 0; row < rows - 1; row++) {
-    let isInside = heights[row * columns] > 0;
+    let height = heights[row * columns];
     for (let column = 0; column < columns - 1; column++) {
       const sample = row * columns + column;
-      const wasInside = isInside;
-      isInside = heights[sample + 1] > 0;
-      if (!wasInside || isInside || ringAt[sample] !== 0) continue;
+      const before = height;
+      height = heights[sample + 1];
+      if (!(before > 0) || height > 0 || ringAt[sample] !== 0) continue;
       const ring = traceRing(lattice, column, row, ringAt, polygonOf.length + 1);
       if (signedRingArea(ring) > 0) {
         polygonOf.push(shape.length);

@@ -35,9 +35,8 @@ export class SpareMetres {
   readonly #overSecondM = new Float64Array(MOST_EDGES);
   readonly #metresPerStep = new Float64Array(MOST_EDGES);
   readonly #places: (readonly Snap[])[] = [];
-  /** The same two bounds for the samples of each edge. */
-  readonly #leastOfEdgeM = new Float64Array(MOST_EDGES);
-  readonly #mostOfEdgeM = new Float64Array(MOST_EDGES);
+  /** Per edge the height that all its samples have, 0 where they differ. */
+  readonly #settledM = new Float64Array(MOST_EDGES);
 
   constructor(network: WalkNetwork, reach: Reach, limitM: number) {
     this.#network = network;
@@ -69,10 +68,11 @@ export class SpareMetres {
       this.#metresPerStep[i] = lengthM * FRACTION_STEP;
       // On the way from the first end to the second one leaves less and the other more: least where they are equal.
       const onStreetM = Math.max(overFirstM - lengthM, overSecondM, (overFirstM + overSecondM) / 2);
-      this.#leastOfEdgeM[i] = onStreetM - mostAccessSteps[i] * ACCESS_STEP_M;
-      this.#mostOfEdgeM[i] = Math.max(overFirstM, overSecondM + lengthM);
-      leastM = Math.min(leastM, this.#leastOfEdgeM[i]);
-      mostM = Math.max(mostM, this.#mostOfEdgeM[i]);
+      const leastOfEdgeM = onStreetM - mostAccessSteps[i] * ACCESS_STEP_M;
+      const mostOfEdgeM = Math.max(overFirstM, overSecondM + lengthM);
+      this.#settledM[i] = leastOfEdgeM >= capM ? capM : mostOfEdgeM <= -capM ? -capM : 0;
+      leastM = Math.min(leastM, leastOfEdgeM);
+      mostM = Math.max(mostM, mostOfEdgeM);
     }
     this.leastM = leastM;
     this.mostM = mostM;
@@ -92,7 +92,7 @@ export class SpareMetres {
     for (let i = 0, sample = from; i < count; i++, sample += stride) {
       if (nearest[sample] !== number) {
         number = nearest[sample];
-        settledM = this.#settledM(number);
+        settledM = this.#settledM[number];
         overFirstM = this.#overFirstM[number];
         overSecondM = this.#overSecondM[number];
         metresPerStep = this.#metresPerStep[number];
@@ -112,23 +112,15 @@ export class SpareMetres {
     }
   }
 
-  /** The height that all samples of an edge have, 0 where they differ. */
-  #settledM(number: number): number {
-    if (this.#leastOfEdgeM[number] >= this.#capM) return this.#capM;
-    return this.#mostOfEdgeM[number] <= -this.#capM ? -this.#capM : 0;
-  }
-
   #findPlaces(edges: Int32Array): void {
     for (let i = 0; i < edges.length; i++) {
       this.#places[i] = this.#reach.placesWithin(edges[i]);
-      if (this.#places[i].length > 0) {
-        this.#mostOfEdgeM[i] = this.#limitM;
-        this.mostM = this.#limitM;
-      }
+      if (this.#places[i].length === 0) continue;
+      this.mostM = this.#limitM;
+      if (this.#settledM[i] < 0) this.#settledM[i] = 0;
     }
     // Stands for the edge of those samples that have none.
-    this.#leastOfEdgeM[edges.length] = Number.NEGATIVE_INFINITY;
-    this.#mostOfEdgeM[edges.length] = Number.NEGATIVE_INFINITY;
+    this.#settledM[edges.length] = -this.#capM;
     this.#places[edges.length] = NO_PLACES;
   }
 

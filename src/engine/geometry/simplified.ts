@@ -41,17 +41,18 @@ function furthestBetween(x: Float64Array, y: Float64Array, from: number, to: num
   const startY = y[from];
   const dx = x[to] - startX;
   const dy = y[to] - startY;
-  // A ring begins and ends in one place: a line without length.
-  const perSquaredM = 1 / (dx * dx + dy * dy || 1);
+  const lengthSquaredM = dx * dx + dy * dy;
   let furthest = -1;
   let mostSquaredM = TOLERANCE_M * TOLERANCE_M;
   for (let i = from + 1; i < to; i++) {
     const offX = x[i] - startX;
     const offY = y[i] - startY;
-    const t = Math.min(1, Math.max(0, (offX * dx + offY * dy) * perSquaredM));
-    const missX = offX - t * dx;
-    const missY = offY - t * dy;
-    const squaredM = missX * missX + missY * missY;
+    const along = offX * dx + offY * dy;
+    let squaredM = 0;
+    if (along > 0 && along < lengthSquaredM) squaredM = (offX * dy - offY * dx) ** 2 / lengthSquaredM;
+    // Before the start, which is also where a ring that begins and ends in one place has all its vertices.
+    else if (along <= 0) squaredM = offX * offX + offY * offY;
+    else squaredM = (offX - dx) ** 2 + (offY - dy) ** 2;
     if (squaredM <= mostSquaredM) continue;
     mostSquaredM = squaredM;
     furthest = i;
