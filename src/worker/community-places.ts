@@ -104,20 +104,24 @@ export class CommunityPlaces {
       outline,
       doors: rows.map((row) => this.#doorAt(row)),
       barriers: { lines, waters },
-      keptWhole: this.#keptWhole(rows, compounds),
+      keptWhole: this.#keptWhole(outline, rows, compounds),
       fabric: once(() => this.#fabric(outline, rows, compounds, streets(), lines)),
       streetPaths: once(() => new StreetPaths(stretchesInside(streets(), shapeOf(outline)))),
     };
   }
 
-  #keptWhole(rows: readonly number[], compounds: readonly FabricCompound[]): KeptWhole {
+  #keptWhole(
+    outline: Polygon | MultiPolygon,
+    rows: readonly number[],
+    compounds: readonly FabricCompound[],
+  ): KeptWhole {
     const footprints = rows.flatMap((row): WholeThing[] => {
       const geometry = this.#footprintAt(row);
       const code = this.#state.city.buildings.codes[row];
       return geometry === null ? [] : [{ kind: 'building', code, geometry }];
     });
     const walled = compounds.map(({ code, geometry }): WholeThing => ({ kind: 'compound', code, geometry }));
-    return new KeptWhole([...walled, ...footprints], this.#plane, this.#overlay);
+    return new KeptWhole([...walled, ...footprints], outline, this.#plane, this.#overlay);
   }
 
   #fabric(

@@ -24,9 +24,9 @@ export interface CutQuestion {
 export function cutWarnings(question: CutQuestion): EditWarning[] {
   const { keptWhole } = question.community;
   return keptWhole.metBy(question.borders).flatMap((thing) => {
-    const cut = keptWhole.gridsCutting(thing, question.after);
+    const cut = keptWhole.gridsCuttingInside(thing, question.after);
     if (cut === null) return [];
-    const earlier = keptWhole.gridsCutting(thing, question.before);
+    const earlier = keptWhole.gridsCuttingInside(thing, question.before);
     return earlier !== null && earlier.length >= cut.length ? [] : [cutWarning(thing, cut, question)];
   });
 }

@@ -29,17 +29,28 @@ export interface Cut {
 
 const NOTHING = [Infinity, Infinity, -Infinity, -Infinity] as const;
 
-/** The things that borders should leave whole, by place; and which of them borders cut, as a check finds it. */
+/**
+ * The things of one community that borders should leave whole, by place; and which of them borders cut, by the
+ * rules of a check.
+ */
 export class KeptWhole {
   readonly #things: readonly WholeThing[];
+  readonly #outline: Polygon | MultiPolygon;
   readonly #near: ReturnType<typeof boundsIndex>;
   readonly #plane: DegreePlane;
   readonly #overlay: Overlay;
   readonly #shapes = new Map<WholeThing, OwnShape | null>();
+  readonly #insides = new Map<WholeThing, OwnShape | null>();
   readonly #polygons = new WeakMap<Polygon, OwnPolygon>();
 
-  constructor(things: readonly WholeThing[], plane: DegreePlane, overlay: Overlay) {
+  constructor(
+    things: readonly WholeThing[],
+    outline: Polygon | MultiPolygon,
+    plane: DegreePlane,
+    overlay: Overlay,
+  ) {
     this.#things = things;
+    this.#outline = outline;
     this.#near = boundsIndex(things.map(({ geometry }) => shapeBounds(shapeOf(geometry))));
     this.#plane = plane;
     this.#overlay = overlay;
@@ -56,14 +67,39 @@ export class KeptWhole {
 
   /** The grids among which the ground of a thing is divided; `null` where it is whole, or unsound itself. */
   gridsCutting(thing: WholeThing, grids: ReadonlyMap<string, readonly Polygon[]>): readonly string[] | null {
-    const shape = this.#shapeOf(thing);
+    return this.#gridsCutting(this.#shapeOf(thing), thing, grids);
+  }
+
+  /** The same for its ground in the community: what no edit there could mend is not asked. */
+  gridsCuttingInside(
+    thing: WholeThing,
+    grids: ReadonlyMap<string, readonly Polygon[]>,
+  ): readonly string[] | null {
+    return this.#gridsCutting(this.#insideOf(thing), thing, grids);
+  }
+
+  #gridsCutting(
+    shape: OwnShape | null,
+    { geometry }: WholeThing,
+    grids: ReadonlyMap<string, readonly Polygon[]>,
+  ): readonly string[] | null {
     if (shape === null) return null;
-    const bounds = shapeBounds(shapeOf(thing.geometry));
+    const bounds = shapeBounds(shapeOf(geometry));
     const near = [...grids].flatMap(([code, parts]) => {
       const reaching = parts.filter(({ coordinates }) => boundsTouch(shapeBounds([coordinates]), bounds));
       return reaching.length === 0 ? [] : [{ code, shape: reaching.map((part) => this.#localOf(part)) }];
     });
     return gridsCutting(shape, near, this.#overlay);
+  }
+
+  #insideOf(thing: WholeThing): OwnShape | null {
+    const known = this.#insides.get(thing);
+    if (known !== undefined) return known;
+    const whole = this.#shapeOf(thing);
+    const clipped = whole && this.#overlay.intersection(whole, shapeToLocal(this.#plane, this.#outline));
+    const inside = clipped?.ok ? clipped.value : null;
+    this.#insides.set(thing, inside);
+    return inside;
   }
 
   #shapeOf(thing: WholeThing): OwnShape | null {
