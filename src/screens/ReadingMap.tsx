@@ -15,6 +15,7 @@ import { gridFill } from '../map/grid-colours.ts';
 import { LAYERS, SOURCES } from '../map/ids.ts';
 import { HANDLE } from '../map/images.ts';
 import { type CityMap, createCityMap } from '../map/maplibre-adapter.ts';
+import { stationZooms } from '../map/station-zooms.ts';
 import { exposeMap, markCitySeen } from '../map/test-handle.ts';
 import { type BasemapColours, LIGHT_BASEMAP } from '../ui/tokens.ts';
 import { cityBounds } from './city-bounds.ts';
@@ -63,9 +64,16 @@ export function ReadingMap(props: ReadingMapProps) {
       SOURCES.grids,
       gridFeatures(city.grids.map((grid) => ({ grid, figures: undefined, draft: false }))),
     );
+    const zooms = stationZooms(city.stations);
     map.setData(
       SOURCES.stations,
-      stationFeatures(city.stations.map((station) => ({ station, standing: 'open' as const }))),
+      stationFeatures(
+        city.stations.map((station) => ({
+          station,
+          standing: 'open' as const,
+          fromZoom: zooms[station.tier],
+        })),
+      ),
     );
     markCitySeen(map);
     void map.idle().then(() => container.current?.setAttribute('data-map-ready', 'true'));
