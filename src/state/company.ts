@@ -63,7 +63,6 @@ export function createCompany(
       if (plan?.id !== planId || plan.revision >= revision || gesture.getState().gesture) return;
       const taken = await merging.takeSaved(planId);
       if (!taken.ok) tellRefusal(parts, taken.reason, taken.detail);
-      else say(parts, { tone: 'info', key: 'takenIn', values: { name: taken.value.plan.name } });
     });
   };
 
@@ -108,9 +107,7 @@ export function createCompany(
     takeNewerMap: () =>
       saving.between(async () => {
         const taken = await merging.takeNewerMap();
-        if (!taken.ok) return tellRefusal(parts, taken.reason, taken.detail);
-        say(parts, { tone: 'fine', key: 'newerMapTaken', values: { version: taken.value } });
-        return true;
+        return taken.ok || tellRefusal(parts, taken.reason, taken.detail);
       }),
     stop() {
       stopped = true;

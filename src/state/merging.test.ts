@@ -167,7 +167,7 @@ describe('two people in one plan', () => {
     await planner.editing.cancel();
     await planner.company.look();
     expect(cityIn(planner.stores.city)?.current.stations.has('S1')).toBe(false);
-    expect(planner.stores.notices.getState().notice?.key).toBe('takenIn');
+    expect(planner.stores.notices.getState().notice?.key).toBe('merged.colleague');
     expect(saveStanding(planner.stores.draft.getState())).toBe('saved');
   });
 

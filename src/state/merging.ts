@@ -11,8 +11,8 @@ import { type History, netChange, rebase } from '../editing/history.ts';
 import type { LoadedPlan, SourceRefusal } from '../sources/plan-source.ts';
 import { asResult, reached } from './answers.ts';
 import { type CityRecords, cityIn, openCity } from './city-store.ts';
-import type { DeskParts } from './desk-parts.ts';
-import { type Drafted, draftChange, type SentDraft } from './draft-store.ts';
+import { type DeskParts, say } from './desk-parts.ts';
+import { type Drafted, draftChange, isEditable, type SentDraft } from './draft-store.ts';
 import type { EditingSession } from './editing-session.ts';
 import { figureTable } from './figures-store.ts';
 import { changedRecords, mapAt } from './map-history.ts';
@@ -57,6 +57,15 @@ export function createMerging(parts: DeskParts, editing: EditingSession, afterNe
       unsent: [...before.unsent, ...merged.contested],
       notTaken: [...before.notTaken, ...merged.notTaken],
       last,
+    });
+    const gaveWay = merged.contested.length + merged.notTaken.length;
+    const key = gaveWay === 0 ? `merged.${kind}` : `contested.${kind}`;
+    const version = cityIn(city)?.version ?? 0;
+    const name = draft.getState().plan?.name ?? '';
+    say(parts, {
+      tone: gaveWay === 0 ? 'info' : 'attention',
+      key,
+      values: { name, version, count: gaveWay },
     });
   };
 
@@ -132,7 +141,8 @@ export function createMerging(parts: DeskParts, editing: EditingSession, afterNe
     if (!isEmptyChange(change)) await engine.apply(change);
     const current = isEmptyChange(change) ? inForce : figureTable(await engine.figures());
     city.setState({ status: 'open', city: { ...next, current: merged.records } }, true);
-    draft.setState(drafted(moved));
+    const isLookedAt = !isEditable(draft.getState());
+    draft.setState({ ...drafted(moved), ...(isLookedAt ? { saved: change } : {}) });
     figures.setState({ inForce, current, computing: false });
     remember(merged, moved.dropped, 'newer_map');
   };

@@ -2,10 +2,18 @@
 export const keepingNotices = {
   newVersion:
     'Version {{version}} is in force. Your draft lies over the older one; take the new one at any time.',
-  newerMapTaken: 'The draft now lies over version {{version}}.',
   planRebased:
     '“{{name}}” was made over an older version; it now lies over the plan in force. Please check it.',
-  takenIn: 'What a colleague just saved in “{{name}}” was taken in.',
+  merged: {
+    colleague: 'What a colleague just saved in “{{name}}” was taken in.',
+    newer_map: 'The draft now lies over version {{version}}.',
+  },
+  contested: {
+    colleague:
+      'What a colleague just saved was taken in. In {{count}} places you both made different changes; theirs stand. Settle them in the list of problems.',
+    newer_map:
+      'The draft now lies over version {{version}}. In {{count}} places it differs from the new map, which stands. Settle them in the list of problems.',
+  },
   wantedGridGone:
     'The grid {{code}} it was wanted in is no longer in the plan; make a grid first, or leave it.',
   restoredRevision: 'Save {{revision}} is the newest again.',

@@ -1,9 +1,16 @@
 /** What the desk says about keeping, saving and bringing work together, in Chinese. */
 export const keepingNotices = {
   newVersion: '第 {{version}} 版已生效。您的草案还在旧版之上，可随时改到新版上。',
-  newerMapTaken: '草案已改到第 {{version}} 版之上。',
   planRebased: '“{{name}}”原基于旧版，已改到现行方案之上，请核对。',
-  takenIn: '“{{name}}”中同事刚保存的修改已并入。',
+  merged: {
+    colleague: '“{{name}}”中同事刚保存的修改已并入。',
+    newer_map: '草案已改到第 {{version}} 版之上。',
+  },
+  contested: {
+    colleague: '同事刚保存的修改已并入；有 {{count}} 处两人的改法不同，保留了同事的，请在问题列表中处理。',
+    newer_map:
+      '草案已改到第 {{version}} 版之上；有 {{count}} 处与新版不同，保留了新版的，请在问题列表中处理。',
+  },
   wantedGridGone: '原想划入的网格 {{code}} 已不在方案中；请先新建网格，或保持现状。',
   restoredRevision: '已恢复第 {{revision}} 次保存，作为最新内容。',
   restoredVersion: '已按第 {{version}} 版建立草案。',
