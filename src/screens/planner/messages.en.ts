@@ -1,5 +1,6 @@
 import { company } from './messages/company.en.ts';
 import { compare, lineage } from './messages/compare.en.ts';
+import { ground, locks, plansFilter, tableMarks } from './messages/ground.en.ts';
 import { keepingNotices, keepingRefusals } from './messages/keeping.en.ts';
 import { discussion, mending, mendingSentences, planHistory, side } from './messages/side.en.ts';
 import { shortcuts, stroke, strokeNotices, strokeRefusals, tools } from './messages/tools.en.ts';
@@ -79,6 +80,10 @@ export const en = {
   side,
   discussion,
   planHistory,
+  ground,
+  locks,
+  tableMarks,
+  plansFilter,
   layers: {
     label: 'Layers and legend',
     grids: 'Grids',

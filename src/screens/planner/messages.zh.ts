@@ -1,5 +1,6 @@
 import { company } from './messages/company.zh.ts';
 import { compare, lineage } from './messages/compare.zh.ts';
+import { ground, locks, plansFilter, tableMarks } from './messages/ground.zh.ts';
 import { keepingNotices, keepingRefusals } from './messages/keeping.zh.ts';
 import { discussion, mending, mendingSentences, planHistory, side } from './messages/side.zh.ts';
 import { shortcuts, stroke, strokeNotices, strokeRefusals, tools } from './messages/tools.zh.ts';
@@ -73,6 +74,10 @@ export const zh = {
   side,
   discussion,
   planHistory,
+  ground,
+  locks,
+  tableMarks,
+  plansFilter,
   layers: {
     label: '图层与图例',
     grids: '网格',

@@ -4,7 +4,9 @@ import { BandBar } from './BandBar.tsx';
 import { BandWords } from './BandWords.tsx';
 import { CoverageFigures } from './CoverageFigures.tsx';
 import { FigureRow } from './FigureRow.tsx';
+import { GridGround } from './GridGround.tsx';
 import { InspectorFrame } from './Inspector.tsx';
+import { LockToggle } from './LockToggle.tsx';
 
 const M2_PER_HECTARE = 10_000;
 
@@ -28,6 +30,7 @@ export function GridInspector({ code }: { readonly code: string }) {
       title={grid.name}
       subtitle={`${community} · ${grid.code}`}
     >
+      <LockToggle gridCode={code} />
       <dl>
         <FigureRow
           label={t('figures.households')}
@@ -63,6 +66,7 @@ export function GridInspector({ code }: { readonly code: string }) {
           unit={t('figures.buildingsUnit')}
         />
       </dl>
+      <GridGround grid={grid} />
     </InspectorFrame>
   );
 }

@@ -1,9 +1,11 @@
 /** The table of grids below the map: sortable, by keyboard, in step with the map. Only rows in sight are drawn. */
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { openComments } from '../../../state/comment-store.ts';
 import { gridRows, type SortKey, sortRows } from '../../../state/grid-rows.ts';
 import { useDesk, useDeskState, useOpenCity } from '../desk-context.tsx';
 import { Icon } from '../Icon.tsx';
+import { GridLocks } from './GridLocks.tsx';
 import styles from './GridTable.module.css';
 import { GridTableRows } from './GridTableRows.tsx';
 
@@ -45,6 +47,7 @@ export function GridTable() {
       current && inForce ? gridRows(city, current, inForce, problemCounts, { scope, onlyProblems }) : [],
     [city, current, inForce, problemCounts, scope, onlyProblems],
   );
+  const comments = useOpenComments();
   const sorted = useMemo(() => sortRows(rows, sort.key, sort.descending), [rows, sort]);
   const sortBy = (key: SortKey, numeric: boolean) =>
     setSort((now) => ({ key, descending: now.key === key ? !now.descending : numeric }));
@@ -62,6 +65,7 @@ export function GridTable() {
           />
           {t('table.onlyProblems')}
         </label>
+        <GridLocks />
         <button
           type="button"
           className={styles.collapse}
@@ -80,7 +84,7 @@ export function GridTable() {
         </p>
       )}
       {!collapsed && sorted.length > 0 && (
-        <GridTableRows rows={sorted}>
+        <GridTableRows rows={sorted} comments={comments}>
           <tr>
             {COLUMNS.map(({ key, numeric }) => (
               <th
@@ -97,9 +101,23 @@ export function GridTable() {
                 </button>
               </th>
             ))}
+            <th scope="col" className={styles.lock}>
+              {t('locks.column')}
+            </th>
           </tr>
         </GridTableRows>
       )}
     </section>
   );
+}
+
+/** Open comments per grid of the plan on the desk, asked for when another plan is opened. */
+function useOpenComments(): ReadonlyMap<string | null, number> {
+  const { discussion } = useDesk();
+  const planId = useDeskState('draft', ({ plan }) => plan?.id ?? null);
+  const comments = useDeskState('comments', (state) => state.comments);
+  useEffect(() => {
+    if (planId !== null) void discussion.refreshComments();
+  }, [planId, discussion]);
+  return useMemo(() => openComments(comments), [comments]);
 }

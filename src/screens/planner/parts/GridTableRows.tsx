@@ -1,12 +1,11 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { coveredShare, type GridRow, householdChange } from '../../../state/grid-rows.ts';
+import type { GridRow } from '../../../state/grid-rows.ts';
 import { select } from '../../../state/view-store.ts';
-import { formatDelta, formatNumber, formatPercent } from '../../../ui/format.ts';
-import { STATE_SIGNS } from '../../../ui/tokens.ts';
 import { useDesk, useDeskState } from '../desk-context.tsx';
 import { useShowPlace } from '../map-context.tsx';
 import styles from './GridTable.module.css';
+import { GridTableRow } from './GridTableRow.tsx';
 
 const ROW_HEIGHT = 28;
 /** Rows drawn above and below those in sight. */
@@ -14,12 +13,14 @@ const SPARE = 8;
 
 export interface GridTableRowsProps {
   readonly rows: readonly GridRow[];
+  /** Open comments per grid code. */
+  readonly comments: ReadonlyMap<string | null, number>;
   /** The header row. */
   readonly children: ReactNode;
 }
 
 /** A window of rows over a table of any length; arrow keys move the selection, Enter shows it on the map. */
-export function GridTableRows({ rows, children }: GridTableRowsProps) {
+export function GridTableRows({ rows, comments, children }: GridTableRowsProps) {
   const { t } = useTranslation('planner');
   const desk = useDesk();
   const show = useShowPlace();
@@ -84,9 +85,10 @@ export function GridTableRows({ rows, children }: GridTableRowsProps) {
         <thead>{children}</thead>
         <tbody>
           {rows.slice(first, last).map((row, offset) => (
-            <Row
+            <GridTableRow
               key={row.code}
               row={row}
+              comments={comments.get(row.code) ?? 0}
               index={first + offset}
               selected={row.code === selected}
               reachable={
@@ -100,67 +102,5 @@ export function GridTableRows({ rows, children }: GridTableRowsProps) {
         </tbody>
       </table>
     </div>
-  );
-}
-
-interface RowProps {
-  readonly row: GridRow;
-  readonly index: number;
-  readonly selected: boolean;
-  /** The one row that Tab stops at. */
-  readonly reachable: boolean;
-  readonly onChoose: () => void;
-  readonly onShow: () => void;
-  readonly onKeyDown: (event: KeyboardEvent) => void;
-}
-
-function Row({ row, index, selected, reachable, onChoose, onShow, onKeyDown }: RowProps) {
-  const { t } = useTranslation('planner');
-  const { view } = useDesk().stores;
-  const { figures } = row;
-  const change = householdChange(row);
-  const out = figures.band === 'under' || figures.band === 'over';
-  return (
-    <tr
-      aria-rowindex={index + 2}
-      aria-current={selected}
-      className={selected ? styles.selected : undefined}
-      onClick={onChoose}
-      onDoubleClick={onShow}
-      onPointerEnter={() => view.setState({ hovered: { kind: 'grid', code: row.code } })}
-      onPointerLeave={() => view.setState({ hovered: null })}
-    >
-      <th scope="row" className={styles.code}>
-        <button
-          type="button"
-          className={styles.choose}
-          data-row={index}
-          tabIndex={reachable ? 0 : -1}
-          onKeyDown={onKeyDown}
-        >
-          {row.code}
-        </button>
-        {row.problemCount > 0 && (
-          <span className={styles.problem} title={t('table.problems', { count: row.problemCount })}>
-            {STATE_SIGNS.attention}
-          </span>
-        )}
-      </th>
-      <td>{row.communityName}</td>
-      <td>{t(`kind.${row.kind}`)}</td>
-      <td className={styles.numeric}>
-        {out && <span className={styles.problem}>{figures.band === 'under' ? '↓' : '↑'}</span>}
-        {formatNumber(figures.households)}
-      </td>
-      <td className={`${styles.numeric} ${change === 0 ? styles.quiet : styles.changed}`}>
-        {formatDelta(change)}
-      </td>
-      <td className={styles.numeric}>{formatPercent(coveredShare(figures))}</td>
-      <td className={styles.numeric}>{formatNumber(figures.gapHouseholds)}</td>
-      <td className={styles.numeric}>{formatNumber(figures.meanMinutes, 1)}</td>
-      <td className={styles.numeric}>{formatNumber(figures.p90Minutes, 1)}</td>
-      <td className={styles.numeric}>{formatNumber(figures.compactness, 2)}</td>
-      <td className={styles.numeric}>{formatNumber(figures.areaM2 / 10_000, 2)}</td>
-    </tr>
   );
 }

@@ -1,4 +1,6 @@
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { changedCounts } from '../../../state/changed-counts.ts';
 import { draftChange, type SaveStanding, saveStanding } from '../../../state/draft-store.ts';
 import { STATE_SIGNS } from '../../../ui/tokens.ts';
 import { useDeskState, useOpenCity } from '../desk-context.tsx';
@@ -22,10 +24,8 @@ export function PlanStatusLine() {
   const name = draft.plan ? draft.plan.name : t(standing === 'untouched' ? 'plan.none' : 'plan.unnamed');
   const status = draft.plan ? t(`plan.status.${draft.plan.status}`) : t('plan.inForceVersion', { version });
   const change = draftChange(draft);
-  const changes = t('plan.changes', {
-    grids: countOf(change.grids),
-    stations: countOf(change.stations),
-  });
+  const counts = useMemo(() => changedCounts(change), [change]);
+  const changes = t('plan.changes', { ...counts });
   return (
     <div className={styles.plan}>
       <span className={styles.name} title={`${name} · ${changes}`}>
@@ -38,12 +38,4 @@ export function PlanStatusLine() {
       </span>
     </div>
   );
-}
-
-function countOf(part: {
-  readonly added: object;
-  readonly updated: object;
-  readonly removed: object;
-}): number {
-  return [part.added, part.updated, part.removed].reduce((sum, group) => sum + Object.keys(group).length, 0);
 }

@@ -1,0 +1,87 @@
+import type { KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { coveredShare, type GridRow, householdChange } from '../../../state/grid-rows.ts';
+import { formatDelta, formatNumber, formatPercent } from '../../../ui/format.ts';
+import { STATE_SIGNS } from '../../../ui/tokens.ts';
+import { useDesk } from '../desk-context.tsx';
+import styles from './GridTable.module.css';
+import { LockToggle } from './LockToggle.tsx';
+
+export interface GridTableRowProps {
+  readonly row: GridRow;
+  /** Open comments on the grid. */
+  readonly comments: number;
+  readonly index: number;
+  readonly selected: boolean;
+  /** The one row that Tab stops at. */
+  readonly reachable: boolean;
+  readonly onChoose: () => void;
+  readonly onShow: () => void;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+}
+
+/** A grid as a row: its figures, what is wrong or said about it, and its lock. */
+export function GridTableRow(props: GridTableRowProps) {
+  const { row, comments, index, selected, reachable, onChoose, onShow, onKeyDown } = props;
+  const { t } = useTranslation('planner');
+  const { view } = useDesk().stores;
+  const { figures } = row;
+  const change = householdChange(row);
+  const out = figures.band === 'under' || figures.band === 'over';
+  return (
+    <tr
+      aria-rowindex={index + 2}
+      aria-current={selected}
+      className={selected ? styles.selected : undefined}
+      onClick={onChoose}
+      onDoubleClick={onShow}
+      onPointerEnter={() => view.setState({ hovered: { kind: 'grid', code: row.code } })}
+      onPointerLeave={() => view.setState({ hovered: null })}
+    >
+      <th scope="row" className={styles.code}>
+        <button
+          type="button"
+          className={styles.choose}
+          data-row={index}
+          tabIndex={reachable ? 0 : -1}
+          onKeyDown={onKeyDown}
+        >
+          {row.code}
+        </button>
+        {row.problemCount > 0 && (
+          <span className={styles.problem} title={t('table.problems', { count: row.problemCount })}>
+            {STATE_SIGNS.attention}
+          </span>
+        )}
+        {comments > 0 && (
+          <span
+            className={styles.comments}
+            role="img"
+            aria-label={t('tableMarks.comments', { count: comments })}
+            title={t('tableMarks.comments', { count: comments })}
+          >
+            {comments}
+          </span>
+        )}
+      </th>
+      <td>{row.communityName}</td>
+      <td>{t(`kind.${row.kind}`)}</td>
+      <td className={styles.numeric}>
+        {out && <span className={styles.problem}>{figures.band === 'under' ? '↓' : '↑'}</span>}
+        {formatNumber(figures.households)}
+      </td>
+      <td className={`${styles.numeric} ${change === 0 ? styles.quiet : styles.changed}`}>
+        {formatDelta(change)}
+      </td>
+      <td className={styles.numeric}>{formatPercent(coveredShare(figures))}</td>
+      <td className={styles.numeric}>{formatNumber(figures.gapHouseholds)}</td>
+      <td className={styles.numeric}>{formatNumber(figures.meanMinutes, 1)}</td>
+      <td className={styles.numeric}>{formatNumber(figures.p90Minutes, 1)}</td>
+      <td className={styles.numeric}>{formatNumber(figures.compactness, 2)}</td>
+      <td className={styles.numeric}>{formatNumber(figures.areaM2 / 10_000, 2)}</td>
+      <td className={styles.lock}>
+        <LockToggle gridCode={row.code} compact tabIndex={reachable ? 0 : -1} />
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,26 @@
+import type { Grid } from '../domain/city.ts';
+import type { Change, RecordChange } from '../domain/plan.ts';
+import { sameRecord } from '../editing/change.ts';
+import { sameGround } from '../engine/geometry/same-ground.ts';
+
+export interface ChangedCounts {
+  readonly grids: number;
+  readonly stations: number;
+}
+
+/** How many grids and stations a change really changes: a grid that only got a neighbour's corner stays as it was. */
+export function changedCounts({ grids, stations }: Change): ChangedCounts {
+  const altered = Object.values(grids.updated).filter(([from, to]) => !sameGrid(from, to));
+  return {
+    grids: bornAndEnded(grids) + altered.length,
+    stations: bornAndEnded(stations) + Object.keys(stations.updated).length,
+  };
+}
+
+function bornAndEnded({ added, removed }: RecordChange<unknown>): number {
+  return Object.keys(added).length + Object.keys(removed).length;
+}
+
+function sameGrid(from: Grid, to: Grid): boolean {
+  return sameGround(from.geometry, to.geometry) && sameRecord({ ...from, geometry: to.geometry }, to);
+}
