@@ -62,7 +62,8 @@ export function hostTools(
     moves.drop();
     const tool = press?.held ? press.tool : null;
     release();
-    tool?.cancel?.();
+    if (tool?.interrupt) tool.interrupt();
+    else tool?.cancel?.();
   };
   const rest = (pointer: MapPointer) => {
     abandon();

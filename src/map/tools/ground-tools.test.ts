@@ -19,12 +19,14 @@ let tools: Readonly<Record<ToolName, MapTool>>;
 let sketch: Sketch | null;
 let proposed: GroundAction[];
 let released: number;
+let cancelled: number;
 
 beforeEach(async () => {
   const real = await tinyDesk();
   map = createMapStandIn();
   proposed = [];
   released = 0;
+  cancelled = 0;
   sketch = null;
   desk = {
     ...real,
@@ -39,6 +41,9 @@ beforeEach(async () => {
         async release() {
           released++;
           return 'landed';
+        },
+        async cancel() {
+          cancelled++;
         },
       },
     },
@@ -123,6 +128,15 @@ describe('splitting', () => {
     ]);
   });
 
+  it('keeps its points when two fingers zoom in the middle of the line', () => {
+    const tool = take('split');
+    click(tool, at([120.0021, 30]));
+    tool.down?.(at([120.003, 30.004]));
+    tool.drag?.(at([120.0035, 30.0045]));
+    tool.interrupt?.();
+    expect(sketch?.line).toEqual([[120.0021, 30]]);
+  });
+
   it('lets go of what was drawn by Escape, and says when nothing is cut', () => {
     const tool = take('split');
     click(tool, at([120.002, 30.002]));
@@ -150,9 +164,14 @@ describe('between two places on a border', () => {
     expect(released).toBe(1);
   });
 
-  it('asks for a border where there is none', () => {
-    click(take('straighten'), at([120.0025, 30.0025]));
+  it('asks for a border where there is none, and takes back what it had shown', () => {
+    const tool = take('straighten');
+    click(tool, at([120.0025, 30.0025]));
     expect(desk.stores.notices.getState().notice?.key).toBe('notOnBorder');
+    click(tool, at([120.005, 30.002]));
+    tool.hover?.(at([120.005, 30.006]));
+    click(tool, at([120.0025, 30.0025]));
+    expect([released, cancelled]).toEqual([0, 1]);
   });
 });
 

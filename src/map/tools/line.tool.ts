@@ -45,6 +45,8 @@ function createLineTool(
   let pressed: Place | null = null;
   let clicked: LonLat | null = null;
   let freehand = false;
+  /** How many points stood before the press under way. */
+  let stood = 0;
 
   const lineTo = (live: Place | null): LonLat[] => {
     const places = live ? [...placed, live] : placed;
@@ -73,8 +75,9 @@ function createLineTool(
     if (placed.length < 2) return false;
     const proposal = proposalOf(lineTo(null));
     reset();
+    if (proposal && propose(context, proposal)) void desk.editing.strokes.release();
+    else void desk.editing.strokes.cancel();
     if (!proposal) say(desk.stores, { tone: 'attention', key: 'refused.does_not_cut' });
-    else if (propose(context, proposal)) void desk.editing.strokes.release();
     return true;
   };
   /** CSS pixels from the last point, or from where it was clicked before it snapped; infinite before the first. */
@@ -97,6 +100,7 @@ function createLineTool(
     },
     down(pointer) {
       pressed = placeOf(context, pointer);
+      stood = placed.length;
       return true;
     },
     drag(pointer) {
@@ -130,6 +134,12 @@ function createLineTool(
     },
     finish,
     dropped: reset,
+    // Two fingers zoom in the middle of a line: its points stay.
+    interrupt() {
+      placed = placed.slice(0, stood);
+      freehand = false;
+      show(null);
+    },
     cancel() {
       reset();
       void desk.editing.strokes.cancel();

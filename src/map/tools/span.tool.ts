@@ -41,9 +41,12 @@ export function createSpanTool(context: ToolContext, kind: 'straighten_border' |
   };
   const end = (to: BorderPlace | null) => {
     const proposed = proposeTo(to);
-    if (!proposed) say(desk.stores, { tone: 'attention', key: 'notOnBorder' });
-    else void desk.editing.strokes.release();
     reset();
+    if (proposed) void desk.editing.strokes.release();
+    else {
+      void desk.editing.strokes.cancel();
+      say(desk.stores, { tone: 'attention', key: 'notOnBorder' });
+    }
   };
 
   return {
@@ -80,6 +83,9 @@ export function createSpanTool(context: ToolContext, kind: 'straighten_border' |
       return true;
     },
     dropped: reset,
+    interrupt() {
+      dragged = false;
+    },
     cancel() {
       reset();
       void desk.editing.strokes.cancel();

@@ -51,6 +51,8 @@ export interface MapTool {
   readonly finish?: () => boolean;
   /** The stroke under the pen was taken away, e.g. by undo: begin afresh. */
   readonly dropped?: () => void;
-  /** Escape, another tool, a lost pointer. */
+  /** The press under way comes to nothing: a second finger, a lost pointer. Without it the tool cancels. */
+  readonly interrupt?: () => void;
+  /** Escape, another tool. */
   readonly cancel?: () => void;
 }

@@ -6,7 +6,7 @@ import { block, tinyCity, tinyGrid } from '../../sources/package/tiny-city.fixtu
 import { openCity } from '../../state/city-store.ts';
 import { figureTable } from '../../state/figures-store.ts';
 import { DEFAULT_SETTINGS } from '../../state/settings.ts';
-import { strokeRows } from './stroke-rows.ts';
+import { isNews, strokeRows } from './stroke-rows.ts';
 
 const [WEST, EAST, NEW] = ['990101001001001', '990101001001002', '990101001001003'];
 const totals: CoverageTotals = {
@@ -79,4 +79,13 @@ it('tells of a grid that would be cut in two, although its own polygon is not th
     strayParts: [{ gridCode: EAST, polygon: block(1, 1, 2, 2) }],
   });
   expect(counts(effect)).toEqual([[EAST, 350, 370]]);
+});
+
+it('has news of a grid only when homes move or are covered otherwise', () => {
+  const row = (before: GridFigures | null, after: GridFigures | null) =>
+    isNews({ code: WEST, kind: 'scattered_housing', band: null, before, after });
+  expect(row(measured(WEST, 350), measured(WEST, 350))).toBe(false);
+  expect(row(measured(WEST, 350), measured(WEST, 351))).toBe(true);
+  expect(row(measured(WEST, 350), { ...measured(WEST, 350), coveredHouseholds: 1 })).toBe(true);
+  expect(row(null, measured(WEST, 0))).toBe(true);
 });

@@ -39,3 +39,8 @@ export function strokeRows(effect: EditEffect, city: OpenCity, current: FigureTa
     .filter(({ before, after }) => before !== null || after !== null)
     .sort((a, b) => (a.code < b.code ? -1 : 1));
 }
+
+/** False for a grid whose ground changes and whose homes do not. */
+export function isNews({ before, after }: StrokeRow): boolean {
+  return before?.households !== after?.households || before?.coveredHouseholds !== after?.coveredHouseholds;
+}

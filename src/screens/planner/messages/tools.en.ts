@@ -79,13 +79,14 @@ export const tools = {
     unlockAll: 'Unlock all',
     under: 'over grid {{tail}}',
   },
-  help: 'Shortcuts',
+  help: 'Keys',
 } as const;
 
 export const stroke = {
   label: 'Before the stroke lands',
   grids: 'Grids touched',
   warnings: 'What would break',
+  more: '{{count}} more, marked on the map',
   counting: 'Counting…',
   accept: 'Accept',
   keep: 'Accept and keep',

@@ -82,6 +82,7 @@ export const stroke = {
   label: '落笔前预览',
   grids: '涉及的网格',
   warnings: '会被破坏的',
+  more: '还有 {{count}} 处，见地图上的标记',
   counting: '正在计算…',
   accept: '落笔',
   keep: '保留并落笔',

@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
+import type { EditEffect } from '../../../domain/figures.ts';
 import { isBlocked, type Stroke, strokeIn } from '../../../state/gesture-store.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { formatDelta, formatNumber } from '../../../ui/format.ts';
 import { STATE_SIGNS } from '../../../ui/tokens.ts';
 import { useDesk, useDeskState, useOpenCity } from '../desk-context.tsx';
-import { strokeRows } from '../stroke-rows.ts';
+import { isNews, strokeRows } from '../stroke-rows.ts';
 import styles from './PreviewPanel.module.css';
 import { StrokeRowView } from './StrokeRowView.tsx';
 import { WarningList } from './WarningList.tsx';
@@ -41,29 +42,30 @@ function Preview({ stroke }: { readonly stroke: Stroke }) {
           {t(`notice.refused.${refusal}`)}
         </p>
       ) : (
-        <>
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls on low screens, and must then scroll by keyboard.
+        <div className={styles.body} tabIndex={0}>
           {effect === null ? (
             <p className={styles.quiet}>{t('stroke.counting')}</p>
           ) : (
-            <Touched stroke={stroke} />
+            <Touched effect={effect} />
           )}
           <WarningList stroke={stroke} />
-        </>
+        </div>
       )}
       <Decision stroke={stroke} />
     </div>
   );
 }
 
-function Touched({ stroke: { effect } }: { readonly stroke: Stroke }) {
+function Touched({ effect }: { readonly effect: EditEffect }) {
   const { t } = useTranslation('planner');
   const city = useOpenCity();
   const current = useDeskState('figures', (figures) => figures.current);
-  if (!effect) return null;
-  const rows = strokeRows(effect, city, current);
+  const rows = strokeRows(effect, city, current).filter(isNews);
   const unassigned = effect.unassignedHouseholds - (current?.unassignedHouseholds ?? 0);
   return (
     <>
+      {rows.length === 0 && <p className={styles.quiet}>{t('stroke.nothing')}</p>}
       <ul className={styles.rows} aria-label={t('stroke.grids')}>
         {rows.map((row) => (
           <StrokeRowView key={row.code} row={row} />

@@ -3,7 +3,7 @@ import { codeTail } from '../../../map/features/grids.ts';
 import { unlockAll } from '../../../state/locks.ts';
 import { BRUSH_RADIUS, PICK_UNITS, type SourceFilter } from '../../../state/tool-store.ts';
 import { GROUND_TOOLS, PICKING_TOOLS } from '../../../state/view-store.ts';
-import { useDesk, useDeskState } from '../desk-context.tsx';
+import { useDesk, useDeskState, useOpenCity } from '../desk-context.tsx';
 import styles from './ToolOptions.module.css';
 
 /** What the tool in hand does and may be told: hint, pick unit, source, receiver, brush, snapping, locks. */
@@ -164,7 +164,9 @@ function PreviewFirst() {
 function LockCount() {
   const { t } = useTranslation('planner');
   const { locks } = useDesk().stores;
-  const count = useDeskState('locks', ({ locked }) => locked.size);
+  const { grids } = useOpenCity().current;
+  const locked = useDeskState('locks', (state) => state.locked);
+  const count = [...locked].filter((code) => grids.has(code)).length;
   if (count === 0) return null;
   return (
     <span className={styles.locks}>

@@ -9,15 +9,19 @@ import { STATE_SIGNS } from '../../../ui/tokens.ts';
 import { useDesk, useOpenCity } from '../desk-context.tsx';
 import styles from './PreviewPanel.module.css';
 
+/** A line across a row of houses cuts them all: the heaviest are told, all are marked on the map. */
+const SHOWN = 6;
+
 /** What a stroke would break, each with its repairs as buttons; the first nine also answer to a digit. */
 export function WarningList({ stroke }: { readonly stroke: Stroke }) {
   const { t } = useTranslation('planner');
   const warnings = stroke.effect?.warnings ?? [];
   const repairs = offeredRepairs(stroke);
   if (warnings.length === 0) return null;
+  const left = warnings.length - SHOWN;
   return (
     <ul className={styles.warnings} aria-label={t('stroke.warnings')}>
-      {warnings.map((warning) => (
+      {warnings.slice(0, SHOWN).map((warning) => (
         <li key={`${warning.code} ${warning.subject} ${warning.at.join()}`} className={styles.warning}>
           <WarningWords warning={warning} />
           {warning.repairs.map((repair) => (
@@ -26,6 +30,7 @@ export function WarningList({ stroke }: { readonly stroke: Stroke }) {
           {warning.code === 'cuts_compound' && warning.blocking && <Reason />}
         </li>
       ))}
+      {left > 0 && <li className={styles.quiet}>{t('stroke.more', { count: left })}</li>}
     </ul>
   );
 }
