@@ -1,4 +1,5 @@
 import { UNASSIGNED } from '../../../domain/edit.ts';
+import type { Polygon } from '../../../domain/geometry.ts';
 import { buildPartition } from '../build-partition.ts';
 import { cutGround } from '../ground/cut-ground.ts';
 import type { Ground } from '../ground/ground.ts';
@@ -11,7 +12,7 @@ import { validatePartition } from '../validate-partition.ts';
  */
 export function groundFaults({ grids, outline }: Ground): string[] {
   const partition = buildPartition(grids, outline);
-  const hasGaps = hasUnassigned({ grids, outline });
+  const hasGaps = unassignedGround({ grids, outline }).length > 0;
   const problems = partition.problems.filter(({ code }) => !(hasGaps && code === 'gap'));
   const faults = problems.map(({ code, faces, at }) => `${code} of ${faces} at ${at}`);
   if (hasGaps && partition.repaired.length > 0) return faults;
@@ -19,6 +20,8 @@ export function groundFaults({ grids, outline }: Ground): string[] {
   return [...faults, ...repaired, ...validatePartition(partition)];
 }
 
-function hasUnassigned(ground: Ground): boolean {
-  return cutGround(ground, {}).owners.includes(UNASSIGNED);
+/** The ground of the community that stands in no grid. */
+export function unassignedGround(ground: Ground): Polygon[] {
+  const { arrangement, owners } = cutGround(ground, {});
+  return arrangement.dissolve(({ index }) => (owners[index] === UNASSIGNED ? '' : null)).get('') ?? [];
 }
