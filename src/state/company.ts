@@ -3,6 +3,7 @@
  * is there, brings in what others saved, and notices when a newer map came into force. Polling, because the
  * embedded backend has no realtime.
  */
+import type { PlanPulse } from '../domain/plan-story.ts';
 import { reached, tellRefusal } from './answers.ts';
 import { cityIn } from './city-store.ts';
 import { ALONE } from './company-store.ts';
@@ -57,10 +58,11 @@ export function createCompany(
   };
 
   /** Someone else saved: the draft takes it in between two saves, never in the middle of a stroke. */
-  const takeTheirs = async (planId: string, revision: number) => {
+  const takeTheirs = async (planId: string, { revision, status }: PlanPulse) => {
     await saving.between(async () => {
       const { plan } = draft.getState();
-      if (plan?.id !== planId || plan.revision >= revision || gesture.getState().gesture) return;
+      if (plan?.id !== planId || gesture.getState().gesture) return;
+      if (plan.revision >= revision && plan.status === status) return;
       const taken = await merging.takeSaved(planId);
       if (!taken.ok) tellRefusal(parts, taken.reason, taken.detail);
     });
@@ -80,7 +82,7 @@ export function createCompany(
     const moved = revision > now.plan.revision || status !== now.plan.status;
     if (!moved || now.saving) return;
     // A plan that is only looked at is shown as it is now; one in work takes the other's strokes in.
-    if (isEditable(now) || !isUnsaved(now)) await takeTheirs(plan.id, revision);
+    if (isEditable(now) || !isUnsaved(now)) await takeTheirs(plan.id, pulse.value);
   };
 
   const look = async () => {
@@ -106,7 +108,11 @@ export function createCompany(
     look,
     takeNewerMap: () =>
       saving.between(async () => {
-        const taken = await merging.takeNewerMap();
+        const taken = await merging.takeNewerMap().catch(() => null);
+        if (!taken) {
+          say(parts, { tone: 'broken', key: 'engineFailed' });
+          return false;
+        }
         return taken.ok || tellRefusal(parts, taken.reason, taken.detail);
       }),
     stop() {

@@ -6,7 +6,7 @@ import type { LonLat } from '../domain/geometry.ts';
 import type { Role } from '../domain/plan.ts';
 import type { CitySource, Session } from '../sources/city-source.ts';
 import type { EngineApi } from '../worker/protocol.ts';
-import { cityIn, createCityStore, openCity } from './city-store.ts';
+import { createCityStore, openCity } from './city-store.ts';
 import { createCommentStore } from './comment-store.ts';
 import { type Company, createCompany } from './company.ts';
 import { createCompanyStore } from './company-store.ts';
@@ -105,10 +105,6 @@ export function createDesk({ source, engine, journal, session, link, surrounding
   let stops = [saving.stop, settling.stop, discussion.stop, company.stop];
   let closed = false;
 
-  const unitForNewPlan = () => {
-    const own = session.memberships.find(({ role }) => role === 'planner') ?? session.memberships[0];
-    return own?.unitCode ?? cityIn(stores.city)?.data.info.code ?? '';
-  };
   const load = async () => {
     stores.city.setState({ status: 'loading', stage: 'units' }, true);
     const { city: data, version } = await source.loadCity((stage) =>
@@ -125,7 +121,7 @@ export function createDesk({ source, engine, journal, session, link, surrounding
     });
     refreshing.refreshAll();
   };
-  const planning = createPlanning(parts, { editing, merging, saving, reopenCity: load, unitForNewPlan });
+  const planning = createPlanning(parts, { editing, merging, saving, reopenCity: load });
 
   return {
     stores,

@@ -2,9 +2,12 @@
 import type { AdminUnit } from '../domain/city.ts';
 import type { EditCommand } from '../domain/edit.ts';
 import type { LonLat } from '../domain/geometry.ts';
+import type { Change } from '../domain/plan.ts';
 import { polygonCovers, shapeCovers } from '../engine/geometry/point-in-polygon.ts';
+import type { Session } from '../sources/city-source.ts';
 import { cityIn, type OpenCity } from './city-store.ts';
 import type { DeskParts } from './desk-parts.ts';
+import { communitiesOf } from './merge-records.ts';
 
 type Asked = Pick<DeskParts, 'city' | 'draft' | 'session'>;
 
@@ -29,6 +32,17 @@ export function mayPerform(parts: Asked, command: EditCommand): boolean {
   return placesOf(parts, command).every((place) => mayEditAt(parts, place));
 }
 
+/** The unit that a plan over this change belongs to: the first one the person plans for that holds all of it. */
+export function unitForPlan({ city, session }: Asked, change: Change): string {
+  const open = cityIn(city);
+  const communities = [...communitiesOf(change)];
+  const units = plannedUnits(session);
+  const holding = units.find((unit) =>
+    communities.every((community) => open?.index.isWithin(community, unit)),
+  );
+  return holding ?? units[0] ?? open?.data.info.code ?? '';
+}
+
 function placesOf(parts: Asked, command: Exclude<EditCommand, { communityCode: string }>): LonLat[] {
   const code = 'station' in command ? command.station.code : command.stationCode;
   const before = cityIn(parts.city)?.current.stations.get(code)?.location;
@@ -38,8 +52,11 @@ function placesOf(parts: Asked, command: Exclude<EditCommand, { communityCode: s
 
 function ownUnits({ draft, session }: Asked): readonly string[] {
   const { plan } = draft.getState();
-  if (plan) return [plan.unitCode];
-  return session.memberships
+  return plan ? [plan.unitCode] : plannedUnits(session);
+}
+
+function plannedUnits({ memberships }: Session): readonly string[] {
+  return memberships
     .filter(({ role }) => role === 'planner' || role === 'admin')
     .map(({ unitCode }) => unitCode);
 }

@@ -4,7 +4,8 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Station } from '../domain/city.ts';
-import type { ContestedBuilding, ContestedGround } from '../domain/plan-story.ts';
+import type { Author, ContestedBuilding, ContestedGround } from '../domain/plan-story.ts';
+import type { Session } from '../sources/city-source.ts';
 
 /** A station that two people changed differently; the draft holds the version of the one who saved first. */
 export interface NotTakenStation {
@@ -38,4 +39,25 @@ export const NOTHING_MERGED: MergeState = { contested: [], unsent: [], notTaken:
 
 export function createMergeStore(): MergeStore {
   return createStore<MergeState>(() => NOTHING_MERGED);
+}
+
+/** Tells ground that none of these is about: what is found anew takes the place of what was known. */
+export function isElsewhere(others: readonly ContestedGround[]): (ground: ContestedGround) => boolean {
+  const codes = new Set(others.map(({ buildingCode }) => buildingCode));
+  return ({ buildingCode }) => !codes.has(buildingCode);
+}
+
+/** All contested ground, what is not stored with the plan yet as found by this person. */
+export function allContested(
+  { contested, unsent }: Pick<MergeState, 'contested' | 'unsent'>,
+  finder: Author,
+): readonly ContestedBuilding[] {
+  const at = new Date().toISOString();
+  const found = unsent.map((ground) => ({ ...ground, by: finder, at }));
+  return [...contested.filter(isElsewhere(unsent)), ...found];
+}
+
+/** The person of a session as colleagues see them. */
+export function authorOf({ email, memberships }: Session): Author {
+  return { name: email.split('@')[0], role: memberships[0]?.role ?? 'planner' };
 }

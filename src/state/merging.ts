@@ -23,7 +23,7 @@ import {
   type MergeGround,
   mergeRecords,
 } from './merge-records.ts';
-import type { LastMerge } from './merge-store.ts';
+import { isElsewhere, type LastMerge } from './merge-store.ts';
 
 /** A draft brought over the map on the desk. */
 export interface RebasedDraft extends Drafted, Pick<MergedRecords, 'contested' | 'notTaken'> {
@@ -54,7 +54,7 @@ export function createMerging(parts: DeskParts, editing: EditingSession, afterNe
     const before = merge.getState();
     const last = { with: kind, droppedSteps: dropped, contestedBuildings: merged.contested.length };
     merge.setState({
-      unsent: [...before.unsent, ...merged.contested],
+      unsent: [...before.unsent.filter(isElsewhere(merged.contested)), ...merged.contested],
       notTaken: [...before.notTaken, ...merged.notTaken],
       last,
     });
@@ -83,9 +83,12 @@ export function createMerging(parts: DeskParts, editing: EditingSession, afterNe
       const moved = over(history, open.current, open.inForce, merged.records);
       if (!isEmptyChange(step)) await editing.applyWhole(step);
       const { plan, change: saved, contested } = loaded;
-      draft.setState({ plan, saved, savedOver: plan.baseVersion, sent: null, ...drafted(moved) });
+      const settled = { saved, savedOver: plan.baseVersion, sent: null, refusal: null };
+      draft.setState({ plan, ...settled, ...drafted(moved) });
       merge.setState({ contested });
-      remember(merged, moved.dropped, 'colleague');
+      if (!isEmptyChange(step) || merged.contested.length + merged.notTaken.length > 0) {
+        remember(merged, moved.dropped, 'colleague');
+      }
     });
 
   /** What both sides last had in common: a save of this desk counts even when its answer never came. */
@@ -120,11 +123,20 @@ export function createMerging(parts: DeskParts, editing: EditingSession, afterNe
 
   const takeNewerMap: Merging['takeNewerMap'] = async () => {
     company.setState({ taking: true });
-    const loaded = await asResult(source.loadCity());
-    if (loaded.ok) await lane(() => laidOver(openCity(loaded.value.city, loaded.value.version)));
-    company.setState(loaded.ok ? { taking: false, newerVersion: null } : { taking: false });
-    if (loaded.ok) afterNewMap();
-    return loaded.ok ? ok(loaded.value.version) : loaded;
+    try {
+      const loaded = await asResult(source.loadCity());
+      if (!loaded.ok) return loaded;
+      // What is held belongs to the map that goes.
+      const held = parts.gesture.getState().gesture;
+      if (held) await (held.kind === 'stroke' ? editing.strokes.cancel() : editing.cancel());
+      const { city: data, version } = loaded.value;
+      await lane(() => laidOver(openCity(data, version)));
+      company.setState({ newerVersion: null });
+      afterNewMap();
+      return ok(version);
+    } finally {
+      company.setState({ taking: false });
+    }
   };
 
   const laidOver = async (next: ReturnType<typeof openCity>) => {

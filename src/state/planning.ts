@@ -14,6 +14,7 @@ import { cityIn } from './city-store.ts';
 import { type DeskParts, say } from './desk-parts.ts';
 import { draftChange, isEditable, isUnsaved, NO_DRAFT } from './draft-store.ts';
 import type { EditingSession } from './editing-session.ts';
+import { unitForPlan } from './jurisdiction.ts';
 import { NOTHING_MERGED } from './merge-store.ts';
 import type { Merging } from './merging.ts';
 import type { Saving } from './saving.ts';
@@ -46,7 +47,6 @@ export interface PlanningSupport {
   readonly saving: Saving;
   /** Loads the map in force anew. */
   readonly reopenCity: () => Promise<void>;
-  readonly unitForNewPlan: () => string;
 }
 
 export function createPlanning(parts: DeskParts, support: PlanningSupport): Planning {
@@ -96,7 +96,8 @@ export function createPlanning(parts: DeskParts, support: PlanningSupport): Plan
   const create = async (name: string): Promise<boolean> => {
     const created = await saving.between(async () => {
       draft.setState({ saving: true });
-      const answer = await reached(source.createPlan(name, support.unitForNewPlan()));
+      const unit = unitForPlan(parts, draftChange(draft.getState()));
+      const answer = await reached(source.createPlan(name, unit));
       draft.setState({ saving: false });
       if (!answer.ok) return refuse(answer.reason, answer.detail);
       const fresh = { saved: EMPTY_CHANGE, savedOver: answer.value.baseVersion, sent: null, refusal: null };

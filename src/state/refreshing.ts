@@ -10,6 +10,7 @@ import { type DeskParts, say } from './desk-parts.ts';
 import { draftChange } from './draft-store.ts';
 import { figuresAfter, figureTable, gapsAfter } from './figures-store.ts';
 import { createLatestOnly } from './latest-only.ts';
+import { allContested, authorOf } from './merge-store.ts';
 import { problemEntries } from './problem-list.ts';
 import { withSettings } from './settings.ts';
 
@@ -60,13 +61,13 @@ export function createRefreshing(parts: DeskParts): Refreshing {
   const listProblems = () => {
     const open = cityIn(parts.city);
     if (!open) return;
-    const { contested } = parts.merge.getState();
+    const contested = allContested(parts.merge.getState(), authorOf(parts.session));
     const { found } = parts.problems.getState();
     const entries = problemEntries(found, contested, open, figures.getState().current);
     parts.problems.setState({ entries });
   };
   parts.merge.subscribe((now, before) => {
-    if (now.contested !== before.contested) listProblems();
+    if (now.contested !== before.contested || now.unsent !== before.unsent) listProblems();
   });
 
   const refreshStationArea = async () => {

@@ -10,6 +10,7 @@ import { cityIn } from './city-store.ts';
 import { type DeskParts, say } from './desk-parts.ts';
 import { draftChange, isEditable, isUnsaved } from './draft-store.ts';
 import { createLane, type Lane } from './lane.ts';
+import { allContested, authorOf } from './merge-store.ts';
 import type { Merging } from './merging.ts';
 
 export interface Saving {
@@ -89,10 +90,8 @@ export function createSaving(parts: DeskParts, merging: Merging): Saving {
   const storedWithPlan = (stored: readonly ContestedGround[]) => {
     if (stored.length === 0) return;
     const { contested, unsent } = merge.getState();
-    const by = { name: session.email.split('@')[0], role: session.memberships[0].role };
-    const at = new Date().toISOString();
     merge.setState({
-      contested: [...contested, ...stored.map((ground) => ({ ...ground, by, at }))],
+      contested: allContested({ contested, unsent: stored }, authorOf(session)),
       unsent: unsent.filter((ground) => !stored.includes(ground)),
     });
   };

@@ -9,6 +9,7 @@ import { reached, tellRefusal } from './answers.ts';
 import { cityIn } from './city-store.ts';
 import { type DeskParts, say } from './desk-parts.ts';
 import type { EditingSession } from './editing-session.ts';
+import { allContested, authorOf } from './merge-store.ts';
 import type { StrokeEnd } from './stroke-session.ts';
 
 export interface Settling {
@@ -28,10 +29,7 @@ export interface Settling {
 export function createSettling(parts: DeskParts, editing: EditingSession): Settling {
   const { source, draft, merge, city } = parts;
 
-  const allContested = (): readonly ContestedGround[] => {
-    const { contested, unsent } = merge.getState();
-    return [...contested, ...unsent];
-  };
+  const contestedNow = () => allContested(merge.getState(), authorOf(parts.session));
   const settle = async (codes: readonly string[]): Promise<boolean> => {
     const { plan } = draft.getState();
     const { contested, unsent } = merge.getState();
@@ -53,7 +51,7 @@ export function createSettling(parts: DeskParts, editing: EditingSession): Settl
   };
   const stop = draft.subscribe((now, before) => {
     if (now.history === before.history && now.base === before.base) return;
-    const fulfilled = allContested().filter(isFulfilled);
+    const fulfilled = contestedNow().filter(isFulfilled);
     if (fulfilled.length > 0) void settle(fulfilled.map(({ buildingCode }) => buildingCode));
   });
 
@@ -76,7 +74,7 @@ export function createSettling(parts: DeskParts, editing: EditingSession): Settl
 
   return {
     async takeWanted(codes) {
-      const wanted = allContested().filter(({ buildingCode }) => codes.includes(buildingCode));
+      const wanted = contestedNow().filter(({ buildingCode }) => codes.includes(buildingCode));
       for (const to of new Set(wanted.map(({ wantedIn }) => wantedIn))) {
         const end = await give(
           to,
