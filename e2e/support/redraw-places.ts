@@ -109,7 +109,7 @@ export async function compoundHandover(
       at && city.grids.find((grid) => locatePoint(at[0], at[1], grid.geometry.coordinates) === 'inside');
     if (!at || !from) continue;
     await provideFootprints(city, engine, source, from.communityCode);
-    for (const grid of neighboursOf(city, from)) {
+    for (const grid of neighboursOf(city.grids, from)) {
       const effect = await tried(engine, handover(compoundCode, grid));
       if (effect && suits(effect)) return { grid, from, compoundCode, at, effect };
     }
@@ -139,9 +139,9 @@ export function handover(compoundCode: string, to: Grid): GroundCommand {
 }
 
 /** Grids of the same community that share a stretch of border. */
-function neighboursOf({ grids }: CityData, { code, communityCode, geometry }: Grid): Grid[] {
+export function neighboursOf(grids: Iterable<Grid>, { code, communityCode, geometry }: Grid): Grid[] {
   const own = new Set(geometry.coordinates[0].map((at) => at.join()));
-  return grids.filter(
+  return [...grids].filter(
     (grid) =>
       grid.communityCode === communityCode &&
       grid.code !== code &&
