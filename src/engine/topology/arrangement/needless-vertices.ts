@@ -3,14 +3,20 @@ import type { NodedEdges } from './noded-edges.ts';
 import type { PlanarMap } from './planar-map.ts';
 import { pairKey } from './strands.ts';
 
-/** A vertex in the run of a border, and the vertices before and after it. */
+/** The border on one side of a vertex: the vertex it comes from, and the strands it runs along all the way. */
+interface Approach {
+  readonly from: number;
+  readonly strands: readonly number[];
+}
+
+/** A vertex in the run of a border: how it is reached from either side. */
 interface Passage {
-  one: number;
-  other: number;
+  one: Approach;
+  other: Approach;
 }
 
 /**
- * Vertices that a dissolved border can do without: put into a straight segment by lines that are gone, with no
+ * Vertices that a dissolved border can do without: put into a straight strand by lines that are gone, with no
  * junction left. Vertices of ground borders and of the outline stay. A vertex also stays when straightening the
  * border there would sweep over another vertex.
  */
@@ -33,27 +39,29 @@ export function findNeedlessVertices(
     onBorder.push(vertex);
     for (const half of borders) segments.add(pairKey(vertex, start[half ^ 1]));
     if (borders.length !== 2 || keptVertices.has(vertex)) continue;
-    const [one, other] = borders;
-    const { sources } = edges[other >> 1];
-    if (!edges[one >> 1].sources.some((strand) => sources.includes(strand))) continue;
-    passages.set(vertex, { one: start[one ^ 1], other: start[other ^ 1] });
+    const [one, other] = borders.map((half) => ({
+      from: start[half ^ 1],
+      strands: edges[half >> 1].sources,
+    }));
+    passages.set(vertex, { one, other });
   }
   const needless = new Set<number>();
   for (const [vertex, { one, other }] of passages) {
-    if (segments.has(pairKey(one, other)) || sweepsOver(map, onBorder, needless, one, vertex, other))
-      continue;
+    const strands = one.strands.filter((strand) => other.strands.includes(strand));
+    if (strands.length === 0 || segments.has(pairKey(one.from, other.from))) continue;
+    if (sweepsOver(map, onBorder, needless, one.from, vertex, other.from)) continue;
     needless.add(vertex);
-    segments.add(pairKey(one, other));
-    replaceEnd(passages.get(one), vertex, other);
-    replaceEnd(passages.get(other), vertex, one);
+    segments.add(pairKey(one.from, other.from));
+    replaceApproach(passages.get(one.from), vertex, { from: other.from, strands });
+    replaceApproach(passages.get(other.from), vertex, { from: one.from, strands });
   }
   return needless;
 }
 
-function replaceEnd(passage: Passage | undefined, from: number, to: number): void {
+function replaceApproach(passage: Passage | undefined, from: number, approach: Approach): void {
   if (passage === undefined) return;
-  if (passage.one === from) passage.one = to;
-  else passage.other = to;
+  if (passage.one.from === from) passage.one = approach;
+  else passage.other = approach;
 }
 
 /**

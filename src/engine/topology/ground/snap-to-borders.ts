@@ -1,16 +1,35 @@
-import type { LonLat, MultiPolygon, Polygon } from '../../../domain/geometry.ts';
+import { COORDINATE_SCALE, type LonLat, type MultiPolygon, type Polygon } from '../../../domain/geometry.ts';
 import { haversineM, MEAN_EARTH_RADIUS_M } from '../../geometry/haversine.ts';
 import { samePosition } from '../../geometry/segment-conflict.ts';
 import type { Ground } from './ground.ts';
 
 type Rings = readonly (readonly (readonly number[])[])[];
 
+/** How far a line goes on beyond a border that it ends on: rounding must not leave it short of that. Degrees. */
+const OVERSHOOT = 2 / COORDINATE_SCALE;
+
 /**
  * The line with every position that is within `snapM` metres of a vertex or else a border of the ground moved
- * onto it. Positions that fall on one another become one. With 0 the line stays as it is.
+ * onto it; ends that are on no vertex go on by two units. Positions that fall on one another become one. With
+ * 0 the line stays as it is.
  */
 export function snapLine(line: readonly LonLat[], ground: Ground, snapM: number): readonly LonLat[] {
-  return snapM > 0 ? snapPositions(line, bordersOf(ground), snapM) : line;
+  if (snapM <= 0) return line;
+  const borders = bordersOf(ground);
+  const snapped = snapPositions(line, borders, snapM);
+  if (snapped.length < 2) return snapped;
+  const [first, second] = snapped;
+  const [nextToLast, last] = snapped.slice(-2);
+  const inner = snapped.slice(1, -1);
+  return [overshoot(second, first, borders), ...inner, overshoot(nextToLast, last, borders)];
+}
+
+/** The end of a line, or a position a little beyond it. */
+function overshoot(from: LonLat, end: LonLat, borders: Rings): LonLat {
+  if (borders.some((ring) => ring.some((vertex) => samePosition(vertex, end)))) return end;
+  const [dx, dy] = [end[0] - from[0], end[1] - from[1]];
+  const stretch = OVERSHOOT / Math.hypot(dx, dy);
+  return [end[0] + stretch * dx, end[1] + stretch * dy];
 }
 
 /** The same for the rings of an area. */
