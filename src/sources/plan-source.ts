@@ -83,6 +83,7 @@ export interface PlanLifeSource {
    * figures published with it. All or nothing. Refused as `conflict` when a record that the plan changes is no
    * longer in force as the plan found it, or when `mapVersion`, the map that the figures were counted over, is
    * no longer in force. Two plans over the same map that change different grids follow each other unhindered.
+   * `figures.grids` holds every grid of the communities touched; any other that is left out keeps its figures.
    */
   publishPlan(planId: string, figures: CityFigures, mapVersion?: number): Promise<PublishOutcome>;
 }

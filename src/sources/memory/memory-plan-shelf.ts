@@ -9,11 +9,11 @@ export class MemoryPlanShelf {
   private clock = 0;
 
   constructor(readonly map: MemoryMap) {
-    const first = this.add('初始方案', map.root.code, null, { name: '', role: 'admin' });
+    const first = this.add('初始方案', map.root.code, null, null);
     first.update({ status: 'in_force', baseVersion: 0, version: 1 });
   }
 
-  add(name: string, unitCode: string, createdBy: string | null, by: Author): MemoryPlan {
+  add(name: string, unitCode: string, createdBy: string | null, by: Author | null): MemoryPlan {
     const now = this.now();
     const plan: Plan = {
       id: crypto.randomUUID(),

@@ -34,17 +34,19 @@ export class MemoryPlan {
   private readonly saves: Save[] = [];
   private readonly windows = new Map<string, Window>();
 
+  /** `by`: who made it; `null` for the map a city came with, which nobody drew here. */
   constructor(
     public plan: Plan,
-    by: Author,
+    by: Author | null,
     private readonly now: () => string,
   ) {
+    if (!by) return;
     this.saves.push({ revision: plan.revision, at: plan.createdAt, by, change: NO_CHANGE });
     this.note('created', by, null);
   }
 
   get change(): Change {
-    return this.saves[this.saves.length - 1].change;
+    return this.saves.at(-1)?.change ?? NO_CHANGE;
   }
 
   /** The change as saved in a revision, or `undefined` when there is none of this number. */

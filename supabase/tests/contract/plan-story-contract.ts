@@ -296,6 +296,15 @@ export function keepsThePlanStoryContract(subject: () => ContractSubject): void 
     ]);
   });
 
+  test('the map a city came with has no story before it', async () => {
+    const plans = await people.leader.listPlans();
+    const first = plans.find(({ version }) => version === 1);
+    expect(first).toMatchObject({ status: 'archived', number: expect.stringMatching(/-000$/) });
+    const none = { steps: [], revisions: [] };
+    expect(expectValue(await people.leader.planHistory(first!.id))).toEqual(none);
+    expect(expectValue(await people.leader.lineage(first!.id))).toEqual([]);
+  });
+
   test('what the footer needs is open to everyone', async () => {
     expect(await people.public.loadInfo()).toEqual(tinyCity.info);
   });
