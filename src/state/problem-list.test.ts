@@ -27,7 +27,7 @@ const figures = {
   ]),
 } as unknown as FigureTable;
 const entries = (problems: readonly Problem[], contested: readonly ContestedBuilding[] = []) =>
-  problemEntries(problems, contested, city, figures);
+  problemEntries(problems, city, figures, { contested, notTaken: [] });
 const told = (problems: readonly Problem[]) =>
   entries(problems).map(({ kind, problems: [first], subjects }) =>
     kind === 'problem' ? `${first.code} ${subjects.join(' ')}` : `${kind} ${subjects.join(' ')}`,
@@ -76,6 +76,17 @@ describe('problems as a list', () => {
     const [first] = entries([unassigned(20)], [contested]);
     expect(first).toMatchObject({ kind: 'contested', households: 350, communityCode: COMMUNITY });
     expect(first.at).toEqual([120.002, 30.003]);
+  });
+
+  it('has a station that gave way to somebody else’s change, where it is now', () => {
+    const station = { code: 'S1', mine: null };
+    const [first, ...rest] = problemEntries([unassigned(20)], city, figures, {
+      contested: [],
+      notTaken: [station],
+    });
+    expect(first).toMatchObject({ kind: 'not_taken', subjects: ['S1'], notTaken: station });
+    expect(first.at).toEqual([120.005, 30.005]);
+    expect(rest).toHaveLength(1);
   });
 
   it('keeps the key of a problem from one look to the next, also of two that look the same', () => {

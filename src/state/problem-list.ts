@@ -9,14 +9,17 @@ import type { ContestedBuilding } from '../domain/plan-story.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { OpenCity } from './city-store.ts';
 import type { FigureTable } from './figures-store.ts';
+import type { NotTakenStation } from './merge-store.ts';
 
 export interface ProblemEntry {
   /** The same for the same problem from one look to the next. */
   readonly key: string;
-  readonly kind: 'problem' | 'unfinished' | 'contested';
-  /** Of an unfinished community all that is still open in it, else one; none for contested ground. */
+  readonly kind: 'problem' | 'unfinished' | 'contested' | 'not_taken';
+  /** Of an unfinished community all that is still open in it, of a problem that one, else none. */
   readonly problems: readonly Problem[];
   readonly contested: ContestedBuilding | null;
+  /** A station that gave way to another person's change of it. */
+  readonly notTaken: NotTakenStation | null;
   /** Codes of what it is about, most telling first. */
   readonly subjects: readonly string[];
   readonly communityCode: string | null;
@@ -25,11 +28,17 @@ export interface ProblemEntry {
   readonly at: LonLat | null;
 }
 
+export interface GaveWay {
+  readonly contested: readonly ContestedBuilding[];
+  readonly notTaken: readonly NotTakenStation[];
+}
+
+/** The list of what was found wrong, and of what gave way when the draft was brought together with other work. */
 export function problemEntries(
   problems: readonly Problem[],
-  contested: readonly ContestedBuilding[],
   city: OpenCity,
   figures: FigureTable | null,
+  { contested, notTaken }: GaveWay = { contested: [], notTaken: [] },
 ): readonly ProblemEntry[] {
   const single = problems.map((problem) => entryOf(problem, city, figures));
   const unfinished = unfinishedCommunities(single, city);
@@ -39,6 +48,7 @@ export function problemEntries(
     belongsToDrawing(entry.problems[0]);
   const entries = [
     ...contested.map((ground) => contestedEntry(ground, city)),
+    ...notTaken.map((station) => notTakenEntry(station, city)),
     ...[...unfinished].map((community) =>
       unfinishedEntry(
         community,
@@ -57,8 +67,8 @@ function entryOf(problem: Problem, city: OpenCity, figures: FigureTable | null):
   return {
     key: `${problem.code} ${subjects.join(' ')}`,
     kind: 'problem',
+    ...NOTHING_GAVE_WAY,
     problems: [problem],
-    contested: null,
     subjects,
     communityCode: grid?.communityCode ?? unit ?? null,
     households: householdsOf(problem, subjects, figures),
@@ -101,8 +111,8 @@ function unfinishedEntry(communityCode: string, entries: readonly ProblemEntry[]
   return {
     key: `unfinished ${communityCode}`,
     kind: 'unfinished',
+    ...NOTHING_GAVE_WAY,
     problems,
-    contested: null,
     subjects: [communityCode],
     communityCode,
     households: unassigned.reduce((sum, { households }) => sum + households, 0),
@@ -115,6 +125,7 @@ function contestedEntry(ground: ContestedBuilding, city: OpenCity): ProblemEntry
   return {
     key: `contested ${ground.buildingCode}`,
     kind: 'contested',
+    ...NOTHING_GAVE_WAY,
     problems: [],
     contested: ground,
     subjects: [ground.buildingCode, ground.keptIn, ground.wantedIn].filter(Boolean),
@@ -124,8 +135,25 @@ function contestedEntry(ground: ContestedBuilding, city: OpenCity): ProblemEntry
   };
 }
 
+function notTakenEntry(station: NotTakenStation, city: OpenCity): ProblemEntry {
+  const { code, mine } = station;
+  return {
+    key: `not_taken ${code}`,
+    kind: 'not_taken',
+    ...NOTHING_GAVE_WAY,
+    problems: [],
+    notTaken: station,
+    subjects: [code],
+    communityCode: null,
+    households: 0,
+    at: city.current.stations.get(code)?.location ?? mine?.location ?? null,
+  };
+}
+
+const NOTHING_GAVE_WAY = { contested: null, notTaken: null };
+
 function rank({ kind, problems }: ProblemEntry): number {
-  if (kind !== 'problem') return kind === 'contested' ? 0 : 1;
+  if (kind !== 'problem') return kind === 'unfinished' ? 1 : 0;
   if (problems[0].code === 'unassigned_building') return 1;
   return problems[0].severity === 'error' ? 2 : 3;
 }

@@ -61,14 +61,14 @@ export function createRefreshing(parts: DeskParts): Refreshing {
   const listProblems = () => {
     const open = cityIn(parts.city);
     if (!open) return;
-    const contested = allContested(parts.merge.getState(), authorOf(parts.session));
+    const merged = parts.merge.getState();
+    const contested = allContested(merged, authorOf(parts.session));
     const { found } = parts.problems.getState();
-    const entries = problemEntries(found, contested, open, figures.getState().current);
+    const gaveWay = { contested, notTaken: merged.notTaken };
+    const entries = problemEntries(found, open, figures.getState().current, gaveWay);
     parts.problems.setState({ entries });
   };
-  parts.merge.subscribe((now, before) => {
-    if (now.contested !== before.contested || now.unsent !== before.unsent) listProblems();
-  });
+  parts.merge.subscribe(listProblems);
 
   const refreshStationArea = async () => {
     const { selection } = view.getState();

@@ -1,7 +1,7 @@
 import { company } from './messages/company.en.ts';
 import { compare, lineage } from './messages/compare.en.ts';
 import { ground, locks, plansFilter, tableMarks } from './messages/ground.en.ts';
-import { keepingNotices, keepingRefusals } from './messages/keeping.en.ts';
+import { keepingNotices } from './messages/keeping.en.ts';
 import { discussion, mending, mendingSentences, planHistory, side } from './messages/side.en.ts';
 import { shortcuts, stroke, strokeNotices, strokeRefusals, tools } from './messages/tools.en.ts';
 
@@ -305,7 +305,6 @@ export const en = {
       outside_city: 'The place is outside the city.',
     },
     backend: {
-      ...keepingRefusals,
       offline: 'The server cannot be reached; the changes are only on this device. Save again later.',
       not_signed_in: 'Your session has expired; sign in again. The changes are only on this device.',
       wrong_credentials: 'Wrong email or password.',

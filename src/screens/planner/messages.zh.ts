@@ -1,7 +1,7 @@
 import { company } from './messages/company.zh.ts';
 import { compare, lineage } from './messages/compare.zh.ts';
 import { ground, locks, plansFilter, tableMarks } from './messages/ground.zh.ts';
-import { keepingNotices, keepingRefusals } from './messages/keeping.zh.ts';
+import { keepingNotices } from './messages/keeping.zh.ts';
 import { discussion, mending, mendingSentences, planHistory, side } from './messages/side.zh.ts';
 import { shortcuts, stroke, strokeNotices, strokeRefusals, tools } from './messages/tools.zh.ts';
 
@@ -297,7 +297,6 @@ export const zh = {
       outside_city: '位置在城市以外。',
     },
     backend: {
-      ...keepingRefusals,
       offline: '连不上服务器，修改仅存于本机。请稍后再保存。',
       not_signed_in: '登录已过期，请重新登录；修改仅存于本机。',
       wrong_credentials: '邮箱或密码不对。',

@@ -20,7 +20,7 @@ export function PublishRefusedDialog({ problems, onClose }: PublishRefusedDialog
   const { t } = useTranslation('planner');
   const city = useOpenCity();
   const figures = useDeskState('figures', ({ current }) => current);
-  const entries = useMemo(() => problemEntries(problems, [], city, figures), [problems, city, figures]);
+  const entries = useMemo(() => problemEntries(problems, city, figures), [problems, city, figures]);
   const lookAt = useLookAt();
   return (
     <Dialog title={t('dialog.refusedTitle')} onClose={onClose}>

@@ -22,9 +22,3 @@ export const keepingNotices = {
   journalOutdated:
     'This device holds unsaved changes whose older map cannot be read now; they were not restored and stay on this device.',
 } as const;
-
-export const keepingRefusals = {
-  code_used: 'A new grid has the code of one that no longer exists. {{detail}}',
-  contested:
-    'Some buildings were given to different grids by two people. Settle them in the list of problems first.',
-} as const;

@@ -17,8 +17,3 @@ export const keepingNotices = {
   journalFailed: '本机存储写不进去，请尽快保存到服务器。',
   journalOutdated: '本机有一份未保存的修改，它的旧版地图现在读不到，暂未恢复；修改仍留在本机。',
 } as const;
-
-export const keepingRefusals = {
-  code_used: '新网格用了已停用的编码。{{detail}}',
-  contested: '还有两人分给不同网格的楼栋没有处理，请先在问题列表中逐一处理。',
-} as const;

@@ -11,6 +11,8 @@ export const mending = {
   unfinished: 'Still being drawn',
   noGrid: 'no grid',
   takeWanted: 'Do as wanted',
+  notTaken: 'Change of a station not taken',
+  takeMine: 'Take my change',
   keep: 'Keep as it is',
   databaseWords: 'In the words of the database',
   mend: {
@@ -26,6 +28,8 @@ export const mending = {
 export const mendingSentences = {
   contested: '{{name}} wants it in {{wanted}}, now in {{kept}}; {{households}} households',
   unfinished: '{{households}} households in no grid yet',
+  notTaken: 'Somebody else changed this station first; their change stands',
+  notClosed: 'You closed this station, but somebody else changed it first; it stays',
 };
 
 export const discussion = {

@@ -11,6 +11,8 @@ export const mending = {
   unfinished: '尚未划完',
   noGrid: '不在网格内',
   takeWanted: '改成想要的',
+  notTaken: '站点改动未采用',
+  takeMine: '用我的改动',
   keep: '保持现状',
   databaseWords: '数据库原文',
   mend: {
@@ -26,6 +28,8 @@ export const mending = {
 export const mendingSentences = {
   contested: '{{name}} 想划入{{wanted}}，现在在{{kept}}；{{households}} 户',
   unfinished: '还有 {{households}} 户未归入网格',
+  notTaken: '别人先改了这个站点，现在保留的是别人的改动',
+  notClosed: '您关闭了这个站点，但别人先改了它，现在仍保留',
 };
 
 export const discussion = {

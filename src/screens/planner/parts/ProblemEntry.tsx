@@ -15,7 +15,10 @@ export interface EntryButtonProps {
 export function EntryButton({ entry, onLook }: EntryButtonProps) {
   const { t } = useTranslation('planner');
   const { title, sentence } = useEntryWords(entry);
-  const isError = entry.kind === 'contested' || entry.problems.some(({ severity }) => severity === 'error');
+  const isError =
+    entry.kind === 'contested' ||
+    entry.kind === 'not_taken' ||
+    entry.problems.some(({ severity }) => severity === 'error');
   return (
     <button type="button" className={styles.entry} data-key={entry.key} onClick={onLook}>
       <span
@@ -37,7 +40,7 @@ export function useEntryWords(entry: ProblemEntry): { readonly title: string; re
   const { t } = useTranslation('planner');
   const city = useOpenCity();
   const figures = useDeskState('figures', ({ current }) => current);
-  const { contested, problems } = entry;
+  const { contested, notTaken, problems } = entry;
   const households = formatNumber(entry.households);
   if (contested) {
     const grid = (code: string) => (code === '' ? t('problems.noGrid') : nameOf(code, city, t));
@@ -50,6 +53,13 @@ export function useEntryWords(entry: ProblemEntry): { readonly title: string; re
         kept: grid(keptIn),
         households,
       }),
+    };
+  }
+  if (notTaken) {
+    const name = (city.current.stations.get(notTaken.code) ?? notTaken.mine)?.name ?? notTaken.code;
+    return {
+      title: `${t('problems.notTaken')} · ${name}`,
+      sentence: t(notTaken.mine ? 'problems.sentence.notTaken' : 'problems.sentence.notClosed'),
     };
   }
   if (entry.kind === 'unfinished') {

@@ -67,7 +67,7 @@ function Entry({ entry, isChosen, onLook }: EntryProps) {
   useEffect(() => {
     if (isChosen) item.current?.scrollIntoView({ block: 'nearest' });
   }, [isChosen]);
-  const { contested } = entry;
+  const { contested, notTaken } = entry;
   return (
     <li ref={item} aria-current={isChosen} className={`${styles.item} ${isChosen ? styles.chosen : ''}`}>
       <EntryButton entry={entry} onLook={onLook} />
@@ -77,6 +77,12 @@ function Entry({ entry, isChosen, onLook }: EntryProps) {
             {t('problems.takeWanted')}
           </Act>
           <Act onAct={() => void desk.settling.keep([contested.buildingCode])}>{t('problems.keep')}</Act>
+        </span>
+      )}
+      {notTaken && (
+        <span className={styles.acts}>
+          <Act onAct={() => void desk.settling.takeStation(notTaken.code)}>{t('problems.takeMine')}</Act>
+          <Act onAct={() => desk.settling.dropStation(notTaken.code)}>{t('problems.keep')}</Act>
         </span>
       )}
       {mending && (
