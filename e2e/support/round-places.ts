@@ -87,16 +87,17 @@ export async function threeWaySplit(twin: Twin): Promise<ThreeWaySplit> {
         );
         const three = [...new Set(made)].map((code) => parts.get(code)!);
         const deviation = three.reduce((sum, part) => sum + Math.abs(part.bandDeviation), 0);
-        if (three.length === 3 && (best === null || deviation < best.deviation)) {
-          best = {
-            deviation,
-            cuts: [
-              { gridCode: grid.code, line: first },
-              { gridCode, line },
-            ],
-          };
-        }
         await twin.takeBack(again);
+        if (three.length !== 3 || deviation > NEARLY) continue;
+        await twin.takeBack(cut);
+        return {
+          grid,
+          households: largest.households,
+          cuts: [
+            { gridCode: grid.code, line: first },
+            { gridCode, line },
+          ],
+        };
       }
     }
     await twin.takeBack(cut);
