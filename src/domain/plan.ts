@@ -16,7 +16,9 @@ export interface Change {
   readonly stations: RecordChange<Station>;
 }
 
-export type PlanStatus = 'draft' | 'in_review' | 'approved' | 'in_force' | 'archived';
+/** In the order of a plan's life. */
+export const PLAN_STATUSES = ['draft', 'in_review', 'approved', 'in_force', 'archived'] as const;
+export type PlanStatus = (typeof PLAN_STATUSES)[number];
 
 export interface Plan {
   readonly id: string;

@@ -1,31 +1,63 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isEditable } from '../../../state/draft-store.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { useDesk, useDeskState } from '../desk-context.tsx';
 import styles from './Dialog.module.css';
 import { Dialog } from './Dialog.tsx';
 import { SavePlanDialog } from './SavePlanDialog.tsx';
 
-/** Somebody else saved first: says so and offers what can be done; nothing happens by itself. */
+/**
+ * What merging could not settle by itself: others saved the draft again and again in between, or a map that
+ * came into force stands against an approved plan. Says so and offers what can be done.
+ */
 export function ConflictDialog() {
+  const draft = useDeskState('draft', (state) => state);
+  const [closed, setClosed] = useState(false);
+  if (closed || !draft.plan) return null;
+  const props = { name: draft.plan.name, onClose: () => setClosed(true) };
+  return isEditable(draft) ? <CrowdedDraft {...props} /> : <OvertakenPlan {...props} />;
+}
+
+interface ConflictProps {
+  readonly name: string;
+  readonly onClose: () => void;
+}
+
+/** The draft goes on trying by itself; who does not want to wait tries at once or makes a draft of one's own. */
+function CrowdedDraft({ name, onClose }: ConflictProps) {
   const { t } = useTranslation('planner');
   const desk = useDesk();
-  const plan = useDeskState('draft', (draft) => draft.plan);
   const [naming, setNaming] = useState(false);
-  const [later, setLater] = useState(false);
-  if (later) return null;
-  if (naming) return <SavePlanDialog onClose={() => setNaming(false)} onSave={desk.planning.saveAs} />;
+  if (naming) return <SavePlanDialog onClose={onClose} onSave={desk.planning.saveAs} />;
+  const retry = () => {
+    onClose();
+    desk.retrySaving();
+  };
   return (
-    <Dialog title={t('dialog.conflictTitle')} onClose={() => setLater(true)}>
-      <p className={styles.body}>{t('dialog.conflictBody', { name: plan?.name ?? t('plan.unnamed') })}</p>
+    <Dialog title={t('dialog.conflictTitle')} onClose={onClose}>
+      <p className={styles.body}>{t('dialog.conflictBody', { name })}</p>
       <div className={styles.stack}>
-        <Button variant="primary" onClick={() => setNaming(true)}>
-          {t('dialog.conflictSaveAs')}
+        <Button variant="primary" onClick={retry}>
+          {t('dialog.conflictRetry')}
         </Button>
-        {plan && (
-          <Button onClick={() => void desk.planning.openPlan(plan.id)}>{t('dialog.conflictReload')}</Button>
-        )}
-        <Button onClick={() => setLater(true)}>{t('dialog.conflictLater')}</Button>
+        <Button onClick={() => setNaming(true)}>{t('dialog.conflictSaveAs')}</Button>
+        <Button onClick={onClose}>{t('dialog.conflictLater')}</Button>
+      </div>
+    </Dialog>
+  );
+}
+
+/** Only a draft can be laid over the newer map: the plan goes back to who drew it. */
+function OvertakenPlan({ name, onClose }: ConflictProps) {
+  const { t } = useTranslation('planner');
+  return (
+    <Dialog title={t('dialog.overtakenTitle')} onClose={onClose}>
+      <p className={styles.body}>{t('dialog.overtakenBody', { name })}</p>
+      <div className={styles.actions}>
+        <Button variant="primary" onClick={onClose}>
+          {t('dialog.close')}
+        </Button>
       </div>
     </Dialog>
   );

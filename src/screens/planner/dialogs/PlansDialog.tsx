@@ -1,15 +1,14 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Plan } from '../../../domain/plan.ts';
-import { chinaDay } from '../../../state/china-day.ts';
+import { PLAN_STATUSES, type Plan, type PlanStatus } from '../../../domain/plan.ts';
 import { isUnsaved } from '../../../state/draft-store.ts';
 import { Button } from '../../../ui/Button.tsx';
-import { formatChinaTime } from '../../../ui/format.ts';
 import { LoadingState } from '../../../ui/LoadingState.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
-import { useDesk, useDeskState, useOpenCity } from '../desk-context.tsx';
+import { useDesk, useDeskState } from '../desk-context.tsx';
 import styles from './Dialog.module.css';
 import { Dialog } from './Dialog.tsx';
+import { PlanTable } from './PlanTable.tsx';
 
 type Listing = readonly Plan[] | 'loading' | 'failed';
 
@@ -21,6 +20,7 @@ export function PlansDialog({ onClose }: { readonly onClose: () => void }) {
   const [plans, setPlans] = useState<Listing>('loading');
   /** What waits for "discard": a plan, or `null` for the plan in force. */
   const [waiting, setWaiting] = useState<{ readonly plan: Plan | null } | null>(null);
+  const [status, setStatus] = useState<PlanStatus | null>(null);
   const unsaved = isUnsaved(draft);
 
   useEffect(() => {
@@ -52,7 +52,14 @@ export function PlansDialog({ onClose }: { readonly onClose: () => void }) {
         <p className={styles.body}>{t('dialog.plansNone')}</p>
       )}
       {typeof plans === 'object' && plans.length > 0 && (
-        <PlanTable plans={plans} openId={draft.plan?.id ?? null} onOpen={ask} />
+        <>
+          <PlanFilter plans={plans} status={status} onChoose={setStatus} />
+          <PlanTable
+            plans={plans.filter((plan) => status === null || plan.status === status)}
+            openId={draft.plan?.id ?? null}
+            onOpen={ask}
+          />
+        </>
       )}
       <div className={styles.actions}>
         {(draft.plan || unsaved) && <Button onClick={() => ask(null)}>{t('dialog.plansInForce')}</Button>}
@@ -64,50 +71,33 @@ export function PlansDialog({ onClose }: { readonly onClose: () => void }) {
   );
 }
 
-interface PlanTableProps {
+interface PlanFilterProps {
   readonly plans: readonly Plan[];
-  readonly openId: string | null;
-  readonly onOpen: (plan: Plan) => void;
+  /** `null` for all of them. */
+  readonly status: PlanStatus | null;
+  readonly onChoose: (status: PlanStatus | null) => void;
 }
 
-function PlanTable({ plans, openId, onOpen }: PlanTableProps) {
+/** Which plans are listed, by status; one that no plan has is not offered. */
+function PlanFilter({ plans, status, onChoose }: PlanFilterProps) {
   const { t } = useTranslation('planner');
-  const { index } = useOpenCity();
-  const newestFirst = [...plans].sort((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1));
+  const count = (wanted: PlanStatus) => plans.filter((plan) => plan.status === wanted).length;
+  const found = PLAN_STATUSES.filter((wanted) => count(wanted) > 0);
   return (
-    <table className={styles.table}>
-      <thead>
-        <tr>
-          <th scope="col">{t('dialog.plansName')}</th>
-          <th scope="col">{t('dialog.plansNumber')}</th>
-          <th scope="col">{t('dialog.plansStatus')}</th>
-          <th scope="col">{t('dialog.plansUnit')}</th>
-          <th scope="col">{t('dialog.plansUpdated')}</th>
-          <td />
-        </tr>
-      </thead>
-      <tbody>
-        {newestFirst.map((plan) => (
-          <tr key={plan.id}>
-            <th scope="row">{plan.name}</th>
-            <td>{plan.number}</td>
-            <td>{t(`plan.status.${plan.status}`)}</td>
-            <td>{index.units.get(plan.unitCode)?.name ?? plan.unitCode}</td>
-            <td className="tabular">
-              {chinaDay(plan.updatedAt)} {formatChinaTime(new Date(plan.updatedAt))}
-            </td>
-            <td>
-              {plan.id === openId ? (
-                t('dialog.plansCurrent')
-              ) : (
-                <Button aria-label={`${t('dialog.plansOpen')} ${plan.name}`} onClick={() => onOpen(plan)}>
-                  {t('dialog.plansOpen')}
-                </Button>
-              )}
-            </td>
-          </tr>
+    <label className={styles.filter}>
+      {t('plansFilter.label')}
+      <select value={status ?? ''} onChange={(event) => onChoose(statusOf(event.target.value))}>
+        <option value="">{t('plansFilter.all', { count: plans.length })}</option>
+        {found.map((wanted) => (
+          <option key={wanted} value={wanted}>
+            {t('plansFilter.status', { status: t(`plan.status.${wanted}`), count: count(wanted) })}
+          </option>
         ))}
-      </tbody>
-    </table>
+      </select>
+    </label>
   );
+}
+
+function statusOf(value: string): PlanStatus | null {
+  return PLAN_STATUSES.find((status) => status === value) ?? null;
 }

@@ -11,6 +11,7 @@ import { codeTail } from '../../../map/features/grids.ts';
 import { isEditable } from '../../../state/draft-store.ts';
 import { strokeIn } from '../../../state/gesture-store.ts';
 import { borderingGrids, type GroundItem, groundOfGrid } from '../../../state/grid-ground.ts';
+import { formatNumber } from '../../../ui/format.ts';
 import { useDesk, useDeskState, useOpenCity } from '../desk-context.tsx';
 import styles from './GridGround.module.css';
 import { GroundList } from './GroundList.tsx';
@@ -38,16 +39,13 @@ function Ground({ grid }: { readonly grid: Grid }) {
   const { to, choice } = useReceiver(grid);
   const { given, give, list } = useGiving(grid, items);
 
-  if (items.length === 0) return <p className={styles.quiet}>{t('ground.empty')}</p>;
+  const mayGive = editable && !isLocked && items.length > 0;
   return (
     <div ref={list}>
+      {items.length === 0 && <p className={styles.quiet}>{t('ground.empty')}</p>}
       {editable && isLocked && <p className={styles.quiet}>{t('ground.ownLocked')}</p>}
-      {editable && !isLocked && choice}
-      <GroundList
-        items={items}
-        to={to.name}
-        onGive={editable && !isLocked ? (item) => give(item, to) : null}
-      />
+      {mayGive && choice}
+      <GroundList items={items} to={to.name} onGive={mayGive ? (item) => give(item, to) : null} />
       <p className={styles.quiet} role="status">
         {given}
       </p>
@@ -67,6 +65,7 @@ function useReceiver(grid: Grid) {
   const id = useId();
   const { current } = useOpenCity();
   const locked = useDeskState('locks', (state) => state.locked);
+  const figures = useDeskState('figures', (state) => state.current);
   const [chosen, setChosen] = useState<string | null>(null);
   const neighbours = useMemo(() => borderingGrids(current.grids.values(), grid), [current, grid]);
   const free = neighbours.map(({ code }) => code).filter((code) => !locked.has(code));
@@ -81,9 +80,10 @@ function useReceiver(grid: Grid) {
       <select id={id} value={code} onChange={(event) => setChosen(event.target.value)}>
         {neighbours.map((neighbour) => (
           <option key={neighbour.code} value={neighbour.code} disabled={locked.has(neighbour.code)}>
-            {locked.has(neighbour.code)
-              ? t('ground.gridLocked', { tail: codeTail(neighbour.code) })
-              : nameOf(neighbour.code)}
+            {t(locked.has(neighbour.code) ? 'ground.gridLocked' : 'ground.gridWith', {
+              tail: codeTail(neighbour.code),
+              households: formatNumber(figures?.grids.get(neighbour.code)?.households ?? null),
+            })}
           </option>
         ))}
         <option value={UNASSIGNED}>{t('ground.none')}</option>
@@ -116,10 +116,9 @@ function useGiving(grid: Grid, items: readonly GroundItem[]) {
     setGift(null);
     if (isGone) setGiven(t('ground.given', { what: item.name ?? item.code, to: to.name }));
     const { activeElement } = document;
-    const buttons = list.current?.querySelectorAll('button') ?? [];
     // The button pressed is gone or was switched off meanwhile; a focus taken elsewhere stays there.
     if (activeElement === document.body || list.current?.contains(activeElement)) {
-      buttons[Math.min(index, buttons.length - 1)]?.focus();
+      focusNear(list.current, index);
     }
   }, [gift, isBusy, items, t]);
 
@@ -139,4 +138,11 @@ function giving({ kind, code }: GroundItem, to: string): GroundAction {
     blocksAt: [],
   };
   return { kind: 'assign_ground', picked, to, onlyFrom: null };
+}
+
+/** Puts the focus on the button at this place in the list, or on what opens the list when none is left. */
+function focusNear(list: HTMLElement | null, index: number): void {
+  const buttons = list?.querySelectorAll('button') ?? [];
+  const summary = list?.closest('details')?.querySelector('summary');
+  (buttons[Math.min(index, buttons.length - 1)] ?? summary)?.focus();
 }

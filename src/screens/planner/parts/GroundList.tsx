@@ -31,11 +31,13 @@ export function GroundList({ items, to, onGive }: GroundListProps) {
           const what = name ?? t('ground.building', { code });
           return (
             <li key={code} className={styles.item}>
-              <span className={styles.name} title={code}>
+              <span
+                className={styles.name}
+                title={name === null ? code : t('ground.buildings', { code, buildings })}
+              >
                 {what}
               </span>
               <span className={styles.count}>
-                {name !== null && `${t('ground.buildings', { count: buildings })} · `}
                 {t('ground.households', { households: formatNumber(households) })}
               </span>
               {onGive && (

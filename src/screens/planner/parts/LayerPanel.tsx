@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Colouring, toggleLayer, VIEW_LAYERS } from '../../../state/view-store.ts';
 import { useDesk, useDeskState } from '../desk-context.tsx';
@@ -5,15 +6,19 @@ import { Icon } from '../Icon.tsx';
 import styles from './LayerPanel.module.css';
 import { Legend } from './Legend.tsx';
 
+/** Below this there is no room for it beside the toolbar and the map; the style sheet has the same height. */
+const ROOMY = '(min-height: 840px)';
+
 /** Switches for layers with the legend of what they show. */
 export function LayerPanel() {
   const { t } = useTranslation('planner');
   const desk = useDesk();
   const layers = useDeskState('view', (view) => view.layers);
   const colouring = useDeskState('view', (view) => view.colouring);
+  const [open, setOpen] = useState(() => window.matchMedia(ROOMY).matches);
   const { view } = desk.stores;
   return (
-    <details className={styles.panel} open>
+    <details className={styles.panel} open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary className={styles.summary}>
         <Icon name="layers" />
         {t('layers.label')}

@@ -1,80 +1,89 @@
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { STATION_TIERS } from '../../../domain/city.ts';
+import { type HouseholdBand, STATION_TIERS } from '../../../domain/city.ts';
 import { BAND_STEPS, type BandStep, COVERAGE_STEPS, farDeviation } from '../../../map/grid-colours.ts';
 import type { Colouring } from '../../../state/view-store.ts';
 import { BAND_COLOURS } from '../../../ui/tokens.ts';
+import { VisuallyHidden } from '../../../ui/VisuallyHidden.tsx';
 import { useDeskState, useOpenCity } from '../desk-context.tsx';
 import styles from './Legend.module.css';
 
 /** What the colours, hatches, lines and glyphs of the map mean; numbers come from the city's own bands. */
 export function Legend({ colouring }: { readonly colouring: Colouring }) {
   const { t } = useTranslation('planner');
-  const { data } = useOpenCity();
   const circles = useDeskState('settings', (settings) => settings.method === 'circle');
-  const band = data.info.bands.scattered_housing;
-  const bandWords = (step: BandStep): string => {
-    if (!band) return '';
-    const far = farDeviation(band);
-    const words: Record<BandStep, Record<string, number>> = {
-      farUnder: { count: band.min - far },
-      under: { from: band.min - far, to: band.min - 1 },
-      in: { from: band.min, to: band.max },
-      over: { from: band.max + 1, to: band.max + far },
-      farOver: { count: band.max + far },
-    };
-    return t(`legend.${step}`, words[step]);
-  };
+  const marks = [
+    { mark: `${styles.swatch} ${styles.gated}`, name: 'gated' },
+    { mark: `${styles.swatch} ${styles.dedicated}`, name: 'dedicated' },
+    { mark: `${styles.swatch} ${styles.gap}`, name: 'gap' },
+    {
+      mark: `${styles.swatch} ${styles.area} ${circles ? styles.dashed : ''}`,
+      name: circles ? 'circle' : 'area',
+    },
+    { mark: `${styles.line} ${styles.draft}`, name: 'draft' },
+    ...[...STATION_TIERS, 'planned', 'closed'].map((name) => ({
+      mark: `${styles.glyph} ${styles[name]}`,
+      name,
+    })),
+  ];
   return (
-    <ul className={styles.legend}>
-      {colouring === 'band'
-        ? band &&
-          BAND_STEPS.map((step) => (
-            <Key key={step} swatch={<Swatch colour={BAND_COLOURS[step]} />} words={bandWords(step)} />
-          ))
-        : COVERAGE_STEPS.map(({ step, colour }) => (
-            <Key key={step} swatch={<Swatch colour={colour} />} words={t(`legend.${step}`)} />
-          ))}
-      <Key swatch={<span className={`${styles.swatch} ${styles.gated}`} />} words={t('legend.gated')} />
-      <Key
-        swatch={<span className={`${styles.swatch} ${styles.dedicated}`} />}
-        words={t('legend.dedicated')}
-      />
-      <Key swatch={<span className={`${styles.swatch} ${styles.gap}`} />} words={t('legend.gap')} />
-      <Key
-        swatch={<span className={`${styles.swatch} ${styles.area} ${circles ? styles.dashed : ''}`} />}
-        words={t(circles ? 'legend.circle' : 'legend.area')}
-      />
-      <Key swatch={<span className={`${styles.line} ${styles.draft}`} />} words={t('legend.draft')} />
-      <li className={styles.stations}>
-        {STATION_TIERS.map((tier) => (
-          <span key={tier} className={styles.station}>
-            <span className={`${styles.glyph} ${styles[tier]}`} aria-hidden="true" />
-            {t(`legend.tier.${tier}`)}
-          </span>
+    <>
+      <Ramp colouring={colouring} />
+      <ul className={styles.legend}>
+        {marks.map(({ mark, name }) => (
+          <li key={name} className={styles.key} title={t(`legend.long.${name}`)}>
+            <span className={mark} aria-hidden="true" />
+            {t(`legend.${name}`)}
+          </li>
         ))}
-        <span className={styles.station}>
-          <span className={`${styles.glyph} ${styles.planned}`} aria-hidden="true" />
-          {t('legend.planned')}
-        </span>
-        <span className={styles.station}>
-          <span className={`${styles.glyph} ${styles.closed}`} aria-hidden="true" />
-          {t('legend.closed')}
-        </span>
-      </li>
-    </ul>
+      </ul>
+    </>
   );
 }
 
-function Key({ swatch, words }: { readonly swatch: ReactNode; readonly words: string }) {
+interface RampStep {
+  readonly step: string;
+  readonly colour: string;
+  /** As short as it can be, without words. */
+  readonly tick: string;
+  readonly words: string;
+}
+
+/** The fill colours from one end of the scale to the other. Nothing where the city has no band. */
+function Ramp({ colouring }: { readonly colouring: Colouring }) {
+  const { t } = useTranslation('planner');
+  const band = useOpenCity().data.info.bands.scattered_housing;
+  const byCoverage = COVERAGE_STEPS.map(({ step, colour }): RampStep => {
+    return { step, colour, tick: t(`legend.tick.${step}`), words: t(`legend.${step}`) };
+  });
+  const byBand = (measured: HouseholdBand) =>
+    BAND_STEPS.map((step): RampStep => {
+      const values = bandValues(step, measured);
+      const [colour, words] = [BAND_COLOURS[step], t(`legend.${step}`, values)];
+      return { step, colour, tick: t(`legend.tick.${step}`, values), words };
+    });
+  const steps = colouring === 'coverage' ? byCoverage : band ? byBand(band) : [];
   return (
-    <li className={styles.key}>
-      {swatch}
-      <span>{words}</span>
-    </li>
+    <ol className={styles.ramp}>
+      {steps.map(({ step, colour, tick, words }) => (
+        <li key={step} className={styles.step} title={words}>
+          <span className={styles.colour} style={{ background: colour }} />
+          <span aria-hidden="true">{tick}</span>
+          <VisuallyHidden>{words}</VisuallyHidden>
+        </li>
+      ))}
+    </ol>
   );
 }
 
-function Swatch({ colour }: { readonly colour: string }) {
-  return <span className={styles.swatch} style={{ background: colour }} />;
+/** The household counts at which a step begins and ends. */
+function bandValues(step: BandStep, band: HouseholdBand): Record<string, number> {
+  const far = farDeviation(band);
+  const values: Record<BandStep, Record<string, number>> = {
+    farUnder: { count: band.min - far },
+    under: { from: band.min - far, to: band.min - 1 },
+    in: { from: band.min, to: band.max },
+    over: { from: band.max + 1, to: band.max + far },
+    farOver: { count: band.max + far },
+  };
+  return values[step];
 }
