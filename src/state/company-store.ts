@@ -3,7 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Presence } from '../domain/plan-story.ts';
 
 export interface CompanyState {
-  /** The other windows that show the plan now, also one's own. */
+  /** Other people who have the plan open now, one entry for each of their windows. */
   readonly others: readonly Presence[];
   /** A version of the map in force that is newer than the one on the desk; `null` when there is none. */
   readonly newerVersion: number | null;

@@ -9,6 +9,7 @@ import { cityIn } from './city-store.ts';
 import { ALONE } from './company-store.ts';
 import { type DeskParts, say } from './desk-parts.ts';
 import { isEditable, isUnsaved } from './draft-store.ts';
+import { authorOf } from './merge-store.ts';
 import type { Merging } from './merging.ts';
 import type { Saving } from './saving.ts';
 
@@ -35,6 +36,7 @@ export function createCompany(
   { merging, saving, refreshComments }: CompanySupport,
 ): Company {
   const { source, draft, gesture, company, comments, view, city, surroundings } = parts;
+  const me = authorOf(parts.session);
   let looks = 0;
   let callOff: () => void = () => undefined;
   let stopped = false;
@@ -75,7 +77,8 @@ export function createCompany(
     const now = draft.getState();
     if (!pulse.ok || now.plan?.id !== plan.id) return;
     const { others, revision, status, openComments } = pulse.value;
-    company.setState({ others });
+    // One's own window before a reload counts as another for a while: that is no company.
+    company.setState({ others: others.filter(({ name, role }) => name !== me.name || role !== me.role) });
     const shown = comments.getState();
     const open = shown.comments.filter(({ resolvedBy }) => resolvedBy === null).length;
     if (shown.loading === 'ready' && open !== openComments) void refreshComments();
@@ -85,9 +88,13 @@ export function createCompany(
     if (isEditable(now) || !isUnsaved(now)) await takeTheirs(plan.id, pulse.value);
   };
 
+  const engineFailed = (): false => {
+    say(parts, { tone: 'broken', key: 'engineFailed' });
+    return false;
+  };
   const look = async () => {
     const asksVersion = looks++ % LOOKS_PER_VERSION === 0;
-    await Promise.all([lookAtPlan(), asksVersion ? lookForVersion() : null]);
+    await Promise.all([lookAtPlan(), asksVersion ? lookForVersion() : null]).catch(engineFailed);
   };
   const goOn = () => {
     if (stopped) return;
@@ -109,10 +116,7 @@ export function createCompany(
     takeNewerMap: () =>
       saving.between(async () => {
         const taken = await merging.takeNewerMap().catch(() => null);
-        if (!taken) {
-          say(parts, { tone: 'broken', key: 'engineFailed' });
-          return false;
-        }
+        if (!taken) return engineFailed();
         return taken.ok || tellRefusal(parts, taken.reason, taken.detail);
       }),
     stop() {

@@ -171,11 +171,14 @@ describe('two people in one plan', () => {
     expect(saveStanding(planner.stores.draft.getState())).toBe('saved');
   });
 
-  it('are told who else is there', async () => {
+  it('are told who else is there, and not of themselves', async () => {
     await planner.company.look();
     await colleague.company.look();
-    const names = colleague.stores.company.getState().others.map(({ name }) => name);
-    expect(names).toContain('planner');
+    await planner.company.look();
+    const names = [planner, colleague].map((desk) =>
+      desk.stores.company.getState().others.map(({ name }) => name),
+    );
+    expect(names).toEqual([['colleague'], ['planner']]);
   });
 
   it('undo their own strokes after taking in the other, and never the other’s', async () => {
