@@ -82,6 +82,10 @@ const buildingsAt =
     return { buildings: inside.length, households: inside.length };
   };
 
+function buildingsOnTriangles({ coordinates: [ring] }: Polygon) {
+  return { buildings: ring.length === 4 ? 1 : 0, households: 0 };
+}
+
 describe('splitting a grid along a line', () => {
   it('makes the lighter side a new grid, and gives the neighbours the vertices', () => {
     const edit = done(splitAlong(four, 'A', [at(-10, 70), at(150, 70)], {}));
@@ -334,12 +338,17 @@ describe('a locked grid', () => {
     for (const one of both) expect(one?.coordinates[0]).toContainEqual([...at(100, 0)]);
   });
 
-  it('sends the border to the far end rather than over a building', () => {
-    const weigh = (ground: Polygon) => ({
-      buildings: Number(ground.coordinates[0].length === 4),
-      households: 0,
-    });
-    expect(reason(splitAlong(leaning, 'R', line, { locked: new Set('L'), weigh }))).toBe('would_cross');
+  it('has the border run beside it rather than over a building', () => {
+    // The triangle between where the line meets the locked grid and the vertex it would end at holds a building.
+    const weigh = buildingsOnTriangles;
+    const edit = done(splitAlong(leaning, 'R', line, { locked: new Set('L'), weigh }));
+    expect(edit.changed.has('L')).toBe(false);
+    const { grids } = settled(leaning, edit);
+    const [west] = at(114.225, 38.446);
+    const nearLine = grids
+      .flatMap(({ polygon: p }) => p.coordinates[0])
+      .filter(([x]) => Math.abs(x - west) < 1e-6);
+    expect(nearLine.length).toBeGreaterThan(0);
   });
 });
 

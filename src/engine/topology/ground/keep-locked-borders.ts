@@ -1,32 +1,37 @@
-import type { LonLat, Polygon } from '../../../domain/geometry.ts';
+import { COORDINATE_SCALE, type LonLat, type Polygon, roundDegrees } from '../../../domain/geometry.ts';
 import { canonicalPolygon } from '../../geometry/canonical-polygon.ts';
-import { MEAN_EARTH_RADIUS_M } from '../../geometry/haversine.ts';
+import { haversineM } from '../../geometry/haversine.ts';
 import { signedRingArea } from '../../geometry/planar.ts';
-import { findRingConflict } from '../../geometry/ring-conflicts.ts';
-import { samePosition, segmentsConflict } from '../../geometry/segment-conflict.ts';
+import { samePosition } from '../../geometry/segment-conflict.ts';
 import { storedPolygon } from '../partition.ts';
 import type { Ground, GroundRules } from './ground.ts';
+import { type Dissolved, rewriteCorner } from './rewrite-corner.ts';
 
-type Dissolved = ReadonlyMap<string, readonly Polygon[]>;
+/** How far beside a locked border a border runs that cannot end on it, in units of the stored positions. */
+const BESIDE_UNITS = 3;
 
 /** A border that ends on a locked one, between two of its vertices. */
 interface LooseEnd {
   readonly at: LonLat;
-  /** The vertices of the locked border on either side, the nearer one first. */
+  /** What comes before and after it in the ring of the locked grid, which lies on the left. */
+  readonly before: LonLat;
+  readonly after: LonLat;
+  /** The locked grid's own vertices on either side, the nearer one first. */
   readonly ends: readonly [LonLat, LonLat];
 }
 
 /**
  * Takes out of locked borders what an edit put into them. Where a new border ends between two vertices of a
  * locked grid, no stored position lies exactly on the line, so a vertex there would bend it. Instead the new
- * border ends at one of the two:
+ * border ends at the nearer of the two, or at the other one. When it would cross another border or sweep over
+ * a building on its way to either, it runs along the locked border, some centimetres beside it:
  *
- *      A │ B              A  ╲ B        the nearer end v, or the farther one u when the border would
- *    u───x────v   =>    u─────v         cross another on its way or sweep over a building
- *       locked           locked
+ *      A │ B              A  ╲ B              A │ B
+ *    u───x────v   =>    u─────v       or    u═══╧────v
+ *       locked           locked                locked
  *
- * `null` when neither works. Vertices that were there before, at a junction the locked grid does not know, stay
- * in the neighbours as they were.
+ * Vertices that were there before, at a junction the locked grid does not know, stay in the neighbours as they
+ * were. `null` when nothing works.
  */
 export function keepLockedBorders(
   ground: Ground,
@@ -38,123 +43,84 @@ export function keepLockedBorders(
   const known = new Set(ground.grids.flatMap(({ polygon }) => positionsOf(polygon).map(keyOf)));
   let current = new Map(dissolved);
   for (const { code, polygon } of locked) {
-    const own = new Set(positionsOf(storedPolygon(polygon)).map(keyOf));
-    for (const end of looseEnds(current.get(code) ?? [], own, known)) {
-      const settled = end.ends
-        .map((target) => moveEnd(current, end, target, rules))
-        .find((polygons) => polygons !== null);
-      if (settled === undefined || settled === null) return null;
+    const stored = storedPolygon(polygon);
+    const own = new Set(positionsOf(stored).map(keyOf));
+    let end = nextLooseEnd(current.get(code) ?? [], own, known);
+    for (; end !== null; end = nextLooseEnd(current.get(code) ?? [], own, known)) {
+      const settled = settleEnd(current, end, rules);
+      if (settled === null) return null;
       current = settled;
     }
-    current.set(code, [storedPolygon(polygon)]);
+    current.set(code, [stored]);
   }
   return current;
 }
 
-/** New vertices in the border of a locked grid, with its own vertices on either side. */
-function looseEnds(
+/** The first new vertex after one of its own in the border of a locked grid. */
+function nextLooseEnd(
   polygons: readonly Polygon[],
   own: ReadonlySet<string>,
   known: ReadonlySet<string>,
-): LooseEnd[] {
-  const ends: LooseEnd[] = [];
+): LooseEnd | null {
   for (const ring of polygons.flatMap((polygon) => polygon.coordinates)) {
     const open = ring.slice(0, -1).map(([lon, lat]): LonLat => [lon, lat]);
-    const isOwn = open.map((position) => own.has(keyOf(position)));
-    open.forEach((at, i) => {
-      if (isOwn[i] || known.has(keyOf(at))) return;
-      const one = nextOwn(open, isOwn, i, -1);
-      const other = nextOwn(open, isOwn, i, 1);
-      ends.push({ at, ends: distanceM(at, one) <= distanceM(at, other) ? [one, other] : [other, one] });
-    });
-  }
-  return ends;
-}
-
-function nextOwn(ring: readonly LonLat[], isOwn: readonly boolean[], from: number, step: 1 | -1): LonLat {
-  for (let i = 1; i <= ring.length; i++) {
-    const at = (from + step * i + ring.length * 2) % ring.length;
-    if (isOwn[at]) return ring[at];
-  }
-  throw new Error('Expected a locked grid to keep vertices of its own.');
-}
-
-/** Moves a position in all polygons that have it. `null` when a border would then cross another or a building. */
-function moveEnd(polygons: Dissolved, { at, ends }: LooseEnd, target: LonLat, rules: GroundRules) {
-  const moved = new Map<string, readonly Polygon[]>();
-  const segments: [LonLat, LonLat][] = [];
-  for (const [label, parts] of polygons) {
-    const rewritten: Polygon[] = [];
-    for (const part of parts) {
-      if (!positionsOf(part).some((position) => samePosition(position, at))) {
-        rewritten.push(part);
-        continue;
-      }
-      const rings = part.coordinates.map((ring) => replaceInRing(ring, at, target));
-      if (rings.some((ring, i) => ring.length < 4 || signedRingArea(ring) > 0 !== (i === 0))) return null;
-      if (findRingConflict(rings) !== null) return null;
-      segments.push(...newSegments(part.coordinates, at, target, ends));
-      rewritten.push({ type: 'Polygon', coordinates: canonicalPolygon(rings) });
+    const isLoose = open.map((position) => !own.has(keyOf(position)) && !known.has(keyOf(position)));
+    for (let i = 0; i < open.length; i++) {
+      const before = open[(i + open.length - 1) % open.length];
+      if (!isLoose[i] || !own.has(keyOf(before))) continue;
+      let last = (i + 1) % open.length;
+      while (!own.has(keyOf(open[last]))) last = (last + 1) % open.length;
+      const at = open[i];
+      const ends: [LonLat, LonLat] = [before, open[last]];
+      if (distanceM(at, ends[1]) < distanceM(at, ends[0])) ends.reverse();
+      return { at, before, after: open[(i + 1) % open.length], ends };
     }
-    moved.set(label, rewritten);
   }
-  for (const [from, to] of segments) {
-    if (crossesAny(moved, from, to) || sweepsBuilding(from, at, to, rules)) return null;
-  }
-  return moved;
+  return null;
 }
 
-function replaceInRing(ring: readonly number[][], at: LonLat, target: LonLat): number[][] {
-  const open = ring.slice(0, -1).map((position) => (samePosition(position, at) ? [...target] : position));
-  const kept = open.filter((position, i) => !samePosition(position, open[(i + 1) % open.length]));
-  return [...kept, kept[0]];
-}
-
-/** The segments that a border gets by ending at the target, apart from those along the locked border. */
-function newSegments(
-  rings: readonly (readonly number[][])[],
-  at: LonLat,
-  target: LonLat,
-  ends: LooseEnd['ends'],
-): [LonLat, LonLat][] {
-  return rings.flatMap((ring) => {
-    const open = ring.slice(0, -1);
-    return open.flatMap((position, i) => {
-      if (!samePosition(position, at)) return [];
-      const beside = [open[(i + open.length - 1) % open.length], open[(i + 1) % open.length]];
-      return beside
-        .filter((one) => !ends.some((end) => samePosition(end, one)) && !samePosition(one, target))
-        .map(([lon, lat]): [LonLat, LonLat] => [[lon, lat], target]);
+function settleEnd(
+  polygons: Dissolved,
+  end: LooseEnd,
+  rules: GroundRules,
+): Map<string, readonly Polygon[]> | null {
+  for (const target of end.ends) {
+    const moved = rewriteCorner(polygons, end.at, () => [target]);
+    if (moved === null) continue;
+    const sweeps = moved.added.some(([from, to]) => {
+      const other = samePosition(from, target) ? to : from;
+      return sweepsBuilding(other, end.at, target, rules);
     });
+    if (!sweeps) return moved.polygons;
+  }
+  return runBeside(polygons, end);
+}
+
+/** The new border stops short of the locked one and runs back to the vertex before, leaving a strip beside it. */
+function runBeside(
+  polygons: Dissolved,
+  { at, before, after }: LooseEnd,
+): Map<string, readonly Polygon[]> | null {
+  const [dx, dy] = [after[0] - before[0], after[1] - before[1]];
+  const step = BESIDE_UNITS / COORDINATE_SCALE / Math.hypot(dx, dy);
+  const beside: LonLat = [roundDegrees(at[0] + dy * step), roundDegrees(at[1] - dx * step)];
+  const rewritten = rewriteCorner(polygons, at, (previous, next) => {
+    const meetsBefore = samePosition(previous, before) || samePosition(next, before);
+    if (samePosition(next, after)) return meetsBefore ? [] : [beside, before];
+    if (samePosition(previous, after)) return meetsBefore ? [] : [before, beside];
+    return [beside];
   });
-}
-
-function crossesAny(polygons: Dissolved, from: LonLat, to: LonLat): boolean {
-  for (const parts of polygons.values()) {
-    for (const ring of parts.flatMap((part) => part.coordinates)) {
-      for (let i = 1; i < ring.length; i++) {
-        const isItself =
-          (samePosition(ring[i - 1], from) && samePosition(ring[i], to)) ||
-          (samePosition(ring[i - 1], to) && samePosition(ring[i], from));
-        if (!isItself && segmentsConflict(from, to, ring[i - 1], ring[i])) return true;
-      }
-    }
-  }
-  return false;
+  return rewritten?.polygons ?? null;
 }
 
 function sweepsBuilding(a: LonLat, b: LonLat, c: LonLat, { weigh }: GroundRules): boolean {
-  if (weigh === undefined) return false;
   const ring = [a, b, c, a].map((position) => [...position]);
-  if (signedRingArea(ring) === 0) return false;
+  if (weigh === undefined || signedRingArea(ring) === 0) return false;
   return weigh({ type: 'Polygon', coordinates: canonicalPolygon([ring]) }).buildings > 0;
 }
 
-/** On a plane that touches the sphere there: to tell the nearer of two ends. */
 function distanceM(a: LonLat, b: LonLat): number {
-  const metresPerDegree = (MEAN_EARTH_RADIUS_M * Math.PI) / 180;
-  const eastM = (b[0] - a[0]) * metresPerDegree * Math.cos((a[1] * Math.PI) / 180);
-  return Math.hypot(eastM, (b[1] - a[1]) * metresPerDegree);
+  return haversineM(a[0], a[1], b[0], b[1]);
 }
 
 function positionsOf(polygon: Polygon): readonly number[][] {

@@ -72,7 +72,9 @@ export class GroundSession {
     this.counts.steps++;
     const community = Math.floor(this.random() * this.grounds.length);
     const ground = this.grounds[community];
-    const locked = new Set(ground.grids.filter(() => this.random() < 0.06).map(({ code }) => code));
+    // Now and then a planner locks all but a few.
+    const lockedShare = this.random() < 0.12 ? 0.7 : 0.06;
+    const locked = new Set(ground.grids.filter(() => this.random() < lockedShare).map(({ code }) => code));
     if (locked.size > 0) this.counts.lockedSteps++;
     const rules: GroundRules = { locked, snapM: this.random() < 0.5 ? 5 : 0, weigh: this.weigher(community) };
     const { kind, edit } = randomEdit(ground, this.random);
