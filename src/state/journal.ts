@@ -1,6 +1,6 @@
 /**
- * The journal of the draft on this device: every stroke is written down before the next one begins, so that
- * a reload, a crash or a lost connection loses at most the stroke under the pointer. One book per city,
+ * The journal of the draft on this device: every stroke is written down as it lands, so that a reload, a crash
+ * or a lost connection loses at most the stroke under the pointer. One book per city,
  * person and tab.
  */
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';

@@ -14,14 +14,6 @@ export interface NotTakenStation {
   readonly mine: Station | null;
 }
 
-export interface LastMerge {
-  /** What the work was brought together with. */
-  readonly with: 'colleague' | 'newer_map';
-  /** Undo steps that no longer fit. */
-  readonly droppedSteps: number;
-  readonly contestedBuildings: number;
-}
-
 export interface MergeState {
   /** As stored with the plan, visible to everyone on it. */
   readonly contested: readonly ContestedBuilding[];
@@ -29,13 +21,11 @@ export interface MergeState {
   readonly unsent: readonly ContestedGround[];
   /** Known to this desk alone. */
   readonly notTaken: readonly NotTakenStation[];
-  /** For a word to the planner; `null` when nothing was merged since the plan was opened. */
-  readonly last: LastMerge | null;
 }
 
 export type MergeStore = StoreApi<MergeState>;
 
-export const NOTHING_MERGED: MergeState = { contested: [], unsent: [], notTaken: [], last: null };
+export const NOTHING_MERGED: MergeState = { contested: [], unsent: [], notTaken: [] };
 
 export function createMergeStore(): MergeStore {
   return createStore<MergeState>(() => NOTHING_MERGED);

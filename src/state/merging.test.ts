@@ -220,7 +220,10 @@ describe('a building that two people gave to different grids', () => {
     expect(gridOf(planner, 'B')).toBe(LEFT);
     const entry = { buildingCode: 'B', keptIn: LEFT, wantedIn: RIGHT };
     expect(merge(planner).contested).toMatchObject([entry]);
-    expect(merge(planner).last).toMatchObject({ with: 'colleague', contestedBuildings: 1 });
+    expect(planner.stores.notices.getState().notice).toMatchObject({
+      key: 'contested.colleague',
+      values: { count: 1 },
+    });
     await colleague.company.look();
     expect(merge(colleague).contested).toMatchObject([{ ...entry, by: { name: 'planner' } }]);
     expect(colleague.stores.problems.getState().entries[0]).toMatchObject({

@@ -23,7 +23,7 @@ import {
   type MergeGround,
   mergeRecords,
 } from './merge-records.ts';
-import { isElsewhere, type LastMerge } from './merge-store.ts';
+import { isElsewhere } from './merge-store.ts';
 
 /** A draft brought over the map on the desk. */
 export interface RebasedDraft extends Drafted, Pick<MergedRecords, 'contested' | 'notTaken'> {
@@ -50,22 +50,21 @@ export function createMerging(parts: DeskParts, editing: EditingSession, afterNe
     return open;
   };
 
-  const remember = (merged: MergedRecords, dropped: number, kind: LastMerge['with']) => {
-    const before = merge.getState();
-    const last = { with: kind, droppedSteps: dropped, contestedBuildings: merged.contested.length };
+  /** Keeps what gave way, and tells what came of the merge. */
+  const remember = (merged: MergedRecords, dropped: number, kind: 'colleague' | 'newer_map') => {
+    const { unsent, notTaken } = merge.getState();
     merge.setState({
-      unsent: [...before.unsent.filter(isElsewhere(merged.contested)), ...merged.contested],
-      notTaken: [...before.notTaken, ...merged.notTaken],
-      last,
+      unsent: [...unsent.filter(isElsewhere(merged.contested)), ...merged.contested],
+      notTaken: [...notTaken, ...merged.notTaken],
     });
-    const gaveWay = merged.contested.length + merged.notTaken.length;
-    const key = gaveWay === 0 ? `merged.${kind}` : `contested.${kind}`;
+    const count = merged.contested.length + merged.notTaken.length;
+    const outcome = count > 0 ? 'contested' : dropped > 0 ? 'dropped' : 'merged';
     const version = cityIn(city)?.version ?? 0;
     const name = draft.getState().plan?.name ?? '';
     say(parts, {
-      tone: gaveWay === 0 ? 'info' : 'attention',
-      key,
-      values: { name, version, count: gaveWay },
+      tone: outcome === 'merged' ? 'info' : 'attention',
+      key: `${outcome}.${kind}`,
+      values: { name, version, count, dropped },
     });
   };
 

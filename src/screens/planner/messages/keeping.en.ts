@@ -8,6 +8,12 @@ export const keepingNotices = {
     colleague: 'What a colleague just saved in “{{name}}” was taken in.',
     newer_map: 'The draft now lies over version {{version}}.',
   },
+  dropped: {
+    colleague:
+      'What a colleague just saved in “{{name}}” was taken in; {{dropped}} steps on the same grids can no longer be undone.',
+    newer_map:
+      'The draft now lies over version {{version}}; {{dropped}} steps on grids that it changed can no longer be undone.',
+  },
   contested: {
     colleague:
       'What a colleague just saved was taken in. In {{count}} places you both made different changes; theirs stand. Settle them in the list of problems.',

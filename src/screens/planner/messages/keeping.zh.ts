@@ -6,6 +6,10 @@ export const keepingNotices = {
     colleague: '“{{name}}”中同事刚保存的修改已并入。',
     newer_map: '草案已改到第 {{version}} 版之上。',
   },
+  dropped: {
+    colleague: '“{{name}}”中同事刚保存的修改已并入；其中动过的网格，有 {{dropped}} 步不能再撤销。',
+    newer_map: '草案已改到第 {{version}} 版之上；新版动过的网格，有 {{dropped}} 步不能再撤销。',
+  },
   contested: {
     colleague: '同事刚保存的修改已并入；有 {{count}} 处两人的改法不同，保留了同事的，请在问题列表中处理。',
     newer_map:
