@@ -7,7 +7,7 @@ import type { Community } from '../editing/ground/community.ts';
 import { buildPartition } from '../engine/topology/build-partition.ts';
 import type { Partition } from '../engine/topology/partition.ts';
 import type { CityState } from './city-state.ts';
-import type { CommunityPlaces } from './community-places.ts';
+import type { CommunityPlace, CommunityPlaces } from './community-places.ts';
 
 /**
  * The map as last committed, seen under a provisional edit: what every command starts from while the
@@ -16,6 +16,11 @@ import type { CommunityPlaces } from './community-places.ts';
 export class CommittedMap implements EditableMap {
   readonly #state: CityState;
   readonly #partitions = new Map<string, Partition | null>();
+  /** Communities as they are edited, until their grids or what stands there changes. */
+  readonly #communities = new Map<
+    string,
+    { readonly place: CommunityPlace; readonly community: Community }
+  >();
   /** What the provisional edit did to the committed state. */
   provisional: Change = EMPTY_CHANGE;
   /** What stands in the communities; without it edits of ground find no community. */
@@ -38,10 +43,13 @@ export class CommittedMap implements EditableMap {
     this.#partitions.set(communityCode, partition);
   }
 
-  /** Forgets the partitions of all communities whose grids a change touches. */
-  forgetPartitions({ added, updated, removed }: Change['grids']): void {
+  /** Forgets how the communities were of which a change touches grids. */
+  forgetCommunities({ added, updated, removed }: Change['grids']): void {
     const grids = [...Object.values(added), ...Object.values(updated).flat(), ...Object.values(removed)];
-    for (const { communityCode } of grids) this.#partitions.delete(communityCode);
+    for (const { communityCode } of grids) {
+      this.#partitions.delete(communityCode);
+      this.#communities.delete(communityCode);
+    }
   }
 
   grid(code: string): Grid | undefined {
@@ -60,13 +68,17 @@ export class CommittedMap implements EditableMap {
     const { places } = this;
     const place = places?.place(communityCode) ?? null;
     if (places === null || place === null) return null;
-    return {
+    const known = this.#communities.get(communityCode);
+    if (known?.place === place) return known.community;
+    const community: Community = {
       ...place,
       grids: this.gridsOf(communityCode),
       issuedCodes: () => this.#issuedCodes(),
       footprintOf: (code) => places.footprintOf(code),
       doorOf: (code) => places.doorOf(code),
     };
+    this.#communities.set(communityCode, { place, community });
+    return community;
   }
 
   /** All grids as last committed, in no order. */

@@ -203,7 +203,7 @@ export class OpenCity {
     this.#committed.provisional = phase === 'provisional' ? change : EMPTY_CHANGE;
     this.#gesture = phase === 'provisional' ? gesture : NOTHING_TOUCHED;
     if (phase === 'commit') {
-      this.#committed.forgetPartitions(change.grids);
+      this.#committed.forgetCommunities(change.grids);
       this.#lastEdit = null;
     }
     return phase === 'provisional' ? step : gesture;

@@ -89,7 +89,8 @@ export class KeptWhole {
       const reaching = parts.filter(({ coordinates }) => boundsTouch(shapeBounds([coordinates]), bounds));
       return reaching.length === 0 ? [] : [{ code, shape: reaching.map((part) => this.#localOf(part)) }];
     });
-    return gridsCutting(shape, near, this.#overlay);
+    // A grid that is unsound is a problem of its own; here it counts for what the kernel makes of it.
+    return gridsCutting(shape, near, this.#overlay, { trusted: true });
   }
 
   #insideOf(thing: WholeThing): OwnShape | null {

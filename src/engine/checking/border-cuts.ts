@@ -1,7 +1,7 @@
 /** Whether borders cut an area: the exact question that is nearly always answered no, and the measured one. */
 import type { MultiPolygon, Polygon } from '../../domain/geometry.ts';
 import { shapeOf } from '../geometry/local-polygons.ts';
-import type { Overlay } from '../geometry/overlay.ts';
+import type { Overlay, OverlayOptions } from '../geometry/overlay.ts';
 import { type PlanarRing, type PlanarShape, ringBounds, shapeArea, shapeBounds } from '../geometry/planar.ts';
 import { shapeCovers } from '../geometry/point-in-polygon.ts';
 import { segmentsConflict } from '../geometry/segment-conflict.ts';
@@ -42,11 +42,12 @@ export function gridsCutting(
   shape: PlanarShape,
   grids: readonly CodedShape[],
   overlay: Overlay,
+  options: OverlayOptions = {},
 ): string[] | null {
   const holding: CodedShape[] = [];
   let heldM2 = 0;
   for (const grid of grids) {
-    const shared = overlay.intersection(shape, grid.shape);
+    const shared = overlay.intersection(shape, grid.shape, options);
     if (!shared.ok) continue;
     heldM2 += shapeArea(shared.value);
     if (realParts(shared.value, overlay).length > 0) holding.push(grid);
@@ -54,6 +55,6 @@ export function gridsCutting(
   const codes = holding.map(({ code }) => code);
   if (codes.length >= 2) return codes;
   if (codes.length === 0 || shapeArea(shape) - heldM2 <= AREA_TOLERANCE_M2) return null;
-  const beyond = overlay.difference(shape, [holding[0].shape]);
+  const beyond = overlay.difference(shape, [holding[0].shape], options);
   return beyond.ok && realParts(beyond.value, overlay).length > 0 ? codes : null;
 }
