@@ -115,6 +115,27 @@ describe('merging the ground of two planners', () => {
     expect(groundFaults({ ...base, grids })).toEqual([]);
   });
 
+  it('keeps a grid that both have, when my one moved away and its new ground is contested', () => {
+    const island = base.grids.find(({ code }) => code === 'island');
+    const mine = landed(
+      base,
+      giveGround(base, [blocks(1.2, 1.2, 1.8, 1.8)], 'island', null, { weigh: farHomes }),
+      String,
+    );
+    const theirs = give(blocks(1.2, 1.2, 1.8, 2), 'block-0-1');
+    const { grids, contested } = merged(base, mine, theirs);
+    expect(grids.map(({ code }) => code).sort()).toEqual(base.grids.map(({ code }) => code).sort());
+    expect(grids.find(({ code }) => code === 'island')).toEqual(island);
+    expect(contested.some((ground) => ground.mine === 'island')).toBe(true);
+    expect(groundFaults({ ...base, grids })).toEqual([]);
+
+    /** Nobody lives on the island: a home given to its grid becomes its main part, and the island joins a neighbour. */
+    function farHomes({ coordinates }: Polygon) {
+      const buildings = polygonCovers(coordinates, 113.9 + 1.5 * 0.0012, 22.5 + 1.5 * 0.0012) ? 1 : 0;
+      return { buildings, households: buildings };
+    }
+  });
+
   it.each([51, 52, 53, 54])('loses nobody’s stroke and breaks no map (seed %i)', (seed) => {
     const random = seededRandom(seed);
     let [contestedSeen, renamedSeen, mineSeen] = [0, 0, 0];

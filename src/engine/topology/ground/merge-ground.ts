@@ -109,29 +109,39 @@ function joinEmptyParts(
   }
 }
 
-/** Takes back what makes a grid fall apart, until none does: at worst everything is as they have it. */
+/**
+ * Takes back what makes a grid fall apart, or lose all its ground though both sides keep it, until none does: at
+ * worst everything is as they have it.
+ */
 function contestBrokenGrids(
   { pieces }: Arrangement,
   claims: readonly Claim[],
   labels: string[],
   isContested: boolean[],
 ): void {
-  const theirParts = groupByLabel(
-    regionsOf(
-      pieces,
-      claims.map(([, , t]) => t),
-    ),
-  );
+  const theirLabels = claims.map(([, , t]) => t);
+  const theirParts = groupByLabel(regionsOf(pieces, theirLabels));
+  const kept = new Set(claims.map(([, m]) => m).filter((code) => theirParts.has(code)));
+  const takeBack = (code: string): boolean => {
+    const taken = labels.flatMap((label, i) => {
+      const concerned = label === code || theirLabels[i] === code;
+      return concerned && label !== theirLabels[i] ? [i] : [];
+    });
+    for (const i of taken) {
+      labels[i] = theirLabels[i];
+      isContested[i] = true;
+    }
+    return taken.length > 0;
+  };
   for (let isSettled = false; !isSettled; ) {
+    const parts = groupByLabel(regionsOf(pieces, labels));
+    const broken = [...parts].filter(
+      ([code, regions]) => regions.length > (theirParts.get(code)?.length ?? 1),
+    );
+    const lost = [...kept].filter((code) => !parts.has(code));
     isSettled = true;
-    for (const [code, regions] of groupByLabel(regionsOf(pieces, labels))) {
-      if (code === UNASSIGNED || regions.length <= (theirParts.get(code)?.length ?? 1)) continue;
-      claims.forEach(([, , t], i) => {
-        if (labels[i] === t || (labels[i] !== code && t !== code)) return;
-        labels[i] = t;
-        isContested[i] = true;
-        isSettled = false;
-      });
+    for (const code of [...broken.map(([one]) => one), ...lost]) {
+      if (code !== UNASSIGNED && takeBack(code)) isSettled = false;
     }
   }
 }
