@@ -4,6 +4,7 @@ import type { GroundCommand } from '../../src/domain/edit.ts';
 import type { EditEffect } from '../../src/domain/figures.ts';
 import type { Polygon } from '../../src/domain/geometry.ts';
 import type { Overlay } from '../../src/engine/geometry/overlay.ts';
+import { shapeArea } from '../../src/engine/geometry/planar.ts';
 import { locateCommunities } from '../../src/worker/community-locator.ts';
 import { type Bench, type BenchTask, repeats } from '../bench-task.ts';
 import { EditingDesk } from '../editing-desk.ts';
@@ -29,7 +30,7 @@ export const brushStroke: BenchTask = {
     await paint(desk, brush, 10);
     const strokes = await paint(desk, brush, subject.preset === 'demo' ? 60 : 120);
     const isEqual = await desk.equalsFromScratch();
-    const transfers = strokes.landed.flatMap((effect) => transferOf(effect, overlay));
+    const transfers = strokes.landed.flatMap((landed) => transferOf(landed, overlay));
     const { quick } = repeats(bench);
     const { postgis } = await sideBySide({
       postgis: {
@@ -67,6 +68,8 @@ export const brushStroke: BenchTask = {
   },
 };
 
+type AssignCommand = Extract<GroundCommand, { kind: 'assign_ground' }>;
+
 /** Chooses what to brush over: buildings around a place, for a grid of the same community. */
 class Brush {
   readonly #city: CityData;
@@ -85,7 +88,7 @@ class Brush {
     this.#communities = [...rows].filter(([, own]) => own.length > BUILDINGS_PER_STROKE);
   }
 
-  stroke(grids: readonly Grid[]): GroundCommand {
+  stroke(grids: readonly Grid[]): AssignCommand {
     const [communityCode, rows] = this.#random.pick(this.#communities);
     const { lon, lat, codes } = this.#city.buildings;
     const centre = this.#random.pick(rows);
@@ -104,13 +107,19 @@ class Brush {
   }
 }
 
+interface Landed {
+  /** The grid that the stroke gave ground to. */
+  readonly to: string;
+  readonly effect: EditEffect;
+}
+
 interface Strokes {
   readonly previews: Timing[];
   readonly commits: Timing[];
   readonly repairs: Timing[];
   /** The stroke for which a community's fabric had to be made. */
   readonly firsts: Timing[];
-  readonly landed: EditEffect[];
+  readonly landed: Landed[];
   refused: number;
   warnings: number;
 }
@@ -145,13 +154,13 @@ async function paint(desk: EditingDesk, brush: Brush, count: number): Promise<St
     const { answer, ...timing } = await desk.drop(command);
     if (!answer.ok) continue;
     strokes.commits.push(timing);
-    strokes.landed.push(answer.value);
+    strokes.landed.push({ to: command.to, effect: answer.value });
     if (i % 3 !== 0) await desk.undo(answer.value.change);
   }
   return strokes;
 }
 
-/** What PostGIS is asked: to move this ground to the grid that gained most of it. */
+/** What PostGIS is asked: to move this ground to this grid. */
 interface Transfer {
   readonly effect: EditEffect;
   readonly to: string;
@@ -159,19 +168,22 @@ interface Transfer {
   readonly ground: readonly Polygon[];
 }
 
-function transferOf(effect: EditEffect, overlay: Overlay): Transfer[] {
+/** The transfer that a stroke came to, where its grid took ground and gave none. */
+function transferOf({ to, effect }: Landed, overlay: Overlay): Transfer[] {
   const { updated, removed } = effect.change.grids;
-  const gains = Object.values(updated).map(([from, to]) => {
-    const gained = overlay.difference([to.geometry.coordinates], [[from.geometry.coordinates]]);
-    const ground = gained.ok ? gained.value : [];
-    return { to: to.code, ground: ground.map((coordinates): Polygon => ({ type: 'Polygon', coordinates })) };
-  });
-  const vertices = ({ ground }: { ground: readonly Polygon[] }) =>
-    ground.flatMap((part) => part.coordinates.flat()).length;
-  const [largest] = gains.sort((a, b) => vertices(b) - vertices(a));
-  if (largest === undefined || largest.ground.length === 0) return [];
-  const before = [...Object.values(updated).map(([from]) => from), ...Object.values(removed)];
-  return [{ ...largest, effect, before }];
+  if (!(to in updated)) return [];
+  const [was, is] = updated[to].map(({ geometry }) => [geometry.coordinates]);
+  const [gained, lost] = [overlay.difference(is, [was]), overlay.difference(was, [is])];
+  if (!gained.ok || !lost.ok || gained.value.length === 0 || shapeArea(lost.value) > 0) return [];
+  const ground = gained.value.map((coordinates): Polygon => ({ type: 'Polygon', coordinates }));
+  return [
+    {
+      effect,
+      to,
+      ground,
+      before: [...Object.values(updated).map(([from]) => from), ...Object.values(removed)],
+    },
+  ];
 }
 
 function transferAndRecount({ to, before, ground }: Transfer): string {
