@@ -103,6 +103,38 @@ describe('building a partition', () => {
   });
 });
 
+describe('vertices close to a border', () => {
+  //   p─q────    two vertices of the outline a unit apart, where A and B part: q is none of A's
+  //   A │  B
+  it('are no junction on the outline they belong to', () => {
+    const faces = [
+      {
+        code: 'A',
+        polygon: polygon([
+          [0, 0],
+          [300, 0],
+          [500, 301],
+          [0, 300],
+        ]),
+      },
+      {
+        code: 'B',
+        polygon: polygon([
+          [300, 0],
+          [900, 0],
+          [900, 300],
+          [501, 301],
+          [500, 301],
+        ]),
+      },
+    ];
+    const partition = buildPartition(faces);
+    expect(partition.repaired).toEqual([]);
+    expect(partition.problems).toEqual([]);
+    expect(validatePartition(partition)).toEqual([]);
+  });
+});
+
 describe('faces that do not fit', () => {
   const codes = (faces: PartitionFace[], outline: Polygon | null = null) =>
     buildPartition(faces, outline).problems.map((problem) => problem.code);

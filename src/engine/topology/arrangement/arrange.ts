@@ -68,53 +68,74 @@ export interface ArrangeInput {
 
 /** Lays everything over each other. Throws a `RangeError` when the community is wider than 3.3°. */
 export function arrange({ layers, outline, cuts = [] }: ArrangeInput): Arrangement {
-  const bounds = boundsOf(
-    outline === null ? layers.flatMap(({ areas }) => areas.map((a) => a.polygon)) : [outline],
-  );
+  const bounds = boundsOf(outline === null ? layers.flatMap(geometriesOf) : [outline]);
   if (bounds === null) return EMPTY;
   const lattice = Lattice.around(bounds);
   const collector = new StrandCollector(lattice);
-  const areas: { layer: number; label: string }[] = [];
-  layers.forEach(({ areas: given, drawn }, layer) => {
-    for (const { label, polygon } of given) {
-      collector.addArea(areas.push({ layer, label }) - 1, polygon, drawn ? 'drawn' : 'ground');
-    }
+  const areas: DrawnArea[] = layers.flatMap((layer, index) =>
+    layer.areas.map(({ label }) => ({ layer: index, label })),
+  );
+  layers.flatMap(geometriesOf).forEach((geometry, area) => {
+    collector.addArea(area, geometry, layers[areas[area].layer].drawn ? 'drawn' : 'ground');
   });
   const outlineArea = areas.length;
   if (outline !== null) collector.addArea(outlineArea, outline, 'outline');
   for (const line of cuts) collector.addCut(line);
+
   const noded = nodeStrands(collector);
   const map = buildPlanarMap(noded.vertices, noded.edges);
   const members = membersOfFaces(map, noded);
-  const pieceFaces: number[] = [];
-  members.forEach((inside, face) => {
-    if (outline === null ? inside.length > 0 : inside.includes(outlineArea)) pieceFaces.push(face);
-  });
-  const labelsOf = (face: number): (string | null)[] => {
-    const labels: (string | null)[] = layers.map(() => null);
-    for (const area of members[face]) {
-      if (area === outlineArea) continue;
-      const { layer, label } = areas[area];
-      const known = labels[layer];
-      if (known === null || label < known) labels[layer] = label;
-    }
-    return labels;
-  };
-  const pieces = measurePieces(map, lattice, pieceFaces, labelsOf);
-  const pieceOfFace = new Int32Array(map.faceCount).fill(-1);
-  pieceFaces.forEach((face, index) => {
-    pieceOfFace[face] = index;
-  });
-  const dissolve = (labelOf: (piece: Piece) => string | null): Map<string, Polygon[]> => {
+  const isInside = (inside: readonly number[]): boolean =>
+    outline === null ? inside.length > 0 : inside.includes(outlineArea);
+  const faces = [...members.keys()].filter((face) => isInside(members[face]));
+  const labels = faces.map((face) => labelsOf(members[face], areas, layers.length));
+  return piecesOf(map, noded, lattice, measurePieces(map, lattice, faces, labels), faces);
+}
+
+/** Which layer an area belongs to, and its label there. */
+interface DrawnArea {
+  readonly layer: number;
+  readonly label: string;
+}
+
+function geometriesOf({ areas }: Layer): (Polygon | MultiPolygon)[] {
+  return areas.map(({ polygon }) => polygon);
+}
+
+function labelsOf(
+  inside: readonly number[],
+  areas: readonly DrawnArea[],
+  layerCount: number,
+): (string | null)[] {
+  const labels: (string | null)[] = new Array(layerCount).fill(null);
+  for (const area of inside) {
+    if (area >= areas.length) continue;
+    const { layer, label } = areas[area];
+    const known = labels[layer];
+    if (known === null || label < known) labels[layer] = label;
+  }
+  return labels;
+}
+
+/** The answers about pieces, which are these faces of the map. */
+function piecesOf(
+  map: PlanarMap,
+  noded: NodedEdges,
+  lattice: Lattice,
+  pieces: readonly Piece[],
+  faces: readonly number[],
+): Arrangement {
+  const pieceOfFace = new Map(faces.map((face, index) => [face, pieces[index]]));
+  const dissolve: Arrangement['dissolve'] = (labelOf) => {
     const labels: (string | null)[] = new Array(map.faceCount).fill(null);
-    for (const piece of pieces) labels[pieceFaces[piece.index]] = labelOf(piece);
+    for (const [face, piece] of pieceOfFace) labels[face] = labelOf(piece);
     return dissolveFaces(map, noded, lattice, labels);
   };
   return {
     pieces,
     pieceAt: ([lon, lat]) => {
-      const face = faceAt(map, lattice.xOf(lon), lattice.yOf(lat), (one) => pieceOfFace[one] >= 0);
-      return face === null ? null : pieces[pieceOfFace[face]];
+      const face = faceAt(map, lattice.xOf(lon), lattice.yOf(lat), (one) => pieceOfFace.has(one));
+      return face === null ? null : (pieceOfFace.get(face) ?? null);
     },
     interiorOf: (piece) => {
       const [polygon] = dissolve((one) => (one === piece ? '' : null)).get('') ?? [];
@@ -172,14 +193,14 @@ function measurePieces(
   map: PlanarMap,
   lattice: Lattice,
   faces: readonly number[],
-  labelsOf: (face: number) => (string | null)[],
+  labels: readonly (readonly (string | null)[])[],
 ): Piece[] {
   const { x, y } = map.vertices;
   const pieceOf = new Map(faces.map((face, index) => [face, index]));
   const unitAreaM2 = lattice.metresX * lattice.metresY;
   const pieces = faces.map((face, index) => ({
     index,
-    labels: labelsOf(face),
+    labels: labels[index],
     areaM2: (map.doubledArea[face] / 2) * unitAreaM2,
     perimeterM: 0,
     neighbours: new Map<number, number>(),
