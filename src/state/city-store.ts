@@ -40,13 +40,17 @@ export function openCity(data: CityData, version: number): OpenCity {
   return { data, version, index: indexCity(data), inForce, current: inForce };
 }
 
+/** The records with a change over them. Throws when it does not fit. */
+export function changedRecords({ grids, stations }: CityRecords, change: Change): CityRecords {
+  return {
+    grids: applyToRecords(grids, change.grids),
+    stations: applyToRecords(stations, change.stations),
+  };
+}
+
 /** The city after a change. Throws when the change does not fit the present records. */
 export function changedCity(city: OpenCity, change: Change): OpenCity {
-  const current: CityRecords = {
-    grids: applyToRecords(city.current.grids, change.grids),
-    stations: applyToRecords(city.current.stations, change.stations),
-  };
-  return { ...city, current };
+  return { ...city, current: changedRecords(city.current, change) };
 }
 
 /** The open city, or `null` while it is loading or failed. */

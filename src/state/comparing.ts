@@ -8,10 +8,10 @@ import { invertChange, isEmptyChange } from '../editing/change.ts';
 import { comparePlans } from '../engine/metrics/compare-plans.ts';
 import type { SourceRefusal } from '../sources/city-source.ts';
 import { reached } from './answers.ts';
-import { type CityRecords, cityIn, type OpenCity } from './city-store.ts';
+import { type CityRecords, changedRecords, cityIn, type OpenCity } from './city-store.ts';
 import { type ComparedSide, NOTHING_COMPARED, type SideRecords } from './comparison-store.ts';
 import type { DeskParts } from './desk-parts.ts';
-import { changedRecords, mapAt } from './map-history.ts';
+import { mapAt } from './map-history.ts';
 import { asLists, changeOfRecords, communitiesOf } from './merge-records.ts';
 
 export interface Comparing {

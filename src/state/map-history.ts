@@ -1,7 +1,5 @@
-/** Plans over a version of the map that need not be the one on the desk. */
-import type { Change } from '../domain/plan.ts';
+/** The map as it was, where a draft lies over a version that is not the one on the desk. */
 import { ok, type Result } from '../domain/result.ts';
-import { applyToRecords } from '../editing/change.ts';
 import type { SourceRefusal } from '../sources/city-source.ts';
 import { reached } from './answers.ts';
 import type { CityRecords, OpenCity } from './city-store.ts';
@@ -31,12 +29,4 @@ export async function mapAt(
     grids: new Map([...elsewhere, ...grids.value].map((grid) => [grid.code, grid])),
     stations: new Map(stations.value.map((station) => [station.code, station])),
   });
-}
-
-/** The records with a change over them. Throws when it does not fit. */
-export function changedRecords({ grids, stations }: CityRecords, change: Change): CityRecords {
-  return {
-    grids: applyToRecords(grids, change.grids),
-    stations: applyToRecords(stations, change.stations),
-  };
 }

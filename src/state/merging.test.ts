@@ -3,11 +3,10 @@ import type { CityData } from '../domain/city.ts';
 import type { LonLat } from '../domain/geometry.ts';
 import { buildingTable, streetTable } from '../sources/package/city-tables.ts';
 import { block, tinyCity, tinyGrid } from '../sources/package/tiny-city.fixture.ts';
+import { buildingsOf, disjointMoves, gridOf, gridsOf, stroke } from './building-moves.fixture.ts';
 import { cityIn } from './city-store.ts';
-import { signedIn, sitDown } from './desk.fixture.ts';
 import type { Desk } from './desk.ts';
-import { draftChange, saveStanding } from './draft-store.ts';
-import { createMemoryJournal } from './memory-journal.fixture.ts';
+import { saveStanding } from './draft-store.ts';
 import {
   COMMUNITY,
   give,
@@ -25,60 +24,9 @@ beforeEach(async () => {
   ({ planner, colleague } = pair);
 });
 
-const buildings = () => cityIn(planner.stores.city)?.data.buildings.codes ?? [];
-const grids = (desk: Desk) => [...(cityIn(desk.stores.city)?.current.grids.keys() ?? [])];
 const merge = (desk: Desk) => desk.stores.merge.getState();
-const gridOf = (desk: Desk, building: string) => gridOfBuildings(desk)[buildings().indexOf(building)];
-
 /** The first two grids of the fixture are islands in another. */
 const isBlock = (code: string) => Number(code.slice(-3)) > 2;
-
-interface Move {
-  readonly building: string;
-  readonly to: string;
-  /** Every grid that changes its ground with it. */
-  readonly touched: readonly string[];
-}
-
-/** Gives a building to a grid as a tool would. False, and nothing done, when that asks for a decision. */
-async function stroke(desk: Desk, { building, to }: Pick<Move, 'building' | 'to'>): Promise<boolean> {
-  const picked = { buildings: [building], compounds: [], blocksAt: [] };
-  const { strokes } = desk.editing;
-  strokes.propose({ kind: 'assign_ground', picked, to, onlyFrom: null }, COMMUNITY);
-  const end = await strokes.release();
-  if (end === 'waiting') await strokes.cancel();
-  return end === 'landed' && gridOf(desk, building) === to;
-}
-
-/** Known from the first test on: they all begin with the same city. */
-let knownMoves: readonly Move[] | null = null;
-
-/** Every move of one building to another grid that lands at once. */
-async function moves(): Promise<readonly Move[]> {
-  if (knownMoves) return knownMoves;
-  const found: Move[] = [];
-  for (const building of buildings()) {
-    for (const to of grids(planner)) {
-      if (gridOf(planner, building) === to || !(await stroke(planner, { building, to }))) continue;
-      const last = planner.stores.draft.getState().history.done.at(-1);
-      found.push({ building, to, touched: Object.keys(last?.grids.updated ?? {}) });
-      await planner.editing.undo();
-    }
-  }
-  knownMoves = found;
-  return found;
-}
-
-/** Two moves of buildings that touch no grid in common: nobody can be in the other's way. */
-async function disjointMoves(): Promise<[Move, Move]> {
-  const all = await moves();
-  for (const one of all) {
-    const other = all.find(({ touched }) => !touched.some((code) => one.touched.includes(code)));
-    if (other) return [one, other];
-  }
-  throw new Error('The fixture has no two moves without a grid in common.');
-}
-
 const [LEFT, , RIGHT] = [1, 2, 3].map((number) => `${COMMUNITY}00${number}`);
 
 /** Three grids side by side, and in the middle one a building whose ground reaches from the left to the right one. */
@@ -136,22 +84,22 @@ describe('two people in one plan', () => {
         compoundReason: null,
       });
     };
-    const before = grids(planner);
+    const before = gridsOf(planner);
     const outer = before.filter(isBlock);
     const cuts = await Promise.all(
       [[planner, 22.50035] as const, [colleague, 22.5028] as const].map(async ([desk, lat]) => {
-        for (const code of outer) if (await split(desk, code, lat)) return grids(desk).length;
+        for (const code of outer) if (await split(desk, code, lat)) return gridsOf(desk).length;
         return before.length;
       }),
     );
     expect(cuts).toEqual([before.length + 1, before.length + 1]);
     const [mine, theirs] = [planner, colleague].map((desk) =>
-      grids(desk).find((code) => !before.includes(code)),
+      gridsOf(desk).find((code) => !before.includes(code)),
     );
     expect(mine).toBe(theirs);
     await colleague.planning.save();
     await planner.planning.save();
-    expect(grids(planner)).toHaveLength(before.length + 2);
+    expect(gridsOf(planner)).toHaveLength(before.length + 2);
     expect(merge(planner).contested).toEqual([]);
     await colleague.company.look();
     expect(gridOfBuildings(colleague)).toEqual(gridOfBuildings(planner));
@@ -182,7 +130,7 @@ describe('two people in one plan', () => {
   });
 
   it('undo their own strokes after taking in the other, and never the other’s', async () => {
-    const [one, other] = await disjointMoves();
+    const [one, other] = await disjointMoves(planner);
     await give(planner, COMMUNITY, [one.building], one.to);
     await colleague.editing.perform({ kind: 'close_station', stationCode: 'S1' });
     await colleague.planning.save();
@@ -201,7 +149,7 @@ describe('two people in one plan', () => {
     await planner.company.look();
     const now = gridOfBuildings(planner);
     while (planner.stores.draft.getState().history.done.length > 0) await planner.editing.undo();
-    expect(gridOf(planner, other.building)).toBe(now[buildings().indexOf(other.building)]);
+    expect(gridOf(planner, other.building)).toBe(now[buildingsOf(planner).indexOf(other.building)]);
   });
 });
 
@@ -251,91 +199,5 @@ describe('a building that two people gave to different grids', () => {
     expect(merge(colleague).contested).toEqual([]);
     expect(gridOf(colleague, 'B')).toBe(LEFT);
     expect(await colleague.planning.submit()).toBe(true);
-  });
-});
-
-describe('a draft over an older map', () => {
-  /** Another plan with this one building moved comes into force. */
-  async function newMap(building: string, to: string): Promise<void> {
-    const reviewerSource = await signedIn(pair.visit(), 'reviewer');
-    const author = await sitDown(pair.visit, 'colleague');
-    await give(author, COMMUNITY, [building], to);
-    await author.editing.perform({ kind: 'close_station', stationCode: 'S3' });
-    expect(await author.planning.save('先生效的方案')).toBe(true);
-    expect(await author.planning.submit()).toBe(true);
-    const reviewer = await sitDown(pair.visit, 'reviewer', { source: reviewerSource, query: planOf(author) });
-    expect(await reviewer.planning.approve('')).toBe(true);
-    expect(await reviewer.planning.publish()).toEqual({ published: true, problems: [] });
-  }
-  const planOf = (desk: Desk) => `?plan=${desk.stores.draft.getState().plan?.id}`;
-  const version = (desk: Desk) => cityIn(desk.stores.city)?.version;
-
-  it('is told of the newer map, goes over to it, and keeps its strokes and their undo', async () => {
-    const [mine, theirs] = await disjointMoves();
-    await planner.editing.perform({ kind: 'close_station', stationCode: 'S1' });
-    await give(planner, COMMUNITY, [mine.building], mine.to);
-    await newMap(theirs.building, theirs.to);
-    for (let looks = 0; looks < 6; looks++) await planner.company.look();
-    expect(planner.stores.company.getState().newerVersion).toBe(2);
-    expect(planner.stores.notices.getState().notice).toMatchObject({
-      key: 'newVersion',
-      values: { version: 2 },
-    });
-
-    expect(await planner.company.takeNewerMap()).toBe(true);
-    expect([version(planner), planner.stores.company.getState().newerVersion]).toEqual([2, null]);
-    const { current, inForce } = cityIn(planner.stores.city) ?? {};
-    expect([...(inForce?.stations.keys() ?? [])]).not.toContain('S3');
-    expect(['S1', 'S3'].map((code) => current?.stations.has(code))).toEqual([false, false]);
-    expect(gridOf(planner, mine.building)).toBe(mine.to);
-    expect(gridOf(planner, theirs.building)).toBe(theirs.to);
-    expect(Object.keys(draftChange(planner.stores.draft.getState()).stations.removed)).toEqual(['S1']);
-    expect(await planner.planning.save()).toBe(true);
-    expect(planner.stores.draft.getState().plan?.baseVersion).toBe(2);
-    while (planner.stores.draft.getState().history.done.length > 0) await planner.editing.undo();
-    expect(gridOf(planner, theirs.building)).toBe(theirs.to);
-  });
-
-  it('is laid over the newer map when it is opened', async () => {
-    const [mine, theirs] = await disjointMoves();
-    await give(planner, COMMUNITY, [mine.building], mine.to);
-    await planner.planning.save();
-    await newMap(theirs.building, theirs.to);
-    const late = await sitDown(pair.visit, 'planner', { query: planOf(planner) });
-    expect(version(late)).toBe(2);
-    expect(gridOf(late, mine.building)).toBe(mine.to);
-    expect(gridOf(late, theirs.building)).toBe(theirs.to);
-    expect(await late.planning.save()).toBe(true);
-    expect(saveStanding(late.stores.draft.getState())).toBe('saved');
-  });
-
-  it('comes back from the journal over the newer map', async () => {
-    const [mine, theirs] = await disjointMoves();
-    const journal = createMemoryJournal();
-    const alone = await sitDown(pair.visit, 'planner', { journal });
-    await give(alone, COMMUNITY, [mine.building], mine.to);
-    await journal.arrived();
-    journal.kill();
-    await newMap(theirs.building, theirs.to);
-    const again = await sitDown(pair.visit, 'planner', { journal });
-    expect(again.stores.draft.getState().restored).toBe(true);
-    expect(gridOf(again, mine.building)).toBe(mine.to);
-    expect(gridOf(again, theirs.building)).toBe(theirs.to);
-    await again.editing.undo();
-    expect(gridOf(again, theirs.building)).toBe(theirs.to);
-  });
-
-  it('brings both together when a colleague has gone over to the newer map first', async () => {
-    const [mine, theirs] = await disjointMoves();
-    await newMap(theirs.building, theirs.to);
-    await colleague.company.takeNewerMap();
-    await colleague.editing.perform({ kind: 'close_station', stationCode: 'S1' });
-    expect(await colleague.planning.save()).toBe(true);
-    await give(planner, COMMUNITY, [mine.building], mine.to);
-    expect(await planner.planning.save()).toBe(true);
-    expect(version(planner)).toBe(2);
-    expect(gridOf(planner, mine.building)).toBe(mine.to);
-    expect(gridOf(planner, theirs.building)).toBe(theirs.to);
-    expect(cityIn(planner.stores.city)?.current.stations.has('S1')).toBe(false);
   });
 });

@@ -10,12 +10,12 @@ import { invertChange, isEmptyChange, mergeChanges, sameRecord } from '../editin
 import { type History, netChange, rebase } from '../editing/history.ts';
 import type { LoadedPlan, SourceRefusal } from '../sources/plan-source.ts';
 import { asResult, reached } from './answers.ts';
-import { type CityRecords, cityIn, openCity } from './city-store.ts';
+import { type CityRecords, changedRecords, cityIn, openCity } from './city-store.ts';
 import { type DeskParts, say } from './desk-parts.ts';
 import { type Drafted, draftChange, isEditable, type SentDraft } from './draft-store.ts';
 import type { EditingSession } from './editing-session.ts';
 import { figureTable } from './figures-store.ts';
-import { changedRecords, mapAt } from './map-history.ts';
+import { mapAt } from './map-history.ts';
 import {
   changeOfRecords,
   communitiesOf,
