@@ -133,6 +133,10 @@ export function createEditBorderTool(context: ToolContext): MapTool {
         communityCode: vertex.communityCode,
         from: vertex.at,
       };
+      if (key.key === 'Enter' && dragIn(gesture.getState().gesture)) {
+        void keep();
+        return true;
+      }
       if (nudgeByKey(context, subject, key) || walkOrInsert(key.key)) return true;
       if (vertex && (key.key === 'Delete' || key.key === 'Backspace')) {
         view.setState({ vertex: null });
@@ -157,7 +161,7 @@ export function createEditBorderTool(context: ToolContext): MapTool {
     },
   };
 
-  /** Finishes the drag; the vertex stays chosen at its new place, for the keyboard to go on. */
+  /** Finishes the drag or the steps by arrow key; the vertex stays chosen at its new place, for the keyboard to go on. */
   async function keep(): Promise<void> {
     const held = dragIn(gesture.getState().gesture);
     if (held?.subject.kind !== 'vertex') return;

@@ -130,7 +130,12 @@ describe('editing a border', () => {
     press('ArrowRight');
     press('ArrowUp');
     expect(press('Enter')).toBe(true);
-    await until(() => steps() === 2);
+    await until(() => steps() === 2 && desk.stores.gesture.getState().gesture === null);
+    // It stays chosen at its new place, for the next steps.
+    await Promise.resolve();
+    press('ArrowRight');
+    expect(press('Enter')).toBe(true);
+    await until(() => steps() === 3);
   });
 
   it('will not take hold of the outline, and says so', () => {
