@@ -51,7 +51,7 @@ export function GridTableRows({ rows, comments, children }: GridTableRowsProps) 
   // Keys move the focus along with the selection, also onto rows that were not drawn before.
   useEffect(() => {
     const box = scroller.current;
-    if (!box?.contains(document.activeElement) || document.activeElement?.closest('thead')) return;
+    if (!box?.contains(document.activeElement) || !document.activeElement?.matches('[data-row]')) return;
     box.querySelector<HTMLElement>(`[data-row="${selectedIndex}"]`)?.focus({ preventScroll: true });
   });
   const onKeyDown = (event: KeyboardEvent) => {
