@@ -9,7 +9,7 @@ import type { CityData } from '../src/domain/city.ts';
 import type { LonLat } from '../src/domain/geometry.ts';
 import { engineOn, signedIn } from './support/backend.ts';
 import { figure, find, inspector, mapReady, numberIn, openDesk, signIn, takeTool } from './support/desk.ts';
-import { dragTo, pixelOf } from './support/map.ts';
+import { bringInReach, dragTo, pixelOf } from './support/map.ts';
 import { compoundHandover, type Handover, handover, landsAtOnce } from './support/redraw-places.ts';
 import {
   split as cutting,
@@ -123,6 +123,7 @@ test('two grids below their band are filled, and leave the list', async () => {
     await takeTool(page, '点选归入');
     await page.keyboard.press('1');
     for (const at of buildings) {
+      await bringInReach(page, at);
       await page.mouse.click(...(await pixelOf(page, at)));
       await expect(page.getByRole('region', { name: '落笔前预览' })).toBeEmpty();
     }

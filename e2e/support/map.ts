@@ -23,3 +23,21 @@ export async function dragTo(page: Page, from: Point, to: Point): Promise<void> 
   await page.mouse.down();
   await page.mouse.move(...to, { steps: 8 });
 }
+
+/** Pans with the space bar held until the position is in the middle of the map, unless it can be clicked where it is. */
+export async function bringInReach(page: Page, at: LonLat): Promise<void> {
+  const [x, y] = await pixelOf(page, at);
+  const isFree = await page.evaluate(
+    ([left, top]) => document.elementFromPoint(left, top)?.tagName === 'CANVAS',
+    [x, y] as const,
+  );
+  const box = await page.getByTestId('map').boundingBox();
+  if (isFree || !box) return;
+  const middle: Point = [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)];
+  await page.getByTestId('map').locator('canvas').focus();
+  await page.keyboard.down('Space');
+  // From the middle, which no panel covers, by as much as the position is away from it.
+  await dragTo(page, middle, [2 * middle[0] - x, 2 * middle[1] - y]);
+  await page.mouse.up();
+  await page.keyboard.up('Space');
+}

@@ -157,14 +157,16 @@ export interface Mending {
 
 /**
  * Grids below their band that a neighbour can fill, one building after the other, without leaving its own;
- * those of one community first. The twin keeps what lands.
+ * those of one community first, then those that lack least. The twin keeps what lands.
  */
 export async function mendings(twin: Twin, count: number, first: string): Promise<readonly Mending[]> {
   const found: Mending[] = [];
   const { grids } = await twin.engine.figures();
-  const under = grids.filter(({ band }) => band === 'under').map(({ code }) => twin.grids.get(code)!);
-  const inOrder = under.sort((a, b) => rankOf(a, first) - rankOf(b, first));
-  for (const grid of inOrder) {
+  const under = grids
+    .filter(({ band }) => band === 'under')
+    .sort((a, b) => b.bandDeviation - a.bandDeviation)
+    .map(({ code }) => twin.grids.get(code)!);
+  for (const grid of under.sort((a, b) => rankOf(a, first) - rankOf(b, first))) {
     await twin.prepare(grid.communityCode);
     for (const neighbour of neighboursOf(twin.grids.values(), grid)) {
       const buildings = neighbour.kind === 'scattered_housing' ? await filling(twin, grid, neighbour) : null;
