@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_BANDS, type Grid } from '../../domain/city.ts';
 import { UNASSIGNED } from '../../domain/edit.ts';
 import type { Polygon } from '../../domain/geometry.ts';
+import { LINEAGE_KINDS, type LineageKind } from '../../domain/plan-story.ts';
 import { polygonCovers } from '../geometry/point-in-polygon.ts';
 import { latticeCommunity, seededRandom } from '../topology/community-fixture.ts';
 import { comparePlans, type PlanComparison, type PlanSide } from './compare-plans.ts';
-import { LINEAGE_KINDS, type LineageKind } from './grid-lineage.ts';
 import type { ComparedBuildings } from './moved-buildings.ts';
 
 const COMMUNITY = '990101001001';

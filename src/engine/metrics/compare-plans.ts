@@ -7,8 +7,9 @@
 import type { Grid, GridKind, HouseholdBands } from '../../domain/city.ts';
 import { UNASSIGNED } from '../../domain/edit.ts';
 import type { BandState } from '../../domain/figures.ts';
+import type { LineageKind } from '../../domain/plan-story.ts';
 import { againstBand } from './grid-figures.ts';
-import { type LineageKind, type LineageLink, lineageLinks, lineageOf } from './grid-lineage.ts';
+import { type LineageLink, lineageLinks, lineageOf } from './grid-lineage.ts';
 import {
   type ComparedBuildings,
   flowsOf,

@@ -5,14 +5,12 @@
  * is `retired`, so that comparing B with A says the opposite of comparing A with B.
  */
 import type { Grid } from '../../domain/city.ts';
+import type { LineageKind } from '../../domain/plan-story.ts';
 import { createLocalFrame } from '../geometry/local-frame.ts';
 import { polygonToLocal } from '../geometry/local-polygons.ts';
 import { boundsTouch, ringBounds } from '../geometry/planar.ts';
 import { sameGround } from '../geometry/same-ground.ts';
 import { sharedArea } from './shared-area.ts';
-
-export const LINEAGE_KINDS = ['kept', 'changed', 'split', 'merged', 'new', 'retired'] as const;
-export type LineageKind = (typeof LINEAGE_KINDS)[number];
 
 export interface LineageLink {
   /** Of these two grids: the grid before became (part of) the grid after. */
