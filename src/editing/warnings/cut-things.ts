@@ -11,7 +11,7 @@ export interface CutQuestion {
   readonly borders: readonly PlanarRing[];
   readonly before: GridParts;
   readonly after: GridParts;
-  /** Grids that could take a whole thing back, in order of preference, beside those that hold some of it. */
+  /** Of the grids that hold some of a thing, the one that should have it whole first. */
   readonly target: string | null;
   readonly locked: ReadonlySet<string>;
   /** Whether a cut compound keeps the edit from landing. */
