@@ -139,7 +139,7 @@ describe('merging the ground of two planners', () => {
   it.each([51, 52, 53, 54])('loses nobody’s stroke and breaks no map (seed %i)', (seed) => {
     const random = seededRandom(seed);
     let [contestedSeen, renamedSeen, mineSeen] = [0, 0, 0];
-    for (let round = 0; round < 30; round++) {
+    for (let round = 0; round < 20; round++) {
       const start = startOf(seed);
       const common = session(start, 3, 'c');
       // Both issue the same codes, as two planners do who do not see each other.

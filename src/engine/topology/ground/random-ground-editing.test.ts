@@ -7,7 +7,10 @@ import { groundsOf } from '../testing/grounds-of.ts';
 /** Every kind of edit a session draws. */
 const KINDS = ['carve', 'create', 'give', 'lay', 'merge', 'redraw', 'split', 'straighten', 'vertex'];
 
-describe('a long session over the demo city', () => {
+/** Long work on a busy machine is no failure. */
+const timeout = 300_000;
+
+describe('a long session over the demo city', { timeout }, () => {
   const city = generateCity('demo');
 
   it.each([31, 32, 33, 34, 35, 36])('never breaks the map, and undoes to the start (seed %i)', (seed) => {

@@ -23,8 +23,11 @@ export interface TractCity {
   readonly buildings: { readonly lon: number[]; readonly lat: number[]; readonly households: number[] };
 }
 
-/** Reads the tracts with every `step`th vertex of each border between junctions; 1 keeps them all. */
-export function readTracts(step: number): TractCity {
+/**
+ * Reads the tracts, of some counties or of all, with every `step`th vertex of each border between junctions; 1
+ * keeps them all.
+ */
+export function readTracts(step: number, only: readonly string[] | null = null): TractCity {
   const rows = readRows(readFileSync(join(FOLDER, 'NH_tract.dbf')));
   const shapes = readShapes(readFileSync(join(FOLDER, 'NH_tract.shp')));
   const counties = new Map<string, GridShape[]>();
@@ -33,7 +36,9 @@ export function readTracts(step: number): TractCity {
     counties.set(county, [...(counties.get(county) ?? []), { code, polygon: storedPolygon(shapes[i]) }]);
   });
   return {
-    grounds: [...counties.values()].map((tracts) => groundOf(coarse(tracts, step))),
+    grounds: [...counties]
+      .filter(([county]) => only === null || only.includes(county))
+      .map(([, tracts]) => groundOf(coarse(tracts, step))),
     buildings: {
       lon: rows.map(({ lon }) => lon),
       lat: rows.map(({ lat }) => lat),
