@@ -66,7 +66,7 @@ export interface CityMap extends MapAdapter {
 /** Room for the desk's panels, which float over the left and top edges and wrap when there is little width. */
 function deskPadding({ clientWidth }: HTMLElement): MapPadding {
   if (clientWidth < 640) return { top: 16, right: 16, bottom: 16, left: 16 };
-  return { top: clientWidth < 980 ? 132 : 64, right: 32, bottom: 32, left: 248 };
+  return { top: clientWidth < 980 ? 132 : 116, right: 32, bottom: 32, left: 316 };
 }
 const FIT_MAX_ZOOM = 17;
 
