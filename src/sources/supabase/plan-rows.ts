@@ -1,8 +1,15 @@
 import { z } from 'zod';
-import type { Grid, Station } from '../../domain/city.ts';
+import {
+  GRID_KINDS,
+  GRID_TYPOLOGIES,
+  type Grid,
+  STATION_KINDS,
+  STATION_TIERS,
+  type Station,
+} from '../../domain/city.ts';
 import type { CityFigures } from '../../domain/figures.ts';
 import { roundDegrees } from '../../domain/geometry.ts';
-import type { Change, RecordChange } from '../../domain/plan.ts';
+import { type Change, PLAN_STATUSES, type RecordChange } from '../../domain/plan.ts';
 import { PROBLEM_CODES } from '../../domain/problem.ts';
 
 const problem = z.object({
@@ -16,7 +23,7 @@ export const planRow = z.object({
   id: z.string(),
   number: z.string(),
   name: z.string(),
-  status: z.enum(['draft', 'in_review', 'approved', 'in_force', 'archived']),
+  status: z.enum(PLAN_STATUSES),
   unitCode: z.string(),
   revision: z.number().int(),
   baseVersion: z.number().int(),
@@ -46,26 +53,16 @@ export const gridRow: z.ZodType<Grid> = z.object({
   code: z.string(),
   name: z.string(),
   communityCode: z.string(),
-  kind: z.enum(['gated_compound', 'scattered_housing', 'dedicated']),
-  typology: z.enum(['territorial', 'residential_unit', 'work_unit', 'business_park']).nullable(),
+  kind: z.enum(GRID_KINDS),
+  typology: z.enum(GRID_TYPOLOGIES).nullable(),
   staff: z.record(z.string(), z.number()),
   geometry: z.object({ type: z.literal('Polygon'), coordinates: z.array(z.array(z.array(z.number()))) }),
 });
 export const stationRow: z.ZodType<Station> = z.object({
   code: z.string(),
   name: z.string(),
-  kind: z.enum([
-    'service_centre',
-    'service_station',
-    'service_stop',
-    'citizens_stop',
-    'warm_stop',
-    'union_stop',
-    'drivers_home',
-    'partner_merchant',
-    'points_shop',
-  ]),
-  tier: z.enum(['district', 'subdistrict', 'community', 'grid']),
+  kind: z.enum(STATION_KINDS),
+  tier: z.enum(STATION_TIERS),
   parentCode: z.string().nullable(),
   floorAreaM2: z.number().nullable(),
   services: z.array(z.string()),
