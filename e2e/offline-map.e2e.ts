@@ -35,7 +35,10 @@ test('once loaded, the map needs no network: it pans and zooms into streets and 
   const [x, y] = await pixelOf(page, station.location!);
   const label = { x: x - 50, y: y + 8, width: 100, height: 44 };
   await expect.poll(() => darkRedPixels(page, label)).toBeGreaterThan(60);
-  await page.getByRole('checkbox', { name: '站点' }).uncheck();
+  const stations = page.getByRole('checkbox', { name: '站点' });
+  // On a low screen the layers are folded away.
+  if (!(await stations.isVisible())) await page.getByText('图层与图例').click();
+  await stations.uncheck();
   await expect.poll(() => darkRedPixels(page, label)).toBeLessThan(20);
   await context.setOffline(false);
 });
