@@ -6,6 +6,7 @@
 import type { BrowserContext, Locator, Page } from '@playwright/test';
 import type { CityData, Grid } from '../src/domain/city.ts';
 import type { EditCommand } from '../src/domain/edit.ts';
+import type { EditEffect } from '../src/domain/figures.ts';
 import { type LonLat, roundDegrees } from '../src/domain/geometry.ts';
 import type { Change } from '../src/domain/plan.ts';
 import { invertChange } from '../src/editing/change.ts';
@@ -48,12 +49,18 @@ test.beforeAll(async ({ browser, baseURL, contextOptions }) => {
   city = (await source.loadCity()).city;
   twin = (await engineOn(city)).engine;
   split = await streetSplit(city, twin, source);
-  simple = await compoundHandover(city, twin, source, landsAtOnce);
-  emptying = await compoundHandover(city, twin, source, ({ warnings, change }) => {
-    const [warning, ...others] = warnings;
-    return (
-      others.length === 0 && warning?.code === 'empty_grid' && Object.keys(change.grids.removed).length === 1
-    );
+  // Each stroke in a community of its own, so that none changes what another one does.
+  const busy = new Set([split.grid.communityCode]);
+  const isElsewhere = ({ change }: EditEffect) =>
+    [...Object.values(change.grids.updated), ...Object.values(change.grids.removed)]
+      .flat()
+      .every(({ communityCode }) => !busy.has(communityCode));
+  simple = await compoundHandover(city, twin, source, (effect) => isElsewhere(effect) && landsAtOnce(effect));
+  busy.add(simple.grid.communityCode);
+  emptying = await compoundHandover(city, twin, source, (effect) => {
+    const [warning, ...others] = effect.warnings;
+    const ends = Object.keys(effect.change.grids.removed).length === 1;
+    return isElsewhere(effect) && others.length === 0 && warning?.code === 'empty_grid' && ends;
   });
   context = await browser.newContext({ ...contextOptions, baseURL, viewport: { width: 1440, height: 900 } });
   watched = watch(context, baseURL);
