@@ -37,7 +37,7 @@ test('once loaded, the map needs no network: it pans and zooms into streets and 
   await expect.poll(() => darkRedPixels(page, label)).toBeGreaterThan(60);
   const stations = page.getByRole('checkbox', { name: '站点' });
   // On a low screen the layers are folded away.
-  if (!(await stations.isVisible())) await page.getByText('图层与图例').click();
+  if (!(await stations.isVisible())) await page.locator('summary', { hasText: '图层与图例' }).click();
   await stations.uncheck();
   await expect.poll(() => darkRedPixels(page, label)).toBeLessThan(20);
   await context.setOffline(false);
