@@ -1,5 +1,6 @@
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ScrollRegion } from '../../ui/ScrollRegion.tsx';
 import { rankedLevel } from './aggregate.ts';
 import { CoverageMap } from './CoverageMap.tsx';
 import { Headlines } from './Headlines.tsx';
@@ -42,9 +43,8 @@ export function WallBody({ tiers }: { readonly tiers: Tiers }) {
 /** A column that scrolls by itself on a low screen, and then by keyboard too. */
 function Column({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by keyboard (WCAG 2.1.1).
-    <section className={styles.side} aria-label={label} tabIndex={0}>
+    <ScrollRegion className={styles.side} aria-label={label}>
       {children}
-    </section>
+    </ScrollRegion>
   );
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { PlanComparison } from '../../../engine/metrics/compare-plans.ts';
 import { ChoiceBar } from '../../../ui/ChoiceBar.tsx';
 import { formatNumber } from '../../../ui/format.ts';
+import { ScrollRegion } from '../../../ui/ScrollRegion.tsx';
 import styles from './ComparisonTables.module.css';
 import { GridRows } from './GridRows.tsx';
 import { MovedRows } from './MovedRows.tsx';
@@ -44,14 +45,13 @@ export function ComparisonTables({ comparison, shown, onShow }: ComparisonTables
           value={subject}
           onChoose={setSubject}
         />
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also when no row can take the focus. */}
-        <section className={styles.scroll} tabIndex={0} aria-label={t('compare.subject')}>
+        <ScrollRegion className={styles.scroll} aria-label={t('compare.subject')}>
           {subject === 'grids' ? (
             <GridRows grids={changed} shown={shown} onShow={onShow} />
           ) : (
             <MovedRows moved={moved} onShow={onShow} />
           )}
-        </section>
+        </ScrollRegion>
       </div>
     </div>
   );

@@ -9,22 +9,23 @@ export function Company() {
   const desk = useDesk();
   const { index } = useOpenCity();
   const { others, newerVersion, taking } = useDeskState('company', (company) => company);
+  // Whoever has two windows on the same place is one person.
+  const people = new Map(
+    others.map(({ name, role, communityCode }) => {
+      const where = communityCode === null ? null : (index.units.get(communityCode)?.name ?? communityCode);
+      return [[name, t(`role.${role}`, { ns: 'ui' }), where].filter(Boolean).join(' · '), name];
+    }),
+  );
   return (
     <>
-      {others.length > 0 && (
+      {people.size > 0 && (
         <ul className={styles.others} aria-label={t('company.others')}>
-          {others.map(({ name, role, communityCode }, place) => {
-            const where =
-              communityCode === null ? null : (index.units.get(communityCode)?.name ?? communityCode);
-            const words = [name, t(`role.${role}`, { ns: 'ui' }), where].filter(Boolean).join(' · ');
-            return (
-              // biome-ignore lint/suspicious/noArrayIndexKey: two windows of one person differ in nothing else.
-              <li key={`${name} ${place}`} className={styles.person} title={words}>
-                <span aria-hidden="true">{name.slice(0, 1).toUpperCase()}</span>
-                <span className={styles.words}>{words}</span>
-              </li>
-            );
-          })}
+          {[...people].map(([words, name]) => (
+            <li key={words} className={styles.person} title={words}>
+              <span aria-hidden="true">{name.slice(0, 1).toUpperCase()}</span>
+              <span className={styles.words}>{words}</span>
+            </li>
+          ))}
         </ul>
       )}
       {newerVersion !== null && (

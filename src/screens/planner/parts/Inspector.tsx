@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { select } from '../../../state/view-store.ts';
+import { ScrollRegion } from '../../../ui/ScrollRegion.tsx';
 import { useDesk, useDeskState, useOpenCity } from '../desk-context.tsx';
 import { GridInspector } from './GridInspector.tsx';
 import styles from './Inspector.module.css';
@@ -34,8 +35,7 @@ export function InspectorFrame({ eyebrow, title, subtitle, children }: Inspector
   const desk = useDesk();
   const selected = useDeskState('view', (view) => view.selection !== null);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls on low screens, and must then scroll by keyboard.
-    <section className={styles.inspector} aria-label={`${eyebrow} ${title}`} tabIndex={0}>
+    <ScrollRegion className={styles.inspector} aria-label={`${eyebrow} ${title}`}>
       <header className={styles.header}>
         <div>
           <p className={styles.eyebrow}>{eyebrow}</p>
@@ -55,6 +55,6 @@ export function InspectorFrame({ eyebrow, title, subtitle, children }: Inspector
       </header>
       {children}
       <p className={styles.against}>{t('figures.against')}</p>
-    </section>
+    </ScrollRegion>
   );
 }

@@ -3,6 +3,7 @@ import type { EditEffect } from '../../../domain/figures.ts';
 import { isBlocked, type Stroke, strokeIn } from '../../../state/gesture-store.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { formatDelta, formatNumber } from '../../../ui/format.ts';
+import { ScrollRegion } from '../../../ui/ScrollRegion.tsx';
 import { STATE_SIGNS } from '../../../ui/tokens.ts';
 import { useDesk, useDeskState, useOpenCity } from '../desk-context.tsx';
 import { isNews, strokeRows } from '../stroke-rows.ts';
@@ -42,15 +43,14 @@ function Preview({ stroke }: { readonly stroke: Stroke }) {
           {t(`notice.refused.${refusal}`)}
         </p>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls on low screens, and must then scroll by keyboard.
-        <div className={styles.body} tabIndex={0}>
+        <ScrollRegion className={styles.body} role="group">
           {effect === null ? (
             <p className={styles.quiet}>{t('stroke.counting')}</p>
           ) : (
             <Touched effect={effect} />
           )}
           <WarningList stroke={stroke} />
-        </div>
+        </ScrollRegion>
       )}
       <Decision stroke={stroke} />
     </div>

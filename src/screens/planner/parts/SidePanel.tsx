@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ScrollRegion } from '../../../ui/ScrollRegion.tsx';
 import { useDeskState } from '../desk-context.tsx';
 import { useShownProblems } from '../problem-entries.ts';
 import { Discussion } from './Discussion.tsx';
@@ -48,18 +49,11 @@ export function SidePanel() {
           </button>
         ))}
       </div>
-      <div
-        className={styles.body}
-        role="tabpanel"
-        id={`${id}panel`}
-        aria-labelledby={`${id}${tab}`}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a panel that scrolls must scroll by keyboard.
-        tabIndex={0}
-      >
+      <ScrollRegion className={styles.body} role="tabpanel" id={`${id}panel`} aria-labelledby={`${id}${tab}`}>
         {tab === 'problems' && <ProblemList />}
         {tab === 'discussion' && <Discussion />}
         {tab === 'history' && <PlanHistory />}
-      </div>
+      </ScrollRegion>
     </div>
   );
 }
