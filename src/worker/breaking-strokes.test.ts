@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { CityData, Grid } from '../domain/city.ts';
-import type { CoverageSettings } from '../domain/coverage.ts';
 import type { EditWarning, GroundCommand, Repair } from '../domain/edit.ts';
 import type { EditEffect } from '../domain/figures.ts';
 import { applyToRecords, invertChange } from '../editing/change.ts';
@@ -10,16 +9,8 @@ import { seededRandom } from '../engine/topology/community-fixture.ts';
 import { breakingStroke } from './breaking-strokes.fixture.ts';
 import { createCityEngine } from './city-engine.ts';
 import type { EngineApi } from './protocol.ts';
-import { TOWN_COMMUNITIES, townFixture } from './town-fixture.ts';
+import { TOWN_COMMUNITIES, TOWN_SETTINGS, townFixture } from './town-fixture.ts';
 
-const SETTINGS: CoverageSettings = {
-  method: 'network',
-  profile: 'standard',
-  speedKmh: 4,
-  limitMinutes: 5,
-  service: null,
-  at: null,
-};
 const STROKES_PER_TOWN = 50;
 /** More repairs than any stroke needs. */
 const MAX_REPAIRS = 12;
@@ -31,7 +22,7 @@ describe('a stroke that breaks something', () => {
       const random = seededRandom(seed);
       const city = townFixture(seed);
       const engine = createCityEngine();
-      const start = byCode((await engine.open(city, SETTINGS)).grids);
+      const start = byCode((await engine.open(city, TOWN_SETTINGS)).grids);
       for (let stroke = 0; stroke < STROKES_PER_TOWN; stroke++) {
         const { command, breaks } = breakingStroke(city, random);
         const where = `seed ${seed}, stroke ${stroke}: ${JSON.stringify(command)}`;

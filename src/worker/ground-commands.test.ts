@@ -1,34 +1,21 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CityData, Grid } from '../domain/city.ts';
-import type { CoverageSettings } from '../domain/coverage.ts';
 import { type EditCommand, type GroundAction, type GroundCommand, UNASSIGNED } from '../domain/edit.ts';
 import type { EditEffect } from '../domain/figures.ts';
 import { type LonLat, type Polygon, roundDegrees } from '../domain/geometry.ts';
 import { invertChange, sameRecord } from '../editing/change.ts';
 import { createCityEngine } from './city-engine.ts';
 import type { EngineApi } from './protocol.ts';
-import { TOWN_COMMUNITIES, townFixture } from './town-fixture.ts';
+import { gridCode, homesOf, TOWN_COMMUNITIES, TOWN_SETTINGS, townFixture } from './town-fixture.ts';
 
-const SETTINGS: CoverageSettings = {
-  method: 'network',
-  profile: 'standard',
-  speedKmh: 4,
-  limitMinutes: 5,
-  service: null,
-  at: null,
-};
 const [COMMUNITY] = TOWN_COMMUNITIES;
-const code = (number: number) => `${COMMUNITY}${String(number).padStart(3, '0')}`;
-/** The nine houses of the block that is grid `number` of the first community. */
-const homes = (number: number) =>
-  Array.from({ length: 9 }, (_, i) => `B${String(9 * (number - 1) + i + 1).padStart(4, '0')}`);
 
 let city: CityData;
 let engine: EngineApi;
 beforeEach(async () => {
   city = townFixture(7);
   engine = createCityEngine();
-  await engine.open(city, SETTINGS);
+  await engine.open(city, TOWN_SETTINGS);
 });
 
 const command = (action: GroundAction, options: Partial<GroundCommand> = {}): GroundCommand =>
@@ -54,7 +41,7 @@ async function done(edit: EditCommand, phase: 'provisional' | 'commit' = 'commit
   return answer.value;
 }
 
-const gridOf = (number: number): Grid => city.grids.find((grid) => grid.code === code(number))!;
+const gridOf = (number: number): Grid => city.grids.find((grid) => grid.code === gridCode(number))!;
 const ringOf = (number: number): LonLat[] =>
   gridOf(number).geometry.coordinates[0].map(([lon, lat]): LonLat => [lon, lat]);
 const middle = (a: LonLat, b: LonLat): LonLat => [
@@ -73,9 +60,9 @@ describe('commands on ground', () => {
   it('a: split a grid; the fuller part keeps the code, the other takes the next with name and kind', async () => {
     const { southWest, southEast, northWest, northEast } = corners(2);
     const line = [middle(southWest, southEast), middle(northWest, northEast)];
-    const { change } = await done(command({ kind: 'split_grid', gridCode: code(2), line }));
-    expect(Object.keys(change.grids.updated)).toContain(code(2));
-    const added = change.grids.added[code(13)];
+    const { change } = await done(command({ kind: 'split_grid', gridCode: gridCode(2), line }));
+    expect(Object.keys(change.grids.updated)).toContain(gridCode(2));
+    const added = change.grids.added[gridCode(13)];
     expect(added).toMatchObject({
       name: '东门社区第13网格',
       communityCode: COMMUNITY,
@@ -83,15 +70,17 @@ describe('commands on ground', () => {
       staff: {},
     });
     const rows = (await engine.figures()).grids;
-    const [kept, made] = [2, 13].map((number) => rows.find((row) => row.code === code(number))!);
+    const [kept, made] = [2, 13].map((number) => rows.find((row) => row.code === gridCode(number))!);
     expect(kept.households).toBeGreaterThanOrEqual(made.households);
     expect(kept.buildings + made.buildings).toBe(9);
   });
 
   it('b: merge two grids; the other code ends without a warning', async () => {
-    const effect = await done(command({ kind: 'merge_grids', gridCodes: [code(2), code(3)], into: code(3) }));
-    expect(Object.keys(effect.change.grids.removed)).toEqual([code(2)]);
-    expect(effect.change.grids.updated[code(3)][1]).toMatchObject({
+    const effect = await done(
+      command({ kind: 'merge_grids', gridCodes: [gridCode(2), gridCode(3)], into: gridCode(3) }),
+    );
+    expect(Object.keys(effect.change.grids.removed)).toEqual([gridCode(2)]);
+    expect(effect.change.grids.updated[gridCode(3)][1]).toMatchObject({
       name: gridOf(3).name,
       staff: { gridWorkers: 1 },
     });
@@ -102,7 +91,7 @@ describe('commands on ground', () => {
     const { northEast: corner } = corners(2);
     const area = square(corner, 0.0005);
     const { change } = await done(command({ kind: 'carve_grid', area, from: null }));
-    expect(Object.keys(change.grids.added)).toEqual([code(13)]);
+    expect(Object.keys(change.grids.added)).toEqual([gridCode(13)]);
     expect(Object.keys(change.grids.updated).length).toBeGreaterThanOrEqual(2);
   });
 
@@ -110,9 +99,9 @@ describe('commands on ground', () => {
     const { southEast, northEast } = corners(2);
     const off = westOf(middle(southEast, northEast));
     const bent = await done(command({ kind: 'redraw_border', line: [southEast, off, northEast] }));
-    expect(bent.change.grids.updated[code(2)][1].geometry.coordinates[0]).toContainEqual([...off]);
+    expect(bent.change.grids.updated[gridCode(2)][1].geometry.coordinates[0]).toContainEqual([...off]);
     const straight = await done(command({ kind: 'straighten_border', from: southEast, to: northEast }));
-    expect(sameRecord(straight.change.grids.updated[code(2)][1], gridOf(2))).toBe(true);
+    expect(sameRecord(straight.change.grids.updated[gridCode(2)][1], gridOf(2))).toBe(true);
   });
 
   it('e: lead a border along the street, as the path shown before', async () => {
@@ -123,7 +112,7 @@ describe('commands on ground', () => {
     expect(path?.[0]).toEqual(southEast);
     expect(path?.at(-1)).toEqual(northEast);
     const { change } = await done(command({ kind: 'follow_street', from: southEast, to: northEast }));
-    expect(sameRecord(change.grids.updated[code(2)][1], gridOf(2))).toBe(true);
+    expect(sameRecord(change.grids.updated[gridCode(2)][1], gridOf(2))).toBe(true);
     const nowhere: LonLat = [0, 0];
     expect(await engine.streetPath(COMMUNITY, southEast, nowhere)).toBeNull();
     expect(
@@ -132,15 +121,15 @@ describe('commands on ground', () => {
   });
 
   it('f: a whole block goes along with its houses, up to the streets, and its grid has to end', async () => {
-    const give = giving(homes(2), code(3));
+    const give = giving(homesOf(2), gridCode(3));
     const preview = await done(command(give), 'provisional');
-    expect(preview.warnings[0]).toMatchObject({ code: 'empty_grid', blocking: true, subject: code(2) });
+    expect(preview.warnings[0]).toMatchObject({ code: 'empty_grid', blocking: true, subject: gridCode(2) });
     expect(await engine.edit(command(give), 'commit', false)).toEqual({ ok: false, reason: 'needs_repair' });
     const { change } = await done(command(give, { repairs: preview.warnings[0].repairs }));
-    expect(Object.keys(change.grids.removed)).toEqual([code(2)]);
+    expect(Object.keys(change.grids.removed)).toEqual([gridCode(2)]);
     const corner = (ring: readonly (readonly number[])[]) => new Set(ring.map(String));
     const both = corner([...ringOf(2), ...ringOf(3)]);
-    expect(corner(change.grids.updated[code(3)][1].geometry.coordinates[0])).toEqual(both);
+    expect(corner(change.grids.updated[gridCode(3)][1].geometry.coordinates[0])).toEqual(both);
   });
 
   it('g: the first grids of an emptied community, with codes that were never given before', async () => {
@@ -151,31 +140,31 @@ describe('commands on ground', () => {
     const picked = { buildings: [], compounds: [], blocksAt };
     const repairs = Array.from({ length: 12 }, (_, i) => ({
       kind: 'retire_grid' as const,
-      gridCode: code(i + 1),
+      gridCode: gridCode(i + 1),
     }));
     const emptied = await done(command({ ...all, picked }, { repairs }));
     expect(Object.keys(emptied.change.grids.removed)).toHaveLength(12);
     const unassigned = (await engine.problems())[0];
     expect(unassigned).toMatchObject({ code: 'gap', where: COMMUNITY });
     const first = await done(command({ kind: 'create_grid', area: null }));
-    expect(Object.keys(first.change.grids.added)).toEqual([code(13)]);
+    expect(Object.keys(first.change.grids.added)).toEqual([gridCode(13)]);
     expect(first.unassignedHouseholds).toBe(0);
   });
 
   it('h: takes only from the grid named, or only what nobody has', async () => {
     const buildingsIn = async (number: number) =>
-      (await engine.figures()).grids.find((row) => row.code === code(number))?.buildings;
-    await done(command(giving([homes(2)[8], homes(5)[2]], code(3), code(2))));
+      (await engine.figures()).grids.find((row) => row.code === gridCode(number))?.buildings;
+    await done(command(giving([homesOf(2)[8], homesOf(5)[2]], gridCode(3), gridCode(2))));
     expect([await buildingsIn(2), await buildingsIn(5), await buildingsIn(3)]).toEqual([8, 9, 10]);
     expect(
-      await engine.edit(command(giving(homes(2), code(3), UNASSIGNED)), 'provisional', false),
+      await engine.edit(command(giving(homesOf(2), gridCode(3), UNASSIGNED)), 'provisional', false),
     ).toMatchObject({
       reason: 'nothing_changes',
     });
   });
 
   it('i: splits a compound only for a reason given', async () => {
-    const give = giving(homes(1).slice(6), code(4));
+    const give = giving(homesOf(1).slice(6), gridCode(4));
     const { warnings } = await done(command(give), 'provisional');
     expect(warnings.find((warning) => warning.code === 'cuts_compound')).toMatchObject({
       blocking: true,
@@ -186,7 +175,7 @@ describe('commands on ground', () => {
       blocking: false,
     });
     const cut = (await engine.problems()).find((problem) => problem.code === 'cuts_compound');
-    expect(cut).toMatchObject({ where: 'X1', severity: 'error', subjects: ['X1', code(1), code(4)] });
+    expect(cut).toMatchObject({ where: 'X1', severity: 'error', subjects: ['X1', gridCode(1), gridCode(4)] });
     expect(cut?.at).toHaveLength(2);
   });
 
@@ -200,10 +189,10 @@ describe('commands on ground', () => {
 
   it('k: says what a pulled border cuts, and sees footprints that arrive later', async () => {
     const bare = { ...city, buildings: { ...city.buildings, footprints: null } };
-    await engine.open(bare, SETTINGS);
+    await engine.open(bare, TOWN_SETTINGS);
     const { southEast, northEast } = corners(2);
     const at = middle(southEast, northEast);
-    const [row] = [city.buildings.codes.indexOf(homes(2)[7])];
+    const [row] = [city.buildings.codes.indexOf(homesOf(2)[7])];
     const to: LonLat = [city.buildings.lon[row], city.buildings.lat[row]];
     const pull: EditCommand = { kind: 'move_vertex', communityCode: COMMUNITY, at, to };
     await done({ kind: 'insert_vertex', communityCode: COMMUNITY, segment: [southEast, northEast], at });
@@ -216,7 +205,7 @@ describe('commands on ground', () => {
     const { warnings } = await done(pull);
     expect(warnings.find((warning) => warning.code === 'cuts_building')).toMatchObject({
       blocking: false,
-      subject: homes(2)[7],
+      subject: homesOf(2)[7],
       repairs: [],
     });
     expect((await engine.problems()).map((problem) => problem.code)).toContain('cuts_building');
@@ -228,13 +217,13 @@ describe('commands on ground', () => {
     const actions: GroundAction[] = [
       {
         kind: 'split_grid',
-        gridCode: code(8),
+        gridCode: gridCode(8),
         line: [middle(southWest, southEast), middle(northWest, northEast)],
       },
-      { kind: 'merge_grids', gridCodes: [code(8), code(9)], into: code(8) },
+      { kind: 'merge_grids', gridCodes: [gridCode(8), gridCode(9)], into: gridCode(8) },
       { kind: 'carve_grid', area: square(southEast, 0.0005), from: null },
       { kind: 'redraw_border', line: [southEast, [southEast[0] - 0.0004, northEast[1] - 0.001], northEast] },
-      giving(homes(8).slice(6), code(11)),
+      giving(homesOf(8).slice(6), gridCode(11)),
     ];
     for (const action of actions) {
       const { change } = await done(command(action, { compoundReason: '试' }));

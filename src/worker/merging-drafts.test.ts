@@ -1,25 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CityData, Grid } from '../domain/city.ts';
-import type { CoverageSettings } from '../domain/coverage.ts';
 import type { GroundAction, GroundCommand } from '../domain/edit.ts';
 import { applyToRecords, invertChange, sameRecord } from '../editing/change.ts';
 import { buildPartition } from '../engine/topology/build-partition.ts';
 import { createCityEngine } from './city-engine.ts';
 import type { EngineApi } from './protocol.ts';
-import { TOWN_COMMUNITIES, townFixture } from './town-fixture.ts';
+import { gridCode, homesOf, TOWN_COMMUNITIES, TOWN_SETTINGS, townFixture } from './town-fixture.ts';
 
-const SETTINGS: CoverageSettings = {
-  method: 'network',
-  profile: 'standard',
-  speedKmh: 4,
-  limitMinutes: 5,
-  service: null,
-  at: null,
-};
 const [COMMUNITY] = TOWN_COMMUNITIES;
-const code = (number: number) => `${COMMUNITY}${String(number).padStart(3, '0')}`;
-const homes = (number: number) =>
-  Array.from({ length: 9 }, (_, i) => `B${String(9 * (number - 1) + i + 1).padStart(4, '0')}`);
 
 let city: CityData;
 let engine: EngineApi;
@@ -27,7 +15,7 @@ let base: readonly Grid[];
 beforeEach(async () => {
   city = townFixture(11);
   engine = createCityEngine();
-  await engine.open(city, SETTINGS);
+  await engine.open(city, TOWN_SETTINGS);
   base = city.grids.filter(({ communityCode }) => communityCode === COMMUNITY);
 });
 
@@ -44,8 +32,8 @@ async function drafted(action: GroundAction): Promise<Grid[]> {
 /** Gives the three eastern houses of a block to the block east of it. */
 const giveEastward = (from: number, to: number): GroundAction => ({
   kind: 'assign_ground',
-  picked: { buildings: homes(from).slice(6), compounds: [], blocksAt: [] },
-  to: code(to),
+  picked: { buildings: homesOf(from).slice(6), compounds: [], blocksAt: [] },
+  to: gridCode(to),
   onlyFrom: null,
 });
 const split = (number: number): GroundAction => {
@@ -53,7 +41,7 @@ const split = (number: number): GroundAction => {
   const middle = (a: readonly number[], b: readonly number[]) =>
     [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2] as const;
   const line = [middle(southWest, southEast), middle(northWest, northEast)];
-  return { kind: 'split_grid', gridCode: code(number), line };
+  return { kind: 'split_grid', gridCode: gridCode(number), line };
 };
 const byCode = (grids: readonly Grid[]) => new Map(grids.map((grid) => [grid.code, grid]));
 
@@ -65,36 +53,40 @@ describe('two drafts of one community', () => {
     expect(merged.contested).toEqual([]);
     const grids = byCode(merged.grids);
     for (const number of [2, 5])
-      expect(sameRecord(grids.get(code(number)), byCode(mine).get(code(number)))).toBe(true);
+      expect(sameRecord(grids.get(gridCode(number)), byCode(mine).get(gridCode(number)))).toBe(true);
     for (const number of [8, 11])
-      expect(sameRecord(grids.get(code(number)), byCode(theirs).get(code(number)))).toBe(true);
+      expect(sameRecord(grids.get(gridCode(number)), byCode(theirs).get(gridCode(number)))).toBe(true);
     const faces = merged.grids.map((grid) => ({ code: grid.code, polygon: grid.geometry }));
     expect(buildPartition(faces, city.adminUnits[0].geometry).problems).toEqual([]);
   });
 
   it('b: tell of every home that both gave away, and leave it where they have it', async () => {
     const mine = await drafted(giveEastward(2, 5));
-    const theirs = await drafted({ kind: 'merge_grids', gridCodes: [code(2), code(3)], into: code(3) });
+    const theirs = await drafted({
+      kind: 'merge_grids',
+      gridCodes: [gridCode(2), gridCode(3)],
+      into: gridCode(3),
+    });
     const merged = await engine.mergeDrafts(COMMUNITY, base, mine, theirs);
-    expect(merged.contested.map(({ buildingCode }) => buildingCode).sort()).toEqual(homes(2).slice(6));
+    expect(merged.contested.map(({ buildingCode }) => buildingCode).sort()).toEqual(homesOf(2).slice(6));
     for (const { keptIn, wantedIn } of merged.contested)
-      expect([keptIn, wantedIn]).toEqual([code(3), code(5)]);
+      expect([keptIn, wantedIn]).toEqual([gridCode(3), gridCode(5)]);
   });
 
   it('c: give my new grid another code where they have issued it, too', async () => {
     const mine = await drafted(split(2));
     const theirs = await drafted(split(8));
     const merged = byCode((await engine.mergeDrafts(COMMUNITY, base, mine, theirs)).grids);
-    expect([...merged.keys()].filter((one) => !byCode(base).has(one))).toEqual([code(13), code(14)]);
-    expect(merged.get(code(14))?.name).toBe('东门社区第14网格');
+    expect([...merged.keys()].filter((one) => !byCode(base).has(one))).toEqual([gridCode(13), gridCode(14)]);
+    expect(merged.get(gridCode(14))?.name).toBe('东门社区第14网格');
   });
 
   it('d: merge the facts of a grid field by field', async () => {
-    const renamed = base.map((grid) => (grid.code === code(4) ? { ...grid, name: '望江网格' } : grid));
+    const renamed = base.map((grid) => (grid.code === gridCode(4) ? { ...grid, name: '望江网格' } : grid));
     const staffed = base.map((grid) =>
-      grid.code === code(4) ? { ...grid, staff: { gridWorkers: 3 } } : grid,
+      grid.code === gridCode(4) ? { ...grid, staff: { gridWorkers: 3 } } : grid,
     );
     const { grids } = await engine.mergeDrafts(COMMUNITY, base, renamed, staffed);
-    expect(byCode(grids).get(code(4))).toMatchObject({ name: '望江网格', staff: { gridWorkers: 3 } });
+    expect(byCode(grids).get(gridCode(4))).toMatchObject({ name: '望江网格', staff: { gridWorkers: 3 } });
   });
 });

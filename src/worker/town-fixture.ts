@@ -1,4 +1,5 @@
 import type { BuildingTable, CityData, Compound, Grid, StreetTable } from '../domain/city.ts';
+import type { CoverageSettings } from '../domain/coverage.ts';
 import { type LonLat, type Polygon, roundDegrees } from '../domain/geometry.ts';
 import { seededRandom } from '../engine/topology/community-fixture.ts';
 import { cityFixture } from './city-fixture.ts';
@@ -13,6 +14,20 @@ const FIRST_COLUMNS = 4;
 const HOUSES = 3;
 
 export const TOWN_COMMUNITIES = ['990101001001', '990101001002'] as const;
+/** A walk so short that the town has gaps. */
+export const TOWN_SETTINGS: CoverageSettings = {
+  method: 'network',
+  profile: 'standard',
+  speedKmh: 4,
+  limitMinutes: 5,
+  service: null,
+  at: null,
+};
+/** Code of a grid of the first community. */
+export const gridCode = (number: number) => `${TOWN_COMMUNITIES[0]}${String(number).padStart(3, '0')}`;
+/** The nine houses of the block that is grid `number` of the first community. */
+export const homesOf = (number: number) =>
+  Array.from({ length: 9 }, (_, i) => `B${String(9 * (number - 1) + i + 1).padStart(4, '0')}`);
 /** Columns and rows of the blocks that are walled compounds. */
 export const WALLED_BLOCKS: readonly (readonly [column: number, row: number])[] = [
   [0, 0],
