@@ -21,7 +21,7 @@ export interface WholeThing {
   readonly geometry: Polygon | MultiPolygon;
 }
 
-/** A thing and the grids among which borders divide it: two or more, or one and ground in none. */
+/** A thing and the grids whose borders run through it: two or more, or one and ground in none. */
 export interface Cut {
   readonly thing: WholeThing;
   readonly grids: readonly string[];
@@ -90,7 +90,7 @@ export class KeptWhole {
       return reaching.length === 0 ? [] : [{ code, shape: reaching.map((part) => this.#localOf(part)) }];
     });
     // A grid that is unsound is a problem of its own; here it counts for what the kernel makes of it.
-    return gridsCutting(shape, near, this.#overlay, { trusted: true });
+    return gridsCutting(shape, near, this.#plane, this.#overlay, { trusted: true });
   }
 
   #insideOf(thing: WholeThing): OwnShape | null {

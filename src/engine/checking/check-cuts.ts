@@ -16,7 +16,7 @@ export function findCuts(city: CityData, planar: PlanarCity, overlay: Overlay): 
     if (!bordersMeet(geometry) || !isSound(geometry)) return null;
     const shape = planar.toLocal(geometry);
     const near = planar.gridsNear(shapeBounds(shape)).map((i) => grids[i]);
-    return gridsCutting(shape, near, overlay);
+    return gridsCutting(shape, near, planar.plane, overlay);
   };
   const problems: Problem[] = [];
   city.buildings.footprints?.forEach((footprint, i) => {

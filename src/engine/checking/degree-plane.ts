@@ -10,6 +10,8 @@ const STEP = 0.01;
  * would seem to overlap. Areas are for messages: they are 0.1 % off per 20 km north or south of the middle.
  */
 export interface DegreePlane {
+  /** What a degree of longitude and one of latitude measure in it. */
+  readonly metresPerDegree: readonly [lon: number, lat: number];
   toLocal(lon: number, lat: number): LocalPoint;
   toLonLat(xM: number, yM: number): LonLat;
 }
@@ -18,6 +20,7 @@ export function degreePlane({ origin: [lon0, lat0], toLocal }: LocalFrame): Degr
   const metresPerLon = toLocal(lon0 + STEP, lat0)[0] / STEP;
   const metresPerLat = toLocal(lon0, lat0 + STEP)[1] / STEP;
   return {
+    metresPerDegree: [metresPerLon, metresPerLat],
     toLocal: (lon, lat) => [(lon - lon0) * metresPerLon, (lat - lat0) * metresPerLat],
     toLonLat: (xM, yM) => [lon0 + xM / metresPerLon, lat0 + yM / metresPerLat],
   };
