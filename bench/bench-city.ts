@@ -1,7 +1,7 @@
 /** The city under measurement, with what both sides are given ready-made: network, frame, and where doors and stations join it. */
 import { type CityPreset, generateCity } from '../data/generate-city.ts';
 import type { CityData } from '../src/domain/city.ts';
-import type { CoverageSettings } from '../src/domain/coverage.ts';
+import { type CoverageSettings, DEFAULT_SETTINGS } from '../src/domain/coverage.ts';
 import type { LonLat } from '../src/domain/geometry.ts';
 import type { Demand } from '../src/engine/coverage/demand.ts';
 import { limitMetres } from '../src/engine/coverage/walk-limit.ts';
@@ -15,14 +15,7 @@ import { createGridAssignment, NO_GRID } from '../src/engine/topology/grid-assig
 import { cityCentre } from '../src/worker/city-bounds.ts';
 
 /** Fifteen minutes at 4 km/h: exactly 1,000 m. */
-export const BENCH_SETTINGS: CoverageSettings = {
-  method: 'network',
-  profile: 'standard',
-  speedKmh: 4,
-  limitMinutes: 15,
-  service: null,
-  at: null,
-};
+export const BENCH_SETTINGS: CoverageSettings = DEFAULT_SETTINGS;
 
 export interface BenchStation {
   readonly code: string;

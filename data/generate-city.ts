@@ -6,7 +6,7 @@
  * are placed; and every border is read off the same edges, so neighbours share their vertices exactly.
  * Pure: no clock, no files, and all chance comes from the seed.
  */
-import type { CityData } from '../src/domain/city.ts';
+import { type CityData, DEFAULT_WALK_PROFILES } from '../src/domain/city.ts';
 import { arrange } from './generator/arrangement.ts';
 import { backdropOf, buildingTable, compoundsOf } from './generator/features.ts';
 import { buildInteriors } from './generator/interiors.ts';
@@ -61,7 +61,7 @@ export function generateCity(preset: CityPreset, seed: number = DEFAULT_SEED): C
       synthetic: true,
       mapApprovalNumber: null,
       bands: { gated_compound: null, scattered_housing: { min: 300, max: 500 }, dedicated: null },
-      walkProfiles: { standard: 4.0, older: 3.3, brisk: 4.8 },
+      walkProfiles: DEFAULT_WALK_PROFILES,
     },
     adminUnits,
     grids,

@@ -4,6 +4,7 @@
  */
 
 import type { CityData } from '../../src/domain/city.ts';
+import { DEFAULT_SETTINGS } from '../../src/domain/coverage.ts';
 import type { CityFigures } from '../../src/domain/figures.ts';
 import type { Change, Plan } from '../../src/domain/plan.ts';
 import type { Result } from '../../src/domain/result.ts';
@@ -11,7 +12,6 @@ import { DEMO_PASSWORD } from '../../src/server/demo-accounts.ts';
 import type { CitySource } from '../../src/sources/city-source.ts';
 import { EMBEDDED_PUBLISHABLE_KEY } from '../../src/sources/supabase/embedded-key.ts';
 import { createSupabaseSource } from '../../src/sources/supabase/supabase-source.ts';
-import { DEFAULT_SETTINGS } from '../../src/state/settings.ts';
 import { createCityEngine } from '../../src/worker/city-engine.ts';
 import type { EngineApi } from '../../src/worker/protocol.ts';
 

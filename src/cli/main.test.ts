@@ -212,7 +212,7 @@ describe('coverage', () => {
     [['--minutes', 'ten'], '--minutes is "ten"'],
     [['--minutes', '-5'], '--minutes is "-5"; expected a number above 0.'],
     [['--json', '-', '--geojson', '-'], '--json and --geojson cannot both be standard output.'],
-    [['--profile', 'runner'], '--profile is "runner"; expected standard, older, brisk.'],
+    [['--profile', 'runner'], '--profile is "runner"; expected standard, older, brisk, step_free.'],
     [['--method', 'car'], '--method is "car"; expected network, circle.'],
     [['--at', 'noon'], '--at is "noon"; expected a local time like 2026-11-22T10:00.'],
     [['--json', '/nowhere/at/all.json'], '/nowhere/at/all.json: cannot be written (ENOENT).'],

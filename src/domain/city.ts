@@ -47,10 +47,26 @@ export const DEFAULT_BANDS: HouseholdBands = {
   dedicated: null,
 };
 
-export type WalkProfileName = 'standard' | 'older' | 'brisk';
-/** Walking speed per profile in km/h. */
-export type WalkProfiles = Readonly<Record<WalkProfileName, number>>;
-export const DEFAULT_WALK_PROFILES: WalkProfiles = { standard: 4.0, older: 3.3, brisk: 4.8 };
+export const WALK_PROFILE_NAMES = ['standard', 'older', 'brisk', 'step_free'] as const;
+export type WalkProfileName = (typeof WALK_PROFILE_NAMES)[number];
+/** How a person walks. */
+export interface WalkProfile {
+  readonly speedKmh: number;
+  /** Takes no steps, no steep or kerbed street, and no gate or crossing that is not step-free. */
+  readonly stepFree: boolean;
+  /** How many metres on the level take as long as one metre of steps; 1 where steps cost nothing more. */
+  readonly stepsFactor: number;
+  /** Mean wait at a crossing with signals. */
+  readonly signalWaitSeconds: number;
+}
+export type WalkProfiles = Readonly<Record<WalkProfileName, WalkProfile>>;
+const LEVEL_WALK = { stepFree: false, stepsFactor: 1, signalWaitSeconds: 0 };
+export const DEFAULT_WALK_PROFILES: WalkProfiles = {
+  standard: { ...LEVEL_WALK, speedKmh: 4.0 },
+  older: { ...LEVEL_WALK, speedKmh: 3.3 },
+  brisk: { ...LEVEL_WALK, speedKmh: 4.8 },
+  step_free: { ...LEVEL_WALK, speedKmh: 3.3, stepFree: true },
+};
 
 export interface CityInfo {
   readonly name: string;

@@ -2,21 +2,34 @@
  * Coverage is counted by household, from the door, on the walking network. Every figure travels with
  * the settings it was computed under, so that no screen can show it without them.
  */
-import type { WalkProfileName } from './city.ts';
+import { DEFAULT_WALK_PROFILES, type StationTier, type WalkProfile, type WalkProfileName } from './city.ts';
 
 export type CoverageMethod = 'network' | 'circle';
 
-export interface CoverageSettings {
+export interface CoverageSettings extends WalkProfile {
   readonly method: CoverageMethod;
+  /** The profile whose values these are, or were before some of them were replaced. */
   readonly profile: WalkProfileName;
-  readonly speedKmh: number;
   /** A home is covered when its walk takes this long or less. */
   readonly limitMinutes: number;
   /** Count only stations that offer this service. */
   readonly service: string | null;
-  /** Count only stations open at this local (China) time, ISO without zone, e.g. `2026-11-22T10:00`. */
+  /** Count only stations of this tier. */
+  readonly tier: StationTier | null;
+  /** Count only stations and gates open at this local (China) time, ISO without zone, e.g. `2026-11-22T10:00`. */
   readonly at: string | null;
 }
+
+/** What published figures are computed under, and what every screen starts with. */
+export const DEFAULT_SETTINGS: CoverageSettings = {
+  method: 'network',
+  profile: 'standard',
+  ...DEFAULT_WALK_PROFILES.standard,
+  limitMinutes: 15,
+  service: null,
+  tier: null,
+  at: null,
+};
 
 export interface CoverageTotals {
   readonly households: number;

@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import { useLocation, useSearch } from 'wouter';
+import type { SettingsChoice } from '../state/settings.ts';
 import { readLink } from '../state/view-url.ts';
-import type { SettingsChoice } from './opened-city.ts';
 
 /** The query with one parameter set, or left out when `null`; everything else is kept. */
 export function searchWith(search: string, key: string, value: string | null): string {

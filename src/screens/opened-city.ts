@@ -4,10 +4,10 @@
  */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type CityData, DEFAULT_WALK_PROFILES } from '../domain/city.ts';
-import type { CoverageSettings } from '../domain/coverage.ts';
+import { type CoverageSettings, DEFAULT_SETTINGS } from '../domain/coverage.ts';
 import type { CityFigures } from '../domain/figures.ts';
 import type { LoadStage } from '../sources/city-source.ts';
-import { DEFAULT_SETTINGS, sameSettings, withSettings } from '../state/settings.ts';
+import { type SettingsChoice, sameSettings, withSettings } from '../state/settings.ts';
 import { useServices } from '../ui/services.tsx';
 import type { EngineClient } from '../worker/client.ts';
 
@@ -31,9 +31,6 @@ export interface OpenedCity {
   /** Loads the city again, e.g. after a failure or a publication. */
   reload(): void;
 }
-
-/** What may be chosen; the speed follows from the profile and the city. */
-export type SettingsChoice = Partial<Omit<CoverageSettings, 'speedKmh'>>;
 
 type Opened = Omit<OpenedCity, 'reload' | 'settings'>;
 const NOTHING: Opened = { inForce: null, figures: null, engine: null, stage: 'units', failure: null };

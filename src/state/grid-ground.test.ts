@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_SETTINGS } from '../domain/coverage.ts';
 import { block, tinyCity, tinyGrid } from '../sources/package/tiny-city.fixture.ts';
 import { createCityEngine } from '../worker/city-engine.ts';
 import { openCity } from './city-store.ts';
 import { figureTable } from './figures-store.ts';
 import { borderingGrids, groundOfGrid } from './grid-ground.ts';
-import { DEFAULT_SETTINGS } from './settings.ts';
 
 describe('the ground of a grid as a list', () => {
   it('holds the buildings and households of its figures, each once', async () => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_SETTINGS } from '../domain/coverage.ts';
 import { tinyCity } from '../sources/package/tiny-city.fixture.ts';
 import { createCityEngine } from '../worker/city-engine.ts';
 import { openCity } from './city-store.ts';
 import { figureTable } from './figures-store.ts';
 import { gridRows, householdChange, type SortKey, scopeSums, sortRows } from './grid-rows.ts';
-import { DEFAULT_SETTINGS } from './settings.ts';
 
 const everything = { scope: null, onlyProblems: false };
 

@@ -2,6 +2,8 @@
  * Plans: open, save, submit, approve, send back, publish, take up an earlier state. A refusal by the backend
  * is shown with its reason and changes nothing here.
  */
+
+import { DEFAULT_SETTINGS } from '../domain/coverage.ts';
 import type { CityFigures } from '../domain/figures.ts';
 import type { Change, Plan } from '../domain/plan.ts';
 import type { Problem } from '../domain/problem.ts';
@@ -18,7 +20,7 @@ import { unitForPlan } from './jurisdiction.ts';
 import { NOTHING_MERGED } from './merge-store.ts';
 import type { Merging } from './merging.ts';
 import type { Saving } from './saving.ts';
-import { DEFAULT_SETTINGS, sameSettings, withSettings } from './settings.ts';
+import { sameSettings, withSettings } from './settings.ts';
 
 export interface Planning {
   listPlans(): Promise<readonly Plan[]>;

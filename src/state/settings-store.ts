@@ -1,6 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { CoverageSettings } from '../domain/coverage.ts';
-import { DEFAULT_SETTINGS } from './settings.ts';
+import { type CoverageSettings, DEFAULT_SETTINGS } from '../domain/coverage.ts';
 
 /** The settings asked for; `figures.current.settings` are those the numbers were computed under. */
 export type SettingsStore = StoreApi<CoverageSettings>;

@@ -1,28 +1,26 @@
-/** How coverage is counted: the choices offered, the default, and what a change of profile means. */
-import { DEFAULT_WALK_PROFILES, type WalkProfileName, type WalkProfiles } from '../domain/city.ts';
+/** How coverage is counted: the choices offered, and what a change of profile means. */
+import {
+  WALK_PROFILE_NAMES,
+  type WalkProfile,
+  type WalkProfileName,
+  type WalkProfiles,
+} from '../domain/city.ts';
 import type { CoverageSettings } from '../domain/coverage.ts';
 
 export const LIMIT_CHOICES = [5, 10, 15] as const;
-export const PROFILE_CHOICES: readonly WalkProfileName[] = ['standard', 'older', 'brisk'];
+export const PROFILE_CHOICES: readonly WalkProfileName[] = WALK_PROFILE_NAMES;
 
-/** What published figures are computed under, and what the desk starts with. */
-export const DEFAULT_SETTINGS: CoverageSettings = {
-  method: 'network',
-  profile: 'standard',
-  speedKmh: DEFAULT_WALK_PROFILES.standard,
-  limitMinutes: 15,
-  service: null,
-  at: null,
-};
+/** What can be chosen of the settings; the walk comes with the profile. */
+export type SettingsChoice = Partial<Omit<CoverageSettings, keyof WalkProfile>>;
 
-/** The settings with some replaced; the speed always follows the profile of the city. */
+/** The settings with some replaced; the walk always follows the profile of the city. */
 export function withSettings(
   settings: CoverageSettings,
-  changes: Partial<Omit<CoverageSettings, 'speedKmh'>>,
+  changes: SettingsChoice,
   profiles: WalkProfiles,
 ): CoverageSettings {
   const profile = changes.profile ?? settings.profile;
-  return { ...settings, ...changes, profile, speedKmh: profiles[profile] };
+  return { ...settings, ...changes, profile, ...profiles[profile] };
 }
 
 export function sameSettings(a: CoverageSettings, b: CoverageSettings): boolean {
@@ -30,8 +28,12 @@ export function sameSettings(a: CoverageSettings, b: CoverageSettings): boolean 
     a.method === b.method &&
     a.profile === b.profile &&
     a.speedKmh === b.speedKmh &&
+    a.stepFree === b.stepFree &&
+    a.stepsFactor === b.stepsFactor &&
+    a.signalWaitSeconds === b.signalWaitSeconds &&
     a.limitMinutes === b.limitMinutes &&
     a.service === b.service &&
+    a.tier === b.tier &&
     a.at === b.at
   );
 }

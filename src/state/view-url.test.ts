@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_SETTINGS } from './settings.ts';
+import { DEFAULT_SETTINGS } from '../domain/coverage.ts';
 import { START_VIEW, VIEW_LAYERS, type ViewState } from './view-store.ts';
 import { readLink, writeLink } from './view-url.ts';
 
@@ -20,14 +20,15 @@ describe('the view in the URL', () => {
       limitMinutes: 10,
       method: 'circle',
       service: '就餐用餐',
+      tier: 'community',
       at: '2026-11-22T10:00',
     } as const;
     const link = writeLink('', view, settings, 'plan-7');
-    const { speedKmh: _, ...chosen } = settings;
+    const { profile, limitMinutes, method, service, tier, at } = settings;
     const { camera, layers, colouring, tool, scope, selection } = view;
     expect(readLink(link)).toEqual({
       view: { camera, layers, colouring, tool, scope, selection },
-      settings: chosen,
+      settings: { profile, limitMinutes, method, service, tier, at },
       planId: 'plan-7',
     });
   });
@@ -41,7 +42,7 @@ describe('the view in the URL', () => {
     '?at=nowhere&z=3',
     '?at=200,10&z=5',
     '?z=14',
-    '?tool=hammer&fill=plaid&limit=7&walk=running&method=guess&hour=noon',
+    '?tool=hammer&fill=plaid&limit=700&walk=running&method=guess&hour=noon',
   ])('ignores what it does not know: %s', (search) => {
     expect(readLink(search)).toEqual({ view: {}, settings: {}, planId: null });
   });

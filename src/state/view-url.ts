@@ -3,8 +3,9 @@
  * selection and coverage settings. Whatever stands at its default is left out; what is not ours (such as
  * `lang`) is kept. Unknown values are ignored, never an error: links live longer than programs.
  */
-import type { CoverageSettings } from '../domain/coverage.ts';
-import { DEFAULT_SETTINGS, LIMIT_CHOICES, PROFILE_CHOICES } from './settings.ts';
+import { STATION_TIERS } from '../domain/city.ts';
+import { type CoverageSettings, DEFAULT_SETTINGS } from '../domain/coverage.ts';
+import { PROFILE_CHOICES, type SettingsChoice } from './settings.ts';
 import {
   type Camera,
   type Colouring,
@@ -19,7 +20,7 @@ import {
 
 export interface LinkedView {
   readonly view: Partial<ViewState>;
-  readonly settings: Partial<Omit<CoverageSettings, 'speedKmh'>>;
+  readonly settings: SettingsChoice;
   readonly planId: string | null;
 }
 
@@ -37,6 +38,7 @@ const OUR_KEYS = [
   'limit',
   'method',
   'service',
+  'tier',
   'hour',
 ];
 
@@ -84,6 +86,7 @@ export function writeLink(
   put('limit', String(settings.limitMinutes), String(DEFAULT_SETTINGS.limitMinutes));
   put('method', settings.method, DEFAULT_SETTINGS.method);
   put('service', settings.service);
+  put('tier', settings.tier);
   put('hour', settings.at);
   const text = query.toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
   return text === '' ? '' : `?${text}`;
@@ -107,12 +110,14 @@ function readSettings(query: URLSearchParams): LinkedView['settings'] {
   const settings: { -readonly [Key in keyof LinkedView['settings']]: LinkedView['settings'][Key] } = {};
   const profile = oneOf(query.get('walk'), PROFILE_CHOICES);
   if (profile) settings.profile = profile;
-  const limit = LIMIT_CHOICES.find((minutes) => String(minutes) === query.get('limit'));
-  if (limit) settings.limitMinutes = limit;
+  const limit = query.get('limit') ?? '';
+  if (/^[1-9]\d?$/.test(limit)) settings.limitMinutes = Number(limit);
   const method = oneOf(query.get('method'), ['network', 'circle'] as const);
   if (method) settings.method = method;
   const service = query.get('service');
   if (service) settings.service = service;
+  const tier = oneOf(query.get('tier'), STATION_TIERS);
+  if (tier) settings.tier = tier;
   const hour = query.get('hour');
   if (hour && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(hour)) settings.at = hour;
   return settings;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CityData, Grid, Station } from '../domain/city.ts';
-import type { CoverageSettings } from '../domain/coverage.ts';
+import { type CoverageSettings, DEFAULT_SETTINGS } from '../domain/coverage.ts';
 import type { EditCommand } from '../domain/edit.ts';
 import type { CityFigures, EditEffect } from '../domain/figures.ts';
 import type { Change } from '../domain/plan.ts';
@@ -15,14 +15,7 @@ import { seededRandom } from '../engine/topology/community-fixture.ts';
 import { createCityEngine } from './city-engine.ts';
 import { cityFixture, stationAt } from './city-fixture.ts';
 
-const SETTINGS: CoverageSettings = {
-  method: 'network',
-  profile: 'standard',
-  speedKmh: 4,
-  limitMinutes: 5,
-  service: null,
-  at: null,
-};
+const SETTINGS: CoverageSettings = { ...DEFAULT_SETTINGS, limitMinutes: 5 };
 
 /** The city with a change laid over it, as if it had come so from the database. */
 function changedCity(city: CityData, change: Change): CityData {

@@ -1,5 +1,5 @@
 import type { BuildingTable, CityData, Compound, Grid, StreetTable } from '../domain/city.ts';
-import type { CoverageSettings } from '../domain/coverage.ts';
+import { type CoverageSettings, DEFAULT_SETTINGS } from '../domain/coverage.ts';
 import { type LonLat, type Polygon, roundDegrees } from '../domain/geometry.ts';
 import { seededRandom } from '../engine/topology/community-fixture.ts';
 import { cityFixture } from './city-fixture.ts';
@@ -15,14 +15,7 @@ const HOUSES = 3;
 
 export const TOWN_COMMUNITIES = ['990101001001', '990101001002'] as const;
 /** A walk so short that the town has gaps. */
-export const TOWN_SETTINGS: CoverageSettings = {
-  method: 'network',
-  profile: 'standard',
-  speedKmh: 4,
-  limitMinutes: 5,
-  service: null,
-  at: null,
-};
+export const TOWN_SETTINGS: CoverageSettings = { ...DEFAULT_SETTINGS, limitMinutes: 5 };
 /** Code of a grid of the first community. */
 export const gridCode = (number: number) => `${TOWN_COMMUNITIES[0]}${String(number).padStart(3, '0')}`;
 /** The nine houses of the block that is grid `number` of the first community. */

@@ -2,8 +2,8 @@ import type { Station } from '../../domain/city.ts';
 import type { CoverageSettings } from '../../domain/coverage.ts';
 import type { LonLat } from '../../domain/geometry.ts';
 
-/** Which stations count: those that offer the service, and are open at the hour. `null` asks nothing. */
-export type StationFilter = Pick<CoverageSettings, 'service' | 'at'>;
+/** Which stations count: those that offer the service, are of the tier, and are open at the hour. `null` asks nothing. */
+export type StationFilter = Pick<CoverageSettings, 'service' | 'tier' | 'at'>;
 
 const LOCAL_TIME = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2}))?$/;
 
@@ -19,6 +19,7 @@ export async function stationCounter(filter: StationFilter): Promise<(station: S
   return (station) =>
     station.location !== null &&
     (filter.service === null || station.services.includes(filter.service)) &&
+    (filter.tier === null || station.tier === filter.tier) &&
     isOpen(station);
 }
 

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import type { CoverageTotals } from '../../domain/coverage.ts';
+import { DEFAULT_SETTINGS } from '../../domain/coverage.ts';
 import type { EditEffect, GridFigures } from '../../domain/figures.ts';
 import { EMPTY_CHANGE } from '../../editing/change.ts';
 import { block, tinyCity, tinyGrid } from '../../sources/package/tiny-city.fixture.ts';
 import { openCity } from '../../state/city-store.ts';
 import { figureTable } from '../../state/figures-store.ts';
-import { DEFAULT_SETTINGS } from '../../state/settings.ts';
 import { isNews, strokeRows } from './stroke-rows.ts';
 
 const [WEST, EAST, NEW] = ['990101001001001', '990101001001002', '990101001001003'];

@@ -4,7 +4,7 @@
  * at all throws PackageError.
  */
 import type { CityData, CityInfo } from '../../domain/city.ts';
-import { DEFAULT_BANDS, DEFAULT_WALK_PROFILES } from '../../domain/city.ts';
+import { DEFAULT_BANDS } from '../../domain/city.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { SetAsideArea } from '../../engine/checking/check-report.ts';
 import { PackageError } from './package-error.ts';
@@ -78,7 +78,7 @@ export function parseCityInfo(text: string): CityInfo {
   if (!isRecord(document)) throw new PackageError(CITY_FILE, null, 'is not a JSON object.');
   const parsed = cityInfo.safeParse(document);
   if (!parsed.success) throw new PackageError(CITY_FILE, null, reasonOf(parsed.error, document));
-  const { crs, bands, walkProfiles, ...rest } = parsed.data;
+  const { crs, bands, ...rest } = parsed.data;
   if (crs !== 'EPSG:4490' && crs !== 'EPSG:4326') {
     throw new PackageError(
       CITY_FILE,
@@ -90,6 +90,5 @@ export function parseCityInfo(text: string): CityInfo {
     ...rest,
     crs,
     bands: { ...DEFAULT_BANDS, ...bands },
-    walkProfiles: { ...DEFAULT_WALK_PROFILES, ...walkProfiles },
   };
 }

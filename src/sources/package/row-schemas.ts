@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { ADMIN_LEVELS, GRID_KINDS } from '../../domain/city.ts';
+import { walkProfiles } from '../walk-profiles.ts';
 
 const text = z.union([z.string(), z.number(), z.boolean()]).transform((value) => String(value).trim());
 const requiredText = text.refine((value) => value !== '', 'is empty');
@@ -124,7 +125,6 @@ export const streetRow = z.object({
 
 export const backdropRow = z.object({ kind: optionalText, name: optionalText });
 
-const speed = z.number().refine((value) => value > 0 && value <= 30, 'is no walking speed in km/h');
 const band = z
   .object({ min: z.number().int().min(0), max: z.number().int().min(0) })
   .refine(({ min, max }) => min <= max, 'has min above max')
@@ -141,7 +141,7 @@ export const cityInfo = z.object({
   synthetic: flag,
   mapApprovalNumber: optionalText,
   bands: z.partialRecord(z.enum(GRID_KINDS), band).nullish(),
-  walkProfiles: z.object({ standard: speed, older: speed, brisk: speed }).partial().nullish(),
+  walkProfiles,
 });
 
 /** One clear reason from a failed parse: the property and why. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CityInfo } from '../../domain/city.ts';
 import { SourceError } from '../source-error.ts';
+import { walkProfiles } from '../walk-profiles.ts';
 
 const band = z.object({ min: z.number(), max: z.number() }).nullable();
 const cityInfoRow = z.object({
@@ -15,7 +16,7 @@ const cityInfoRow = z.object({
     synthetic: z.boolean(),
     mapApprovalNumber: z.string().nullable(),
     bands: z.object({ gated_compound: band, scattered_housing: band, dedicated: band }).partial(),
-    walkProfiles: z.object({ standard: z.number(), older: z.number(), brisk: z.number() }),
+    walkProfiles,
   }),
   version: z.number().int(),
   exactNetwork: z.boolean(),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CityData, Grid } from '../../domain/city.ts';
-import type { CoverageSettings } from '../../domain/coverage.ts';
+import { type CoverageSettings, DEFAULT_SETTINGS } from '../../domain/coverage.ts';
 import type { GroundCommand } from '../../domain/edit.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { applyToRecords } from '../../editing/change.ts';
@@ -11,14 +11,7 @@ import { breakingStroke } from '../breaking-strokes.fixture.ts';
 import { createCityEngine } from '../city-engine.ts';
 import { townFixture } from '../town-fixture.ts';
 
-const SETTINGS: CoverageSettings = {
-  method: 'network',
-  profile: 'standard',
-  speedKmh: 4,
-  limitMinutes: 5,
-  service: null,
-  at: null,
-};
+const SETTINGS: CoverageSettings = { ...DEFAULT_SETTINGS, limitMinutes: 5 };
 
 /** What is wrong with what: codes and subjects, without words. */
 const told = (problems: readonly Problem[]) => problems.map(({ code, where }) => `${code} ${where}`).sort();

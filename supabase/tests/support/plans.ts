@@ -1,4 +1,5 @@
 import type { CityData, Grid, Station } from '../../../src/domain/city.ts';
+import { DEFAULT_SETTINGS } from '../../../src/domain/coverage.ts';
 import type { CityFigures } from '../../../src/domain/figures.ts';
 import type { Polygon } from '../../../src/domain/geometry.ts';
 import type { Change, Plan, RecordChange } from '../../../src/domain/plan.ts';
@@ -59,14 +60,7 @@ export function figuresFor(change: Change, city: CityData = tinyCity): CityFigur
   });
   const households = grids.reduce((sum, grid) => sum + grid.households, 0);
   return {
-    settings: {
-      method: 'network',
-      profile: 'standard',
-      speedKmh: 4,
-      limitMinutes: 15,
-      service: null,
-      at: null,
-    },
+    settings: DEFAULT_SETTINGS,
     totals: {
       households,
       coveredHouseholds: households,

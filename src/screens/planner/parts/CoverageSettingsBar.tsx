@@ -36,7 +36,7 @@ export function CoverageSettingsBar() {
         >
           {PROFILE_CHOICES.map((profile) => (
             <option key={profile} value={profile}>
-              {`${t(`profile.${profile}`, { ns: 'ui' })} ${data.info.walkProfiles[profile].toFixed(1)} km/h`}
+              {`${t(`profile.${profile}`, { ns: 'ui' })} ${data.info.walkProfiles[profile].speedKmh.toFixed(1)} km/h`}
             </option>
           ))}
         </select>
