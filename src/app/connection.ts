@@ -6,6 +6,8 @@ import { EarlyAnswers } from '../sources/supabase/early-answers.ts';
 import { EMBEDDED_PUBLISHABLE_KEY } from '../sources/supabase/embedded-key.ts';
 
 export const connection = {
+  /** A hosted Supabase has Realtime, or says no once; the backend that serves the page has none. */
+  hasRealtime: import.meta.env.VITE_SUPABASE_URL !== undefined,
   url: import.meta.env.VITE_SUPABASE_URL ?? window.location.origin,
   publishableKey: import.meta.env.VITE_SUPABASE_PUBLISHABLE_KEY ?? EMBEDDED_PUBLISHABLE_KEY,
 };

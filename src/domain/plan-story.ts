@@ -80,6 +80,8 @@ export interface ContestedBuilding extends ContestedGround {
 export const PRESENCE_SECONDS = 45;
 
 export interface Presence extends Author {
+  /** Tells their windows apart: a random id of the page, good for nothing else. */
+  readonly window: string;
   /** The community they work in; `null` when they look at the plan as a whole. */
   readonly communityCode: string | null;
 }

@@ -35,6 +35,18 @@ export type SourceRefusal =
   | 'illegal_map'
   | 'invalid_input';
 
+/** What a window hears about the plan that it shows. */
+export interface PlanListener {
+  /** The line stands: news come by themselves. False: only asking tells (`touchPlan`). */
+  onLine(stands: boolean): void;
+  /** The plan, its comments or the company on it changed: ask. */
+  onNews(): void;
+  /** A window is connected, one's own included. */
+  onCame(window: string): void;
+  /** A window is no longer connected. */
+  onGone(window: string): void;
+}
+
 export type Answer<T> = Promise<Result<T, SourceRefusal>>;
 
 export interface LoadedPlan {
@@ -108,6 +120,11 @@ export interface PlanStorySource {
    * there. Answers who else is, and whether the plan moved on.
    */
   touchPlan(planId: string, communityCode: string | null): Answer<PlanPulse>;
+  /**
+   * Listens to the bell of a plan until the answer is called. Where the backend has no live line, or it cannot
+   * be had, nothing is ever heard.
+   */
+  listenToPlan(planId: string, listener: PlanListener): () => void;
 }
 
 /** Earlier maps. */

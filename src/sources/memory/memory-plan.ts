@@ -112,7 +112,8 @@ export class MemoryPlan {
   }
 
   /** Notes a sign of life; answers the other windows that gave one lately. */
-  touch(window: string, presence: Presence): Presence[] {
+  touch(presence: Presence): Presence[] {
+    const { window } = presence;
     const now = Date.now();
     this.windows.set(window, { presence, seenAt: now });
     return [...this.windows]

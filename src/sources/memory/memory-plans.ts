@@ -184,10 +184,15 @@ export class MemoryPlans implements PlanSource {
           revision: stored.plan.revision,
           status: stored.plan.status,
           openComments: stored.comments.filter(({ resolvedBy }) => resolvedBy === null).length,
-          others: stored.touch(this.window, { ...by, communityCode }),
+          others: stored.touch({ ...by, communityCode, window: this.window }),
         }),
       ),
     );
+  }
+
+  /** Nobody here has news that a question would not tell. */
+  listenToPlan() {
+    return () => undefined;
   }
 
   async gridsAt(version: number, communityCodes: readonly string[]) {

@@ -2,8 +2,9 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import type { CityFigures } from '../../domain/figures.ts';
 import type { Change, Plan } from '../../domain/plan.ts';
 import type { ContestedGround } from '../../domain/plan-story.ts';
-import type { PlanSource, PublishOutcome } from '../plan-source.ts';
+import type { PlanListener, PlanSource, PublishOutcome } from '../plan-source.ts';
 import { answered, type CallAnswer, resultOf } from './answers.ts';
+import { openPlanLine } from './plan-line.ts';
 import {
   gridRow,
   planRow,
@@ -29,7 +30,10 @@ export class SupabasePlans implements PlanSource {
   /** Tells the windows of one person apart. */
   private readonly window = crypto.randomUUID();
 
-  constructor(protected readonly client: SupabaseClient<Database>) {}
+  constructor(
+    protected readonly client: SupabaseClient<Database>,
+    private readonly hasRealtime: boolean,
+  ) {}
 
   async listPlans(): Promise<readonly Plan[]> {
     const answer: CallAnswer = await this.client.rpc('list_plans');
@@ -119,6 +123,10 @@ export class SupabasePlans implements PlanSource {
   async touchPlan(planId: string, communityCode: string | null) {
     const asked = { plan_id: planId, window_id: this.window, community_code: communityCode as string };
     return resultOf(await this.client.rpc('touch_plan', asked), pulseRow);
+  }
+
+  listenToPlan(planId: string, listener: PlanListener) {
+    return this.hasRealtime ? openPlanLine(this.client, this.window, planId, listener) : () => undefined;
   }
 
   async gridsAt(version: number, communityCodes: readonly string[]) {

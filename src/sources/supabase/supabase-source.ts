@@ -3,7 +3,12 @@
  * supabase-js; it reads columns and rows, checks them at the edge and hands out domain nouns. What a person
  * may see and do is decided by the database alone.
  */
-import { AuthRetryableFetchError, createClient, type SupabaseClient } from '@supabase/supabase-js';
+import {
+  AuthRetryableFetchError,
+  createClient,
+  type RealtimeClientOptions,
+  type SupabaseClient,
+} from '@supabase/supabase-js';
 import type { LonLatBounds } from '../../domain/geometry.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import {
@@ -16,6 +21,7 @@ import {
 } from '../city-source.ts';
 import { answered, rowsOf } from './answers.ts';
 import { readFootprints, readHeader } from './city-rows.ts';
+import { LINE_OPTIONS } from './plan-line.ts';
 import { membershipRow } from './plan-rows.ts';
 import { type ReadFunction, readCity } from './read-city.ts';
 import type { Database } from './schema.gen.ts';
@@ -29,6 +35,10 @@ export interface SupabaseSourceOptions {
   readonly fetch?: typeof fetch;
   /** Where the session is kept; by default `localStorage`, outside a page the memory of the process. */
   readonly sessionPlace?: PlaceToKeep;
+  /** The backend is expected to have Supabase Realtime; the embedded one has none. */
+  readonly hasRealtime?: boolean;
+  /** Stands in for the global `WebSocket`, which Node 20 lacks. */
+  readonly webSocket?: RealtimeClientOptions['transport'];
 }
 
 /** How often a city is read again because a plan came into force meanwhile. */
@@ -36,10 +46,11 @@ const READ_ATTEMPTS = 3;
 
 export function createSupabaseSource(options: SupabaseSourceOptions): CitySource {
   const sessions = new SessionStore(options.sessionPlace);
-  return new SupabaseSource(connect(options, sessions), sessions);
+  return new SupabaseSource(connect(options, sessions), sessions, options.hasRealtime ?? false);
 }
 
-function connect({ url, publishableKey, fetch }: SupabaseSourceOptions, sessions: SessionStore) {
+function connect(options: SupabaseSourceOptions, sessions: SessionStore) {
+  const { url, publishableKey, fetch, webSocket } = options;
   return createClient<Database>(url, publishableKey, {
     global: fetch ? { fetch } : {},
     auth: {
@@ -49,15 +60,14 @@ function connect({ url, publishableKey, fetch }: SupabaseSourceOptions, sessions
       autoRefreshToken: typeof document !== 'undefined',
       detectSessionInUrl: false,
     },
-    // Nothing is subscribed to; Node 20 has no WebSocket, and supabase-js insists on one.
-    realtime:
-      typeof WebSocket === 'undefined' ? { transport: NoWebSocket as unknown as typeof WebSocket } : {},
+    realtime: { ...LINE_OPTIONS, transport: webSocket ?? globalThis.WebSocket ?? NoWebSocket },
   });
 }
 
+/** Node 20 has no WebSocket, and supabase-js insists on one, even where nothing is listened to. */
 class NoWebSocket {
   constructor() {
-    throw new Error('Realtime is not used here.');
+    throw new Error('There is no WebSocket here to listen with.');
   }
 }
 
@@ -65,8 +75,9 @@ class SupabaseSource extends SupabasePlans implements CitySource {
   constructor(
     client: SupabaseClient<Database>,
     private readonly sessions: SessionStore,
+    hasRealtime: boolean,
   ) {
-    super(client);
+    super(client, hasRealtime);
   }
 
   async demoAccess() {
