@@ -58,7 +58,7 @@ export const pulseRow = z.object({
   revision: z.number().int(),
   status: planRow.shape.status,
   openComments: z.number().int(),
-  others: authorRow.extend({ communityCode: z.string().nullable() }).array(),
+  others: authorRow.extend({ window: z.string(), communityCode: z.string().nullable() }).array(),
 });
 
 export const lineageRow = z.object({
