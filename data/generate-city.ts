@@ -68,6 +68,7 @@ export function generateCity(preset: CityPreset, seed: number = DEFAULT_SEED): C
     retiredGridCodes: [],
     compounds,
     gates,
+    crossings: [],
     buildings: buildingTable(city, random.fork('buildings')),
     stations,
     streets: streetTable(map, city.ways, streetNames),

@@ -20,7 +20,13 @@ export function compoundsOf(
     draft.gates.forEach((at, i) => {
       const open =
         i === 0 || random.chance(0.6) ? 'always' : random.pick(['Mo-Su 06:00-22:00', 'Mo-Su 06:30-23:00']);
-      gates.push({ compoundCode: code, open, geometry: { type: 'Point', coordinates: [...toLonLat(at)] } });
+      gates.push({
+        code: `${code}-G${i + 1}`,
+        compoundCode: code,
+        open,
+        stepFree: null,
+        geometry: { type: 'Point', coordinates: [...toLonLat(at)] },
+      });
     });
     return {
       code,

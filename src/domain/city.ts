@@ -118,11 +118,36 @@ export interface Compound {
   readonly geometry: Polygon | MultiPolygon;
 }
 
+/** When a gate or a crossing may be passed that says no hours. */
+export const ALWAYS_OPEN = 'always';
+
 export interface Gate {
+  /** Unique in the city. */
+  readonly code: string;
   readonly compoundCode: string;
   /** `always`, or OSM `opening_hours` syntax. */
   readonly open: string;
+  /** False where a step or a kerb is in the way; `null` when unknown, which bars nobody. */
+  readonly stepFree: boolean | null;
   readonly geometry: Point;
+}
+
+export const CROSSING_KINDS = ['crossing', 'bridge', 'underpass'] as const;
+export type CrossingKind = (typeof CROSSING_KINDS)[number];
+
+/** A way on foot over, under or through what bars walking; it joins the nearest streets at both of its ends. */
+export interface Crossing {
+  /** Unique in the city. */
+  readonly code: string;
+  readonly name: string | null;
+  readonly kind: CrossingKind;
+  /** Two positions or more. */
+  readonly line: readonly LonLat[];
+  /** `always`, or OSM `opening_hours` syntax. */
+  readonly open: string;
+  readonly stepFree: boolean;
+  /** Whether one waits for a signal. */
+  readonly signals: boolean;
 }
 
 export interface Station {
@@ -178,7 +203,17 @@ export interface StreetTable {
   readonly lon: Float64Array;
   readonly lat: Float64Array;
 }
-export const STREET_FLAGS = { steps: 1, bridge: 2, tunnel: 4 } as const;
+export const STREET_FLAGS = {
+  steps: 1,
+  bridge: 2,
+  tunnel: 4,
+  /** A crossing at which one waits for a signal. */
+  signals: 8,
+  /** Not for wheels though no steps: a raised kerb, a slope over 1 in 12, or said so. */
+  notStepFree: 16,
+} as const;
+/** All bits of {@link STREET_FLAGS}. */
+export const ALL_STREET_FLAGS = Object.values(STREET_FLAGS).reduce((bits, bit) => bits | bit, 0);
 
 /** An exact walking graph (`nodes.csv` + `edges.csv`): lengths are taken as given, never measured. */
 export interface ExactNetwork {
@@ -210,6 +245,7 @@ export interface CityData {
   readonly retiredGridCodes: readonly string[];
   readonly compounds: readonly Compound[];
   readonly gates: readonly Gate[];
+  readonly crossings: readonly Crossing[];
   readonly buildings: BuildingTable;
   readonly stations: readonly Station[];
   readonly streets: StreetTable;

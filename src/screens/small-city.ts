@@ -89,6 +89,7 @@ export function smallCity(): CityData {
       },
     ],
     gates: [],
+    crossings: [],
     buildings: {
       ...none,
       codes: [],

@@ -5,6 +5,7 @@ import {
   backdropRow,
   buildingRows,
   compoundRow,
+  crossingRow,
   gateRow,
   gridRow,
   stationRow,
@@ -24,7 +25,16 @@ export interface LoadOptions {
 
 /** A row of the city that was not stored, and why. */
 export interface LeftOut {
-  readonly what: 'unit' | 'grid' | 'compound' | 'gate' | 'building' | 'station' | 'street' | 'backdrop';
+  readonly what:
+    | 'unit'
+    | 'grid'
+    | 'compound'
+    | 'gate'
+    | 'crossing'
+    | 'building'
+    | 'station'
+    | 'street'
+    | 'backdrop';
   readonly code: string;
   readonly reason: string;
 }
@@ -65,6 +75,7 @@ class CityLoading {
     grid: 0,
     compound: 0,
     gate: 0,
+    crossing: 0,
     building: 0,
     station: 0,
     street: 0,
@@ -87,7 +98,8 @@ class CityLoading {
     await this.load('unit', this.usable('unit', units.map(unitRow)), 'load_units', units.length + 1);
     await this.requireRoot(root.code);
     await this.load('compound', this.usable('compound', city.compounds.map(compoundRow)), 'load_compounds');
-    await this.load('gate', city.gates.map(gateRow), 'load_gates');
+    await this.load('gate', this.usable('gate', city.gates.map(gateRow)), 'load_gates');
+    await this.load('crossing', this.usable('crossing', city.crossings.map(crossingRow)), 'load_crossings');
     await this.load(
       'building',
       this.usable('building', buildingRows(city.buildings, city)),

@@ -69,6 +69,7 @@ export function cityFixture(
     retiredGridCodes: [],
     compounds: [],
     gates: [],
+    crossings: [],
     buildings: buildingTable(Array.from({ length: buildings }, somewhere), random),
     stations: Array.from({ length: stations }, (_, i) => stationAt(`S${i + 1}`, somewhere())),
     streets: streetLattice(extent, 18),

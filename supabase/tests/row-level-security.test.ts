@@ -16,6 +16,7 @@ const OPEN_TABLES: readonly Table[] = [
   'network_nodes',
   'network_edges',
   'backdrop',
+  'crossings',
   'demo_access',
 ];
 

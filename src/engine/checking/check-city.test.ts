@@ -191,7 +191,13 @@ describe('faults of content', () => {
     const city: CityData = {
       ...cleanCity([gridOf('G1', WEST), gridOf('G1', EAST, { communityCode: 'Z' })]),
       gates: [
-        { compoundCode: 'nowhere', open: 'always', geometry: { type: 'Point', coordinates: [120, 30] } },
+        {
+          code: 'G',
+          compoundCode: 'nowhere',
+          open: 'always',
+          stepFree: null,
+          geometry: { type: 'Point', coordinates: [120, 30] },
+        },
       ],
     };
     expect(problemsOf(city)).toEqual([

@@ -45,6 +45,7 @@ export const EMPTY_CITY: CityData = {
   retiredGridCodes: [],
   compounds: [],
   gates: [],
+  crossings: [],
   buildings: {
     count: 0,
     codes: [],

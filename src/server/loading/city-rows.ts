@@ -20,10 +20,16 @@ export const backdropRow = (feature: CityData['backdrop'][number]): Row => ({
   geometry: geojson(feature.geometry),
 });
 export const gateRow = (gate: CityData['gates'][number]): Row => ({
+  code: gate.code,
   compoundCode: gate.compoundCode,
   open: gate.open,
+  stepFree: gate.stepFree,
   lon: roundDegrees(gate.geometry.coordinates[0]!),
   lat: roundDegrees(gate.geometry.coordinates[1]!),
+});
+export const crossingRow = ({ line, ...crossing }: CityData['crossings'][number]): Row => ({
+  ...crossing,
+  geometry: geojson({ type: 'LineString', coordinates: line }),
 });
 export const stationRow = ({ location, ...station }: CityData['stations'][number]): Row => ({
   ...station,

@@ -11,6 +11,7 @@ const FILE_WORDS: readonly (readonly [RegExp, GeoJsonFile])[] = [
   [/admin|communit|subdistrict|社区|街道|行政/i, 'admin-units.geojson'],
   [/grids?\b|网格/i, 'grids.geojson'],
   [/\bgates?\b|出入口|大门/i, 'gates.geojson'],
+  [/crossings?\b|footbridge|天桥|地下通道|人行横道/i, 'crossings.geojson'],
   [/street|road|道路|路网|^nodes\.csv$|^edges\.csv$/i, 'streets.geojson'],
   [/water|river|lake|水系|河流/i, 'water.geojson'],
   [/green|park|绿地|公园/i, 'green.geojson'],

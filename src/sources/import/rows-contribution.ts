@@ -2,10 +2,11 @@ import type { BackdropKind, CityData, Compound } from '../../domain/city.ts';
 import { emptyCity } from '../package/city-tables.ts';
 import type { GeoJsonFile } from '../package/package-layout.ts';
 import * as parse from '../package/parse-layers.ts';
+import { parseCrossings, parseGates } from '../package/parse-passages.ts';
 import type { FeatureRow } from '../package/read-features.ts';
 import type { RowLog } from '../package/row-log.ts';
 import { createRowLog } from '../package/row-log.ts';
-import { cityFeatures } from '../package/serialize-city.ts';
+import { cityFeatures, type PackageFeature } from '../package/serialize-city.ts';
 import type { AddedFeature, Contribution } from './contribution.ts';
 import type { ImportedFile, LeftOutRow } from './import-report.ts';
 import type { LayerRows, ReadRows } from './import-rows.ts';
@@ -36,7 +37,7 @@ export function rowsContribution(
     const city = parseLayer(layer, rows, name, log, [...compounds, ...ownCompounds]);
     if (layer === 'compounds.geojson') ownCompounds.push(...city.compounds);
     const rowOf = new Map(rows.map((row) => [identity(row.properties), row.row]));
-    const features = cityFeatures(city).get(layer) ?? [];
+    const features = (cityFeatures(city).get(layer) ?? []).map((feature) => withSaidCode(feature, rowOf));
     layers.set(
       layer,
       features.map((feature) => {
@@ -55,6 +56,12 @@ export function rowsContribution(
 /** Compounds before the buildings that name them. */
 function order({ layer }: LayerRows): number {
   return layer === 'compounds.geojson' ? 0 : 1;
+}
+
+/** A code that was worked out from the order of the rows is not written: it would change with the rows before it. */
+function withSaidCode(feature: PackageFeature, rowOf: ReadonlyMap<string, number>): PackageFeature {
+  const { code, ...others } = feature.properties;
+  return code === undefined || rowOf.has(String(code)) ? feature : { ...feature, properties: others };
 }
 
 function identity(properties: Readonly<Record<string, unknown>>): string {
@@ -81,7 +88,9 @@ function parseLayer(
     case 'compounds.geojson':
       return { ...empty, compounds: parse.parseCompounds(rows, file, log) };
     case 'gates.geojson':
-      return { ...empty, gates: parse.parseGates(rows, file, log) };
+      return { ...empty, gates: parseGates(rows, file, log) };
+    case 'crossings.geojson':
+      return { ...empty, crossings: parseCrossings(rows, file, log) };
     case 'buildings.geojson':
       return { ...empty, compounds, buildings: parse.parseBuildings(rows, file, log, compounds) };
     case 'stations.geojson':

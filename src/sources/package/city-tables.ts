@@ -86,6 +86,7 @@ export function emptyCity(info: Pick<CityInfo, 'name' | 'code'> & Partial<CityIn
     retiredGridCodes: [],
     compounds: [],
     gates: [],
+    crossings: [],
     buildings: buildingTable([]),
     stations: [],
     streets: streetTable([]),

@@ -8,6 +8,7 @@ export const GEOJSON_FILES = [
   'grids.geojson',
   'compounds.geojson',
   'gates.geojson',
+  'crossings.geojson',
   'buildings.geojson',
   'stations.geojson',
   'streets.geojson',

@@ -13,6 +13,7 @@ import { CITY_FILE } from './package-layout.ts';
 import { parseJson } from './parse-json.ts';
 import * as layer from './parse-layers.ts';
 import { parseNetwork } from './parse-network.ts';
+import { parseCrossings, parseGates } from './parse-passages.ts';
 import { isRecord, readFeatures } from './read-features.ts';
 import { createRowLog, problemsOf } from './row-log.ts';
 import { cityInfo, reasonOf } from './row-schemas.ts';
@@ -47,7 +48,8 @@ export function parseCityPackage(texts: PackageTexts): ReadCity {
     grids: layer.parseGrids(rows('grids.geojson'), 'grids.geojson', log),
     retiredGridCodes: [],
     compounds,
-    gates: layer.parseGates(rows('gates.geojson'), 'gates.geojson', log),
+    gates: parseGates(rows('gates.geojson'), 'gates.geojson', log),
+    crossings: parseCrossings(rows('crossings.geojson'), 'crossings.geojson', log),
     buildings: layer.parseBuildings(rows('buildings.geojson'), 'buildings.geojson', log, compounds),
     stations: layer.parseStations(rows('stations.geojson'), 'stations.geojson', log),
     streets: layer.parseStreets(rows('streets.geojson'), 'streets.geojson', log),

@@ -5,15 +5,14 @@ import type {
   BackdropKind,
   BuildingTable,
   Compound,
-  Gate,
   Grid,
   GridTypology,
   Station,
   StreetTable,
 } from '../../domain/city.ts';
-import { STREET_FLAGS } from '../../domain/city.ts';
 import type { LonLat, Polygon } from '../../domain/geometry.ts';
 import { roundDegrees } from '../../domain/geometry.ts';
+import { streetFlags } from '../street-flags.ts';
 import type { BuildingRecord, StreetRecord } from './city-tables.ts';
 import { buildingTable, streetTable } from './city-tables.ts';
 import { createKeeper } from './keep-rows.ts';
@@ -66,17 +65,6 @@ export function parseCompounds(rows: Rows, file: string, log: RowLog): Compound[
     const said = keep.read(row);
     const geometry = said && keep.geometry(row, soundArea(readArea(row.geometry)));
     return said && geometry && keep.first(said.code, row) ? [{ ...said, geometry }] : [];
-  });
-}
-
-export function parseGates(rows: Rows, file: string, log: RowLog): Gate[] {
-  const keep = createKeeper(schema.gateRow, file, log);
-  return rows.flatMap((row): Gate[] => {
-    const said = keep.read(row);
-    const at = said && keep.geometry(row, readPoint(row.geometry));
-    if (!said || !at) return [];
-    const geometry = { type: 'Point' as const, coordinates: [at[0], at[1]] };
-    return [{ compoundCode: said.compoundCode ?? '', open: said.open ?? 'always', geometry }];
   });
 }
 
@@ -158,11 +146,13 @@ export function parseStreets(rows: Rows, file: string, log: RowLog): StreetTable
     const said = keep.read(row);
     const lines = said && keep.geometry(row, readLines(row.geometry));
     if (!said || !lines) continue;
+    const flags = streetFlags({
+      ...said,
+      isSteps: said.steps || said.kind === 'steps',
+      isBridge: said.bridge,
+      isTunnel: said.tunnel,
+    });
     for (const line of lines) {
-      const flags =
-        (said.steps || said.kind === 'steps' ? STREET_FLAGS.steps : 0) |
-        (said.bridge ? STREET_FLAGS.bridge : 0) |
-        (said.tunnel ? STREET_FLAGS.tunnel : 0);
       records.push({ ...said, id: keep.unused(said.id, row), flags, line });
     }
   }

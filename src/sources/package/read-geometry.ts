@@ -49,8 +49,17 @@ export function joinPolygons(parts: readonly Polygon[]): Polygon | MultiPolygon 
 export function readLines(geometry: unknown): Read<Position[][]> {
   return reading(() => {
     const { type, coordinates } = coordinatesOf(geometry, ['LineString', 'MultiLineString']);
-    return (type === 'LineString' ? [coordinates] : listOf(coordinates)).map(readLine);
+    return (type === 'LineString' ? [coordinates] : listOf(coordinates)).map(readPositionLine);
   });
+}
+
+/** A line in one part. */
+export function readLine(geometry: unknown): Read<LonLat[]> {
+  const lines = readLines(geometry);
+  if (!lines.ok) return lines;
+  const [line, ...others] = lines.value;
+  if (others.length === 0) return { ok: true, value: line };
+  return { ok: false, why: 'the line is in several parts; expected one' };
 }
 
 /** Any geometry type, for layers that are only drawn. */
@@ -76,9 +85,9 @@ function anyGeometry(geometry: unknown): GeoJSON.Geometry {
     case 'MultiPoint':
       return { type, coordinates: listOf(coordinates).map(readPosition) };
     case 'LineString':
-      return { type, coordinates: readLine(coordinates) };
+      return { type, coordinates: readPositionLine(coordinates) };
     case 'MultiLineString':
-      return { type, coordinates: listOf(coordinates).map(readLine) };
+      return { type, coordinates: listOf(coordinates).map(readPositionLine) };
     case 'Polygon':
       return readPolygon(coordinates);
     default:
@@ -128,7 +137,7 @@ function readPositions(value: unknown): Position[] {
   return positions;
 }
 
-function readLine(value: unknown): Position[] {
+function readPositionLine(value: unknown): Position[] {
   const positions = readPositions(value);
   if (positions.length < 2) throw new GeometryFault('a line has fewer than two different positions');
   return positions;

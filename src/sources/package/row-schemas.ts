@@ -57,6 +57,16 @@ const flag = z
   .optional()
   .transform((value) => YES.has(typeof value === 'string' ? value.trim().toLowerCase() : value));
 
+const NO = new Set<unknown>([false, 0, '0', 'false', 'no', '否']);
+/** `null` where nothing is said, or neither yes nor no. */
+const optionalFlag = z
+  .unknown()
+  .optional()
+  .transform((value) => {
+    const said = typeof value === 'string' ? value.trim().toLowerCase() : value;
+    return YES.has(said) ? true : NO.has(said) ? false : null;
+  });
+
 /** A list of words: a JSON array, or text with `;` or `、` between them. */
 const words = z
   .union([z.array(text), z.string().transform((value) => value.split(/[;；、]/).map((word) => word.trim()))])
@@ -86,7 +96,21 @@ export const compoundRow = z.object({
   hasSecurity: flag,
 });
 
-export const gateRow = z.object({ compoundCode: optionalCode, open: optionalText });
+export const gateRow = z.object({
+  code: optionalCode,
+  compoundCode: optionalCode,
+  open: optionalText,
+  stepFree: optionalFlag,
+});
+
+export const crossingRow = z.object({
+  code,
+  name: optionalText,
+  kind: optionalText,
+  open: optionalText,
+  stepFree: optionalFlag,
+  signals: flag,
+});
 
 export const buildingRow = z.object({
   code,
@@ -121,6 +145,10 @@ export const streetRow = z.object({
   steps: flag,
   bridge: flag,
   tunnel: flag,
+  crossing: optionalText,
+  wheelchair: optionalText,
+  kerb: optionalText,
+  incline: optionalText,
 });
 
 export const backdropRow = z.object({ kind: optionalText, name: optionalText });

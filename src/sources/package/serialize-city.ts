@@ -7,6 +7,7 @@ import type {
   BackdropKind,
   CityData,
   CityInfo,
+  Crossing,
   ExactNetwork,
   Gate,
   Station,
@@ -56,6 +57,7 @@ export function cityFeatures(city: CityData): Map<GeoJsonFile, PackageFeature[]>
     ],
     ['compounds.geojson', city.compounds.map(({ geometry, ...compound }) => feature(compound, geometry))],
     ['gates.geojson', city.gates.map(gateFeature)],
+    ['crossings.geojson', city.crossings.map(crossingFeature)],
     ['buildings.geojson', buildingFeatures(city)],
     ['stations.geojson', city.stations.map(stationFeature)],
     ['streets.geojson', streetFeatures(city)],
@@ -75,8 +77,12 @@ function unitFeature({ geometry, totals, ...unit }: AdminUnit): PackageFeature {
   return feature({ ...unit, ...totals }, geometry);
 }
 
-function gateFeature({ geometry, compoundCode, open }: Gate): PackageFeature {
-  return feature({ compoundCode: compoundCode || null, open }, geometry);
+function gateFeature({ geometry, code, compoundCode, open, stepFree }: Gate): PackageFeature {
+  return feature({ code, compoundCode: compoundCode || null, open, stepFree }, geometry);
+}
+
+function crossingFeature({ line, ...crossing }: Crossing): PackageFeature {
+  return feature(crossing, { type: 'LineString', coordinates: line });
 }
 
 function stationFeature({ location, ...station }: Station): PackageFeature {
@@ -112,15 +118,17 @@ function streetFeatures({ streets }: CityData): PackageFeature[] {
     for (let v = streets.offsets[i]; v < streets.offsets[i + 1]; v++) {
       coordinates.push([streets.lon[v], streets.lat[v]]);
     }
-    const has = (flag: number) => ((streets.flags[i] & flag) !== 0 ? true : null);
+    const when = <T>(flag: number, word: T) => ((streets.flags[i] & flag) !== 0 ? word : null);
     const properties = {
       id: streets.ids[i],
       kind: streets.kinds[i],
       name: streets.names[i],
       access: streets.access[i],
-      steps: has(STREET_FLAGS.steps),
-      bridge: has(STREET_FLAGS.bridge),
-      tunnel: has(STREET_FLAGS.tunnel),
+      steps: when(STREET_FLAGS.steps, true),
+      bridge: when(STREET_FLAGS.bridge, true),
+      tunnel: when(STREET_FLAGS.tunnel, true),
+      crossing: when(STREET_FLAGS.signals, 'traffic_signals'),
+      wheelchair: when(STREET_FLAGS.notStepFree, 'no'),
     };
     return feature(properties, { type: 'LineString', coordinates });
   });

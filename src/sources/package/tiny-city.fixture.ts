@@ -84,7 +84,27 @@ export function tinyCity(): CityData {
       },
     ],
     gates: [
-      { compoundCode: 'C1', open: 'always', geometry: { type: 'Point', coordinates: [120.006, 30.007] } },
+      {
+        code: 'C1-G1',
+        compoundCode: 'C1',
+        open: 'always',
+        stepFree: true,
+        geometry: { type: 'Point', coordinates: [120.006, 30.007] },
+      },
+    ],
+    crossings: [
+      {
+        code: 'K1',
+        name: '铁路地道',
+        kind: 'underpass',
+        line: [
+          [120.002, 30.0005],
+          [120.002, 30.0015],
+        ],
+        open: 'Mo-Su 06:00-22:00',
+        stepFree: false,
+        signals: false,
+      },
     ],
     buildings: buildingTable([
       {
@@ -127,7 +147,7 @@ export function tinyCity(): CityData {
         kind: 'steps',
         name: null,
         access: 'yes',
-        flags: STREET_FLAGS.steps | STREET_FLAGS.bridge,
+        flags: STREET_FLAGS.steps | STREET_FLAGS.bridge | STREET_FLAGS.signals | STREET_FLAGS.notStepFree,
         line: [
           [120.005, 30],
           [120.005, 30.005],

@@ -68,13 +68,17 @@ export function readCompounds(answer: unknown): { compounds: Compound[]; gates: 
 }
 
 function readGates(answer: unknown): Gate[] {
-  const columns = new LayerColumns('gates', answer, 'compounds');
-  const compounds = columns.codes();
+  const columns = new LayerColumns('gates', answer);
+  const codes = columns.codes();
+  const compounds = columns.column('compounds', text);
   const open = columns.column('open', text);
+  const stepFree = columns.column('stepFree', orNull(flag));
   const points = columns.points('points');
-  return compounds.map((compoundCode, i) => ({
-    compoundCode,
+  return codes.map((code, i) => ({
+    code,
+    compoundCode: compounds[i],
     open: open[i],
+    stepFree: stepFree[i],
     geometry: { type: 'Point', coordinates: [points.lon[i], points.lat[i]] },
   }));
 }

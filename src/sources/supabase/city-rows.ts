@@ -2,4 +2,4 @@
 export { readCompounds, readGrids, readUnits } from './area-rows.ts';
 export { readHeader } from './header-row.ts';
 export { NO_BUILDINGS, readBuildings, readFootprints, readStations } from './place-rows.ts';
-export { readBackdrop, readNetwork, readStreets } from './way-rows.ts';
+export { readBackdrop, readCrossings, readNetwork, readStreets } from './way-rows.ts';

@@ -10,6 +10,7 @@ export type ReadFunction =
   | 'retired_grid_codes'
   | 'city_stations'
   | 'city_compounds'
+  | 'city_crossings'
   | 'city_buildings'
   | 'city_streets'
   | 'city_network'
@@ -49,6 +50,7 @@ export async function readCity(
       .then(() => call('city_stations'))
       .then(rows.readStations)
       .then(reached('stations')),
+    known.then(() => call('city_crossings')).then(rows.readCrossings),
     known
       .then(async ([, member]) => {
         if (!member) return rows.NO_BUILDINGS;
@@ -68,6 +70,7 @@ export async function readCity(
     grids,
     retiredGridCodes,
     stations,
+    crossings,
     buildings,
     exactNetwork,
   ] = layers;
@@ -80,6 +83,7 @@ export async function readCity(
       grids,
       retiredGridCodes,
       ...enclosed,
+      crossings,
       buildings,
       stations,
       streets,

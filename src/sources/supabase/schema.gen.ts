@@ -240,6 +240,37 @@ export type Database = {
         };
         Relationships: [];
       };
+      crossings: {
+        Row: {
+          code: string;
+          geom: unknown;
+          id: number;
+          kind: Database['public']['Enums']['crossing_kind'];
+          name: string | null;
+          open: string;
+          signals: boolean;
+          step_free: boolean;
+        };
+        Insert: {
+          code: string;
+          geom: unknown;
+          kind: Database['public']['Enums']['crossing_kind'];
+          name?: string | null;
+          open: string;
+          signals: boolean;
+          step_free: boolean;
+        };
+        Update: {
+          code?: string;
+          geom?: unknown;
+          kind?: Database['public']['Enums']['crossing_kind'];
+          name?: string | null;
+          open?: string;
+          signals?: boolean;
+          step_free?: boolean;
+        };
+        Relationships: [];
+      };
       demo_access: {
         Row: {
           email: string;
@@ -260,20 +291,26 @@ export type Database = {
       };
       gates: {
         Row: {
+          code: string;
           compound_code: string;
           geom: unknown;
           id: number;
           open: string;
+          step_free: boolean | null;
         };
         Insert: {
+          code: string;
           compound_code: string;
           geom: unknown;
           open: string;
+          step_free?: boolean | null;
         };
         Update: {
+          code?: string;
           compound_code?: string;
           geom?: unknown;
           open?: string;
+          step_free?: boolean | null;
         };
         Relationships: [
           {
@@ -1035,6 +1072,10 @@ export type Database = {
         Args: never;
         Returns: Json;
       };
+      city_crossings: {
+        Args: never;
+        Returns: Json;
+      };
       city_grids: {
         Args: never;
         Returns: Json;
@@ -1197,11 +1238,12 @@ export type Database = {
     };
     Enums: {
       admin_level: 'prefecture' | 'county' | 'subdistrict' | 'community';
+      crossing_kind: 'crossing' | 'bridge' | 'underpass';
       grid_kind: 'gated_compound' | 'scattered_housing' | 'dedicated';
       grid_typology: 'territorial' | 'residential_unit' | 'work_unit' | 'business_park';
       lineage_kind: 'kept' | 'changed' | 'split' | 'merged' | 'new' | 'retired';
       member_role: 'planner' | 'reviewer' | 'leader' | 'admin';
-      plan_entity: 'grid' | 'station';
+      plan_entity: 'grid' | 'station' | 'compound_reason';
       plan_status: 'draft' | 'in_review' | 'approved' | 'in_force' | 'archived';
       plan_step: 'created' | 'submitted' | 'approved' | 'sent_back' | 'published' | 'restored';
       station_kind:

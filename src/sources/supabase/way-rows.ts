@@ -1,14 +1,15 @@
-/** From the columns of streets, the exact walking graph and the backdrop to domain nouns. */
+/** From the columns of streets, crossings, the exact walking graph and the backdrop to domain nouns. */
 import {
+  ALL_STREET_FLAGS,
   BACKDROP_KINDS,
   type BackdropFeature,
+  CROSSING_KINDS,
+  type Crossing,
   type ExactNetwork,
-  STREET_FLAGS,
   type StreetTable,
 } from '../../domain/city.ts';
-import { LayerColumns, notNegative, oneOf, orNull, text, wholeFrom } from './columns.ts';
-
-const ALL_FLAGS = STREET_FLAGS.steps | STREET_FLAGS.bridge | STREET_FLAGS.tunnel;
+import type { LonLat } from '../../domain/geometry.ts';
+import { flag, LayerColumns, notNegative, oneOf, orNull, text, wholeFrom } from './columns.ts';
 
 export function readStreets(answer: unknown): StreetTable {
   const columns = new LayerColumns('streets', answer, 'ids');
@@ -18,9 +19,29 @@ export function readStreets(answer: unknown): StreetTable {
     kinds: columns.column('kinds', text),
     names: columns.column('names', orNull(text)),
     access: columns.column('access', orNull(text)),
-    flags: Uint8Array.from(columns.column('flags', wholeFrom(0, ALL_FLAGS))),
+    flags: Uint8Array.from(columns.column('flags', wholeFrom(0, ALL_STREET_FLAGS))),
     ...columns.lines('lines'),
   };
+}
+
+export function readCrossings(answer: unknown): Crossing[] {
+  const columns = new LayerColumns('crossings', answer);
+  const codes = columns.codes();
+  const names = columns.column('names', orNull(text));
+  const kinds = columns.column('kinds', oneOf(CROSSING_KINDS));
+  const open = columns.column('open', text);
+  const stepFree = columns.column('stepFree', flag);
+  const signals = columns.column('signals', flag);
+  const { offsets, lon, lat } = columns.lines('lines');
+  return codes.map((code, i) => ({
+    code,
+    name: names[i],
+    kind: kinds[i],
+    line: Array.from(lon.subarray(offsets[i], offsets[i + 1]), (x, v): LonLat => [x, lat[offsets[i] + v]]),
+    open: open[i],
+    stepFree: stepFree[i],
+    signals: signals[i],
+  }));
 }
 
 export function readNetwork(answer: unknown): ExactNetwork {

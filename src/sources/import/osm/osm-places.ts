@@ -1,6 +1,6 @@
 /** Compounds with their gates, and buildings with estimated households, from OpenStreetMap areas. */
 import Flatbush from 'flatbush';
-import type { Compound, Gate } from '../../../domain/city.ts';
+import { ALWAYS_OPEN, type Compound, type Gate } from '../../../domain/city.ts';
 import type { LonLat, Polygon } from '../../../domain/geometry.ts';
 import { createLocalFrame } from '../../../engine/geometry/local-frame.ts';
 import { polygonArea, ringBounds, shapeBounds } from '../../../engine/geometry/planar.ts';
@@ -16,6 +16,11 @@ import { nameOf } from './osm-streets.ts';
 const PLACES = new Set(['neighbourhood', 'quarter', 'city_block', 'plot']);
 const GATES = new Set(['gate', 'lift_gate', 'swing_gate', 'sliding_gate', 'entrance']);
 const WALLS = new Set(['wall', 'fence', 'gate', 'yes']);
+const STEP_FREE = new Map([
+  ['yes', true],
+  ['designated', true],
+  ['no', false],
+]);
 /** A gate is drawn on the wall or a few steps beside it, where the street enters. */
 const GATE_REACH_M = 20;
 
@@ -47,7 +52,7 @@ export function osmCompounds(areas: readonly OsmArea[]): Compound[] {
 export function osmGates(data: OsmData, compounds: readonly Compound[]): Gate[] {
   const outlines = compounds.map((compound) => polygonsOf(compound).map((polygon) => polygon.coordinates[0]));
   const gates: Gate[] = [];
-  for (const node of data.nodes.values()) {
+  for (const [id, node] of data.nodes) {
     if (node.tags === null || !GATES.has(node.tags.barrier)) continue;
     const frame = createLocalFrame([node.lon, node.lat]);
     let nearest = GATE_REACH_M;
@@ -63,8 +68,13 @@ export function osmGates(data: OsmData, compounds: readonly Compound[]): Gate[] 
       }
     });
     if (compoundCode === null) continue;
-    const open = node.tags.opening_hours ?? 'always';
-    gates.push({ compoundCode, open, geometry: { type: 'Point', coordinates: [node.lon, node.lat] } });
+    gates.push({
+      code: `n${id}`,
+      compoundCode,
+      open: node.tags.opening_hours ?? ALWAYS_OPEN,
+      stepFree: STEP_FREE.get(node.tags.wheelchair) ?? null,
+      geometry: { type: 'Point', coordinates: [node.lon, node.lat] },
+    });
   }
   return gates;
 }

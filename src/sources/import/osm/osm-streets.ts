@@ -3,9 +3,9 @@
  * which of them are walked is the network's rule (`engine/network/walkable.ts`), for which `access` is
  * resolved here to one value.
  */
-import { STREET_FLAGS } from '../../../domain/city.ts';
 import { WALKABLE_KINDS } from '../../../engine/network/walkable.ts';
 import type { StreetRecord } from '../../package/city-tables.ts';
+import { streetFlags } from '../../street-flags.ts';
 import type { OsmData, OsmFault, OsmWay, Tags } from './osm-elements.ts';
 import { knownRuns } from './osm-shapes.ts';
 
@@ -59,10 +59,15 @@ function streetOf({ id, tags }: OsmWay, piece: number, line: [number, number][])
     kind: tags.highway,
     name: nameOf(tags),
     access: resolvedAccess(tags),
-    flags:
-      (tags.highway === 'steps' ? STREET_FLAGS.steps : 0) |
-      (isTrue(tags.bridge) ? STREET_FLAGS.bridge : 0) |
-      (isTrue(tags.tunnel) ? STREET_FLAGS.tunnel : 0),
+    flags: streetFlags({
+      isSteps: tags.highway === 'steps',
+      isBridge: isTrue(tags.bridge),
+      isTunnel: isTrue(tags.tunnel),
+      crossing: tags['crossing:signals'] === 'yes' ? 'traffic_signals' : tags.crossing,
+      wheelchair: tags.wheelchair,
+      kerb: tags.kerb,
+      incline: tags.incline,
+    }),
     line,
   };
 }
