@@ -5,6 +5,7 @@
  */
 import { stationCounter } from '../engine/coverage/counted-stations.ts';
 import { CityState } from './city-state.ts';
+import { stationConditions } from './explain/station-conditions.ts';
 import { OpenCity } from './open-city.ts';
 import type { EngineApi } from './protocol.ts';
 
@@ -58,6 +59,11 @@ export function createCityEngine(): EngineApi {
     coveredArea: () => prepared((open) => open.coveredArea()),
     gaps: (gridCodes) => prepared((open) => open.gaps(gridCodes)),
     buildingMinutes: () => inTurn(() => city().buildingMinutes()),
+    explain: (buildingCode) =>
+      inTurn(async () => {
+        const { settings, stations } = city().state;
+        return city().explain(buildingCode, await stationConditions(settings, [...stations.values()]));
+      }),
     nearestStations: (from, count) => inTurn(() => city().nearestStations(from, count)),
   };
 }

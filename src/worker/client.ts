@@ -44,6 +44,7 @@ export function createEngineClient(): EngineClient {
     coveredArea: () => orBroken(remote.coveredArea()),
     gaps: (gridCodes) => orBroken(remote.gaps(gridCodes)),
     buildingMinutes: () => orBroken(remote.buildingMinutes()),
+    explain: (buildingCode) => orBroken(remote.explain(buildingCode)),
     nearestStations: (from, count) => orBroken(remote.nearestStations(from, count)),
     terminate: () => {
       remote[Comlink.releaseProxy]();

@@ -5,6 +5,7 @@ import type { CityFigures, CoverageShape, EditEffect, GridFigures, StrayPart } f
 import type { LonLat, Polygon } from '../domain/geometry.ts';
 import type { Change } from '../domain/plan.ts';
 import type { Problem } from '../domain/problem.ts';
+import type { CoverageExplanation } from '../domain/reason.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import { EMPTY_CHANGE, invertChange, isEmptyChange, mergeChanges, sameRecord } from '../editing/change.ts';
 import { type PreparedEdit, prepareEdit } from '../editing/commands.ts';
@@ -23,6 +24,9 @@ import type { CityState, Touched } from './city-state.ts';
 import { CommittedMap } from './committed-map.ts';
 import { CommunityPlaces } from './community-places.ts';
 import { CoverageShapes } from './coverage-shapes.ts';
+import { explainBuilding } from './explain/explain-building.ts';
+import type { StationConditions } from './explain/station-conditions.ts';
+import { weighFix } from './explain/weigh-fix.ts';
 import { bandProblems } from './problems/household-problems.ts';
 import { LiveProblems } from './problems/live-problems.ts';
 import type { EditPhase, Footprint, MergedDrafts, WalkedStation } from './protocol.ts';
@@ -62,8 +66,12 @@ export class OpenCity {
     this.#committed.places ??= new CommunityPlaces(this.#state, degreePlane(this.#frame), this.#overlay);
   }
 
+  get state(): CityState {
+    return this.#state;
+  }
+
   configure(settings: CoverageSettings, isCounted: (station: Station) => boolean): CityFigures {
-    if (!isEmptyChange(this.#committed.provisional)) this.#goTo(EMPTY_CHANGE, 'commit');
+    this.#dropProvisional();
     this.#state.configure(settings, isCounted);
     return this.figures();
   }
@@ -166,6 +174,13 @@ export class OpenCity {
     }));
   }
 
+  explain(buildingCode: string, counts: StationConditions): CoverageExplanation | null {
+    this.#dropProvisional();
+    const row = this.#state.city.buildings.codes.indexOf(buildingCode);
+    if (row < 0) return null;
+    return explainBuilding(this.#state, counts, row, weighFix(this.#state, this.#committed));
+  }
+
   serviceAreas(stationCodes: Iterable<string> = this.#state.stations.keys()): readonly CoverageShape[] {
     return this.#drawing().serviceAreas(stationCodes);
   }
@@ -188,6 +203,10 @@ export class OpenCity {
     if (this.#overlay === null) throw new Error('Shapes were asked for before prepareOverlay was done.');
     this.#shapes ??= new CoverageShapes(this.#state, this.#frame, this.#overlay);
     return this.#shapes;
+  }
+
+  #dropProvisional(): void {
+    if (!isEmptyChange(this.#committed.provisional)) this.#goTo(EMPTY_CHANGE, 'commit');
   }
 
   /**

@@ -10,6 +10,7 @@ import type { LonLat, Polygon } from '../domain/geometry.ts';
 import type { Change } from '../domain/plan.ts';
 import type { ContestedGround } from '../domain/plan-story.ts';
 import type { Problem } from '../domain/problem.ts';
+import type { CoverageExplanation } from '../domain/reason.ts';
 import type { Result } from '../domain/result.ts';
 
 export type EngineStage = 'network' | 'partition' | 'coverage' | 'ready';
@@ -82,6 +83,11 @@ export interface EngineApi {
   gaps(gridCodes?: readonly string[]): Promise<readonly CoverageShape[]>;
   /** Minutes on foot from every building to its nearest counted station; NaN where unreachable. Row order of the city's buildings. */
   buildingMinutes(): Promise<Float32Array>;
+  /**
+   * Why a building is not covered under the present settings, or that it is, and what would help: always on foot,
+   * whatever the method. Takes back a provisional edit. `null` for a code that no building has.
+   */
+  explain(buildingCode: string): Promise<CoverageExplanation | null>;
   /** The nearest stations on foot from any position, nearest first, at most `count`. */
   nearestStations(from: LonLat, count: number): Promise<readonly WalkedStation[]>;
 }

@@ -1,0 +1,103 @@
+import type { CityData } from '../../domain/city.ts';
+import type { CoverageExplanation, ExplainedWalk, Fix } from '../../domain/reason.ts';
+import { Barriers } from '../../engine/coverage/explain/barriers.ts';
+import { type CrossingPlace, findCrossingPlace } from '../../engine/coverage/explain/crossing-place.ts';
+import { type Condition, findReason } from '../../engine/coverage/explain/find-reason.ts';
+import type { ProposedFix } from '../../engine/coverage/explain/propose-fixes.ts';
+import { nearestWalks, type Walk, type WalkScene } from '../../engine/coverage/explain/walk-scene.ts';
+import { limitMetres, minutesOf } from '../../engine/coverage/walk-limit.ts';
+import { NearestField } from '../../engine/network/nearest-field.ts';
+import type { CityState } from '../city-state.ts';
+import type { StationConditions } from './station-conditions.ts';
+import { tellReason } from './tell-reason.ts';
+import { doorOf, walkScenes } from './walk-scenes.ts';
+
+/** How many stations are asked where several would do. */
+const ALTERNATIVES = 3;
+
+/** The change made and taken back: what it is worth; `null` when it cannot be made. */
+export type WeighFix = (proposal: ProposedFix, row: number) => Fix | null;
+
+/**
+ * Why the building in this row is not covered as the state stands, or that it is; always on foot, whatever the
+ * method of the settings.
+ */
+export function explainBuilding(
+  state: CityState,
+  counts: StationConditions,
+  row: number,
+  weigh: WeighFix,
+): CoverageExplanation {
+  const { settings, city } = state;
+  const { buildings } = city;
+  const scene = walkScenes(state, counts);
+  const limitM = limitMetres(settings);
+  const found = findReason({
+    row,
+    limitM,
+    conditions: conditionsAsked(state),
+    scene,
+    crossingPlace: () => crossingPlace(state, scene([]), row, limitM),
+  });
+  const { reason, walk, without, obstacle, proposals } = tellReason(found, {
+    state,
+    row,
+    alternatives: (lifted) => nearestWalks(scene(lifted), row, ALTERNATIVES),
+  });
+  const explained = (one: Walk | null): ExplainedWalk | null =>
+    one && {
+      stationCode: one.station.code,
+      minutes: minutesOf(one.metres, settings.speedKmh),
+      line: one.line,
+    };
+  const now = explained(walk);
+  const fixes = proposals
+    .flatMap((proposal) => weigh(proposal, row) ?? [])
+    .filter(({ minutes }) => now === null || minutes < now.minutes)
+    .sort((a, b) => a.minutes - b.minutes);
+  return {
+    buildingCode: buildings.codes[row],
+    households: buildings.households[row],
+    settings,
+    reason,
+    walk: now,
+    obstacle,
+    without: explained(without),
+    fixes,
+  };
+}
+
+/** What may hold people up under the settings. */
+function conditionsAsked({ settings: { at, service, tier } }: CityState): Condition[] {
+  const asked: Condition[] = [];
+  if (at !== null) asked.push('hours');
+  if (service !== null || tier !== null) asked.push('service');
+  if (at !== null) asked.push('unknown_hours');
+  return asked;
+}
+
+function crossingPlace(
+  state: CityState,
+  scene: WalkScene,
+  row: number,
+  limitM: number,
+): CrossingPlace | null {
+  const field = new NearestField(scene.search.network, (a, b) => a < b);
+  field.reset(scene.stations.map(({ place }) => place));
+  return findCrossingPlace({
+    scene,
+    row,
+    door: doorOf(state, row),
+    limitM,
+    barriers: barriersOf(state.city),
+    metresToStation: field.distanceM,
+  });
+}
+
+const known = new WeakMap<CityData, Barriers>();
+
+function barriersOf(city: CityData): Barriers {
+  const barriers = known.get(city) ?? new Barriers(city.backdrop, city.compounds);
+  known.set(city, barriers);
+  return barriers;
+}

@@ -1,0 +1,24 @@
+import { invertChange } from '../../editing/change.ts';
+import { type EditableMap, prepareEdit } from '../../editing/commands.ts';
+import { minutesOf } from '../../engine/coverage/walk-limit.ts';
+import type { CityState } from '../city-state.ts';
+import type { WeighFix } from './explain-building.ts';
+
+/**
+ * Weighs fixes by making each in the state and taking it back, so that what is told is what the plan would
+ * count. `map` is the state as it stands, without a provisional edit.
+ */
+export function weighFix(state: CityState, map: EditableMap): WeighFix {
+  const { coverage, settings } = state;
+  const { coveredHouseholds } = coverage.totals();
+  return ({ kind, command }, row) => {
+    const prepared = prepareEdit(command, map);
+    if (!prepared.ok) return null;
+    const { change } = prepared.value;
+    state.apply(change);
+    const minutes = minutesOf(coverage.metresOf(row), settings.speedKmh);
+    const householdsGained = coverage.totals().coveredHouseholds - coveredHouseholds;
+    state.apply(invertChange(change));
+    return { kind, command, minutes, householdsGained };
+  };
+}
