@@ -1,0 +1,122 @@
+/** Small cities in which it is known why a home is not covered: positions in metres east and north. */
+import {
+  type BackdropFeature,
+  type BuildingTable,
+  type CityData,
+  type Compound,
+  type Crossing,
+  DEFAULT_BANDS,
+  DEFAULT_WALK_PROFILES,
+  type Gate,
+  type Station,
+} from '../../domain/city.ts';
+import { at, type FixtureStreet, streetTable } from '../../engine/network/walk-fixture.ts';
+import { stationAt } from '../city-fixture.ts';
+
+export type Metres = readonly [eastM: number, northM: number];
+
+export interface Planted {
+  readonly streets: readonly FixtureStreet[];
+  /** Each with ten households. */
+  readonly homes: readonly Metres[];
+  readonly stations: readonly Station[];
+  readonly backdrop?: readonly BackdropFeature[];
+  readonly compounds?: readonly Compound[];
+  readonly gates?: readonly Gate[];
+  readonly crossings?: readonly Crossing[];
+}
+
+export function plantedCity(planted: Planted): CityData {
+  return {
+    info: {
+      name: '测试市',
+      nameEn: null,
+      code: '990101',
+      crs: 'EPSG:4490',
+      source: null,
+      licence: null,
+      dataDate: null,
+      synthetic: true,
+      mapApprovalNumber: null,
+      bands: DEFAULT_BANDS,
+      walkProfiles: DEFAULT_WALK_PROFILES,
+    },
+    adminUnits: [],
+    grids: [],
+    retiredGridCodes: [],
+    compounds: planted.compounds ?? [],
+    gates: planted.gates ?? [],
+    crossings: planted.crossings ?? [],
+    buildings: homesAt(planted.homes, planted.compounds ?? []),
+    stations: planted.stations,
+    streets: streetTable(planted.streets),
+    exactNetwork: null,
+    backdrop: planted.backdrop ?? [],
+  };
+}
+
+export function street(...line: readonly Metres[]): FixtureStreet {
+  return { line: line.map(([eastM, northM]) => at(eastM, northM)) };
+}
+
+export function station(code: string, place: Metres, facts: Partial<Station> = {}): Station {
+  return { ...stationAt(code, at(...place)), ...facts };
+}
+
+export function barrier(kind: string, name: string | null, ...line: readonly Metres[]): BackdropFeature {
+  const coordinates = line.map(([eastM, northM]) => [...at(eastM, northM)]);
+  return { layer: 'barrier', kind, name, geometry: { type: 'LineString', coordinates } };
+}
+
+/** A walled compound over a rectangle. */
+export function compound(code: string, [west, south]: Metres, [east, north]: Metres): Compound {
+  const ring: Metres[] = [
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+    [west, south],
+  ];
+  return {
+    code,
+    name: `${code}小区`,
+    isGated: true,
+    hasPropertyManagement: true,
+    hasSecurity: true,
+    geometry: { type: 'Polygon', coordinates: [ring.map((corner) => [...at(...corner)])] },
+  };
+}
+
+export function gate(code: string, compoundCode: string, place: Metres, facts: Partial<Gate> = {}): Gate {
+  return {
+    code,
+    compoundCode,
+    open: 'always',
+    stepFree: null,
+    geometry: { type: 'Point', coordinates: [...at(...place)] },
+    ...facts,
+  };
+}
+
+function homesAt(homes: readonly Metres[], compounds: readonly Compound[]): BuildingTable {
+  const places = homes.map((home) => at(...home));
+  return {
+    count: homes.length,
+    codes: homes.map((_, row) => `H${row + 1}`),
+    lon: Float64Array.from(places, ([lon]) => lon),
+    lat: Float64Array.from(places, ([, lat]) => lat),
+    households: new Int32Array(homes.length).fill(10),
+    olderHouseholds: new Int32Array(homes.length).fill(-1),
+    compoundIndex: Int32Array.from(places, ([lon, lat]) =>
+      compounds.findIndex(({ geometry }) => holds(geometry.coordinates[0] as number[][], lon, lat)),
+    ),
+    estimated: new Uint8Array(homes.length),
+    kinds: homes.map(() => null),
+    footprints: null,
+  };
+}
+
+/** Rectangles only, as {@link compound} makes them. */
+function holds([southWest, , northEast]: number[][], lon: number, lat: number): boolean {
+  return southWest[0] < lon && lon < northEast[0] && southWest[1] < lat && lat < northEast[1];
+}
