@@ -45,7 +45,7 @@ export function buildBenchCity(preset: CityPreset, seed: number): BenchCity {
   const network = buildWalkNetwork(city.streets);
   const snapper = createSnapper(network);
   const frame = createLocalFrame(cityCentre(city));
-  const { lon, lat, count, households } = city.buildings;
+  const { lon, lat, count, households, olderHouseholds } = city.buildings;
   const assignment = createGridAssignment(
     lon,
     lat,
@@ -59,7 +59,15 @@ export function buildBenchCity(preset: CityPreset, seed: number): BenchCity {
     snapper,
     frame,
     limitM: limitMetres(BENCH_SETTINGS),
-    demand: { count, lon, lat, households, group: assignment.gridOf, groupCount: city.grids.length },
+    demand: {
+      count,
+      lon,
+      lat,
+      households,
+      olderHouseholds,
+      group: assignment.gridOf,
+      groupCount: city.grids.length,
+    },
     doors: Array.from({ length: count }, (_, row) => snapper.snap([lon[row], lat[row]])),
     stations: city.stations.flatMap(({ code, location }) => {
       const snap = location === null ? null : snapper.snap(location);

@@ -41,18 +41,19 @@ export interface CoverageTotals {
   readonly unreachableHouseholds: number;
   /** Household-weighted over reachable households; `null` when there are none. */
   readonly meanMinutes: number | null;
-  /** Household-weighted nearest-rank percentile over reachable households. */
+  /** Household-weighted nearest-rank percentiles over reachable households. */
+  readonly medianMinutes: number | null;
   readonly p90Minutes: number | null;
+  /** Households with older residents, where buildings tell how many; `null` where none tells. */
+  readonly olderHouseholds: number | null;
+  readonly olderCoveredHouseholds: number | null;
+  /** Buildings in which households live. */
+  readonly residentialBuildings: number;
+  readonly coveredBuildings: number;
 }
 
-export interface GridCoverage {
+export interface GridCoverage extends Omit<CoverageTotals, 'coverageRate'> {
   readonly code: string;
-  readonly households: number;
-  readonly coveredHouseholds: number;
-  readonly gapHouseholds: number;
-  readonly unreachableHouseholds: number;
-  readonly meanMinutes: number | null;
-  readonly p90Minutes: number | null;
 }
 
 export interface StationReach {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { totalsWith } from '../domain/coverage.fixture.ts';
 import type { EditEffect } from '../domain/figures.ts';
 import { EMPTY_CHANGE } from '../editing/change.ts';
 import { block, tinyCity, tinyGrid } from '../sources/package/tiny-city.fixture.ts';
@@ -6,15 +7,7 @@ import { openCity } from '../state/city-store.ts';
 import { type EditScene, editPicture } from './edit-picture.ts';
 
 const grid = tinyGrid('990101001001001', block(0, 0, 5, 10));
-const totals = {
-  households: 700,
-  coveredHouseholds: 600,
-  coverageRate: 6 / 7,
-  gapHouseholds: 100,
-  unreachableHouseholds: 0,
-  meanMinutes: 5,
-  p90Minutes: 9,
-};
+const totals = totalsWith(700, { coveredHouseholds: 600 });
 const gridFigures = {
   ...totals,
   code: grid.code,

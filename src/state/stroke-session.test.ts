@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { totalsWith } from '../domain/coverage.fixture.ts';
 import type { EditCommand, EditRefusal, EditWarning, GroundCommand, Repair } from '../domain/edit.ts';
 import type { EditEffect } from '../domain/figures.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
@@ -27,15 +28,7 @@ const cut: EditWarning = {
 function effectWith(warnings: readonly EditWarning[] = []): EditEffect {
   return {
     change: EMPTY_CHANGE,
-    totals: {
-      households: 700,
-      coveredHouseholds: 700,
-      coverageRate: 1,
-      gapHouseholds: 0,
-      unreachableHouseholds: 0,
-      meanMinutes: 1,
-      p90Minutes: 1,
-    },
+    totals: totalsWith(700),
     unassignedHouseholds: 0,
     grids: [],
     stations: [],

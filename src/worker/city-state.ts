@@ -154,6 +154,7 @@ export class CityState {
       lon: buildings.lon,
       lat: buildings.lat,
       households: buildings.households,
+      olderHouseholds: buildings.olderHouseholds,
       group: this.assignment.gridOf,
       groupCount: this.assignment.codes.length,
     };

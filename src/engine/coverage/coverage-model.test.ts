@@ -31,6 +31,40 @@ describe.each<Method>(['network', 'circle'])('coverage by %s', (method) => {
     expect(random()).toBeLessThan(1);
   });
 
+  it('counts what a list of all homes counts, in the city and in any groups together', () => {
+    const { model, demand, editOnce } = randomWorld(9, method);
+    for (let step = 0; step < 40; step++) {
+      editOnce();
+      const rows = Array.from({ length: demand.count }, (_, row) => row);
+      expect(model.totals(), `seed 9, step ${step}`).toEqual(expectedTotals(model, demand, rows));
+      const groups = [0, 3, 4];
+      const members = rows.filter((row) => groups.includes(model.groupOf(row)));
+      expect(model.totalsOf(groups), `seed 9, step ${step}`).toEqual(expectedTotals(model, demand, members));
+    }
+  });
+
+  it('counts no more older households than households, and in groups what it counts in the city', () => {
+    const { model } = randomWorld(10, method);
+    for (let step = 0; step < 20; step++) {
+      model.setWalk({ speedKmh: 4, limitMinutes: 1 + step });
+      const { city, groups } = figuresOf(model);
+      for (const totals of [city, ...groups]) {
+        expect(totals.olderHouseholds!).toBeLessThanOrEqual(totals.households);
+        expect(totals.olderCoveredHouseholds!).toBeLessThanOrEqual(totals.coveredHouseholds);
+        expect(totals.coveredBuildings).toBeLessThanOrEqual(totals.residentialBuildings);
+      }
+      const everyone = model.totalsOf(groups.keys());
+      for (const key of [
+        'households',
+        'coveredHouseholds',
+        'olderHouseholds',
+        'residentialBuildings',
+      ] as const) {
+        expect(groups.reduce((sum, totals) => sum + totals[key]!, 0)).toBe(everyone[key]);
+      }
+    }
+  });
+
   it('reports every group and station whose figures changed', () => {
     const world = randomWorld(4, method);
     for (let step = 0; step < 300; step++) {
@@ -81,12 +115,24 @@ describe.each<Method>(['network', 'circle'])('coverage by %s', (method) => {
   });
 
   it('answers with zeros and nulls when there is nothing to count', () => {
-    const nothing = { households: 0, coveredHouseholds: 0, gapHouseholds: 0, unreachableHouseholds: 0 };
+    const nothing = {
+      households: 0,
+      coveredHouseholds: 0,
+      gapHouseholds: 0,
+      unreachableHouseholds: 0,
+      meanMinutes: null,
+      medianMinutes: null,
+      p90Minutes: null,
+      olderHouseholds: null,
+      olderCoveredHouseholds: null,
+      residentialBuildings: 0,
+      coveredBuildings: 0,
+    };
     const empty = createModel(method, randomStreets(3, 3, seededRandom(1)), noDemand());
-    expect(empty.totals()).toEqual({ ...nothing, coverageRate: 0, meanMinutes: null, p90Minutes: null });
+    expect(empty.totals()).toEqual({ ...nothing, coverageRate: 0 });
     const unlived = createModel(method, streetTable([]), demandAt([at(0, 0)], [0]));
     unlived.setFacilities([{ code: 'A', position: at(0, 0) }]);
-    expect(unlived.totals()).toMatchObject({ ...nothing, meanMinutes: null, p90Minutes: null });
+    expect(unlived.totals()).toMatchObject(nothing);
   });
 
   it('counts every household as a gap where there is no station', () => {
@@ -229,6 +275,37 @@ function figuresOf(model: CoverageModel): Figures {
   };
 }
 
+/** Counts home by home: an oracle that shares nothing with the model but its walks. */
+function expectedTotals(model: CoverageModel, demand: Demand, rows: readonly number[]): CoverageTotals {
+  const lived = rows.filter((row) => demand.households[row] > 0);
+  const covered = lived.filter((row) => model.isCovered(row));
+  const sum = (some: readonly number[], column: Int32Array) =>
+    some.reduce((total, row) => total + Math.max(0, column[row]), 0);
+  const walks = lived
+    .flatMap((row) => Array<number>(demand.households[row]).fill(model.metresOf(row)))
+    .filter(Number.isFinite)
+    .sort((a, b) => a - b);
+  const minutes = (metres: number | undefined) => (metres === undefined ? null : (metres * 60) / 4000);
+  const households = sum(lived, demand.households);
+  return {
+    households,
+    coveredHouseholds: sum(covered, demand.households),
+    coverageRate: sum(covered, demand.households) / households,
+    gapHouseholds: households - sum(covered, demand.households),
+    unreachableHouseholds: households - walks.length,
+    meanMinutes: expect.closeTo(
+      minutes(walks.reduce((total, metres) => total + metres, 0) / walks.length)!,
+      6,
+    ),
+    medianMinutes: minutes(walks[Math.ceil(walks.length / 2) - 1]),
+    p90Minutes: minutes(walks[Math.ceil((walks.length * 9) / 10) - 1]),
+    olderHouseholds: sum(lived, demand.olderHouseholds),
+    olderCoveredHouseholds: sum(covered, demand.olderHouseholds),
+    residentialBuildings: lived.length,
+    coveredBuildings: covered.length,
+  };
+}
+
 function expectSame(model: CoverageModel, fresh: CoverageModel, when: string): void {
   expect(figuresOf(model), when).toEqual(figuresOf(fresh));
 }
@@ -248,6 +325,7 @@ function demandAt(positions: readonly LonLat[], households: number[], groups?: n
     lon: Float64Array.from(positions, (position) => position[0]),
     lat: Float64Array.from(positions, (position) => position[1]),
     households: Int32Array.from(households),
+    olderHouseholds: Int32Array.from(households, (count, row) => (row % 5 === 0 ? -1 : count >> 1)),
     group: Int32Array.from(groups ?? positions.map(() => -1)),
     groupCount: GROUPS,
   };

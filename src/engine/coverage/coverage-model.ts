@@ -13,12 +13,13 @@ import { LIMIT_TOLERANCE_M } from '../network/distance-search.ts';
 import { NO_ROW, RowLists } from '../network/row-lists.ts';
 import type { Demand } from './demand.ts';
 import { DistanceBins } from './distance-bins.ts';
-import { HouseholdTally } from './household-tally.ts';
+import { HouseholdTally, type WalkRanks } from './household-tally.ts';
 import type { NearestAssignment, Precedes } from './nearest-assignment.ts';
 import { RankedRows } from './ranked-rows.ts';
 import { limitMetres, type WalkLimit } from './walk-limit.ts';
 
-const PERCENT = 90;
+const MEDIAN = 50;
+const P90 = 90;
 const NO_GROUP = -1;
 
 /** A station that counts, at a position. */
@@ -127,19 +128,32 @@ export class CoverageModel {
   }
 
   totals(): CoverageTotals {
-    const p90M = this.#bins.percentile(PERCENT, this.#metres, this.#demand.households, this.#ranked);
-    return this.#city.totals(this.#walk.speedKmh, p90M);
+    const percentile = (percent: number) =>
+      this.#bins.percentile(percent, this.#metres, this.#demand.households, this.#ranked);
+    return this.#city.totals(this.#walk.speedKmh, { medianM: percentile(MEDIAN), p90M: percentile(P90) });
   }
 
   groupTotals(group: number): CoverageTotals {
-    const { households } = this.#demand;
+    return this.totalsOf([group]);
+  }
+
+  /** What several groups come to together, as those of a community. */
+  totalsOf(groups: Iterable<number>): CoverageTotals {
+    const { households, olderHouseholds } = this.#demand;
     this.#tally.clear();
-    for (let row = this.#members.first(group); row !== NO_ROW; row = this.#members.next(row)) {
-      const metres = this.#metres[row];
-      this.#tally.add(households[row], metres, metres <= this.#farthestM);
-      if (metres < Number.POSITIVE_INFINITY) this.#ranked.add(metres, households[row]);
+    for (const group of groups) {
+      for (let row = this.#members.first(group); row !== NO_ROW; row = this.#members.next(row)) {
+        const metres = this.#metres[row];
+        this.#tally.count(1, households[row], olderHouseholds[row], metres, metres <= this.#farthestM);
+        if (metres < Number.POSITIVE_INFINITY) this.#ranked.add(metres, households[row]);
+      }
     }
-    return this.#tally.totals(this.#walk.speedKmh, this.#ranked.percentile(PERCENT));
+    const ranks: WalkRanks = {
+      medianM: this.#ranked.percentile(MEDIAN),
+      p90M: this.#ranked.percentile(P90),
+    };
+    this.#ranked.clear();
+    return this.#tally.totals(this.#walk.speedKmh, ranks);
   }
 
   /** Households whose nearest station this is and who are within the limit. */
@@ -218,7 +232,7 @@ export class CoverageModel {
     const households = this.#demand.households[row];
     const metres = this.#metres[row];
     const isCovered = metres <= this.#farthestM;
-    this.#city.add(households, metres, isCovered);
+    this.#city.count(1, households, this.#demand.olderHouseholds[row], metres, isCovered);
     if (metres === Number.POSITIVE_INFINITY) return;
     if (households > 0) this.#bins.add(row, metres, households);
     if (isCovered) this.#reached[this.#facility[row]] += households;
@@ -228,7 +242,7 @@ export class CoverageModel {
     const households = this.#demand.households[row];
     const metres = this.#metres[row];
     const isCovered = metres <= this.#farthestM;
-    this.#city.add(-households, metres, isCovered);
+    this.#city.count(-1, households, this.#demand.olderHouseholds[row], metres, isCovered);
     if (metres === Number.POSITIVE_INFINITY) return;
     if (households > 0) this.#bins.remove(row, metres, households);
     if (isCovered) this.#reached[this.#facility[row]] -= households;

@@ -5,6 +5,8 @@ export interface Demand {
   readonly lon: Float64Array;
   readonly lat: Float64Array;
   readonly households: Int32Array;
+  /** Households with older residents; −1 where unknown. */
+  readonly olderHouseholds: Int32Array;
   /** Index of the grid the building stands in, −1 in none. */
   readonly group: Int32Array;
   readonly groupCount: number;

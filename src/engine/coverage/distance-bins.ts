@@ -52,7 +52,9 @@ export class DistanceBins {
     for (let row = this.#rows.first(bin); row !== NO_ROW; row = this.#rows.next(row)) {
       scratch.add(metresOf[row], householdsOf[row]);
     }
-    return scratch.valueAtRank(rank);
+    const metres = scratch.valueAtRank(rank);
+    scratch.clear();
+    return metres;
   }
 }
 

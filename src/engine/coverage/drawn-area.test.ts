@@ -181,6 +181,7 @@ const NO_DEMAND = {
   lon: new Float64Array(),
   lat: new Float64Array(),
   households: new Int32Array(),
+  olderHouseholds: new Int32Array(),
   group: new Int32Array(),
   groupCount: 0,
 };

@@ -12,7 +12,10 @@ it('gives the percentile that sorting gives, equal values and rows without house
     }));
     const percent = Math.floor(random() * 101);
     for (const { value, households } of rows) ranked.add(value, households);
-    expect(ranked.percentile(percent), `seed 71, round ${round}`).toBe(bySorting(rows, percent));
+    for (const asked of [percent, 50, 100 - percent]) {
+      expect(ranked.percentile(asked), `seed 71, round ${round}`).toBe(bySorting(rows, asked));
+    }
+    ranked.clear();
   }
 });
 

@@ -4,8 +4,8 @@ export function rankOf(totalHouseholds: number, percent: number): number {
 }
 
 /**
- * Working memory for percentiles of rows with households: fill it with {@link add}, then ask
- * {@link valueAtRank} once, which reorders and empties it.
+ * Working memory for percentiles of rows with households: fill it with {@link add}, ask as often as wanted,
+ * each time of which reorders it, and {@link clear} it.
  */
 export class RankedRows {
   readonly #values: Float64Array;
@@ -29,9 +29,7 @@ export class RankedRows {
    * households have or stay below; `null` when there are no households.
    */
   percentile(percent: number): number | null {
-    if (this.#total > 0) return this.valueAtRank(rankOf(this.#total, percent));
-    this.#clear();
-    return null;
+    return this.#total > 0 ? this.valueAtRank(rankOf(this.#total, percent)) : null;
   }
 
   /** The value of the household at a rank, counted from 1 in order of value (quickselect by weight). */
@@ -80,7 +78,6 @@ export class RankedRows {
         last = below - 1;
         total = lower;
       } else if (remaining <= lower + equal) {
-        this.#clear();
         return pivot;
       } else {
         remaining -= lower + equal;
@@ -90,7 +87,7 @@ export class RankedRows {
     }
   }
 
-  #clear(): void {
+  clear(): void {
     this.#count = 0;
     this.#total = 0;
   }

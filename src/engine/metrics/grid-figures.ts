@@ -39,14 +39,10 @@ export function gridFigures(
   measures: GridMeasures,
   bands: HouseholdBands,
 ): GridFigures {
+  const { coverageRate: _, ...counts } = coverage;
   return {
     code: grid.code,
-    households: coverage.households,
-    coveredHouseholds: coverage.coveredHouseholds,
-    gapHouseholds: coverage.gapHouseholds,
-    unreachableHouseholds: coverage.unreachableHouseholds,
-    meanMinutes: coverage.meanMinutes,
-    p90Minutes: coverage.p90Minutes,
+    ...counts,
     ...measures,
     buildings,
     ...againstBand(coverage.households, grid.kind, bands),

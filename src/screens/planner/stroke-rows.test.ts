@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { CoverageTotals } from '../../domain/coverage.ts';
+import { totalsWith } from '../../domain/coverage.fixture.ts';
 import { DEFAULT_SETTINGS } from '../../domain/coverage.ts';
 import type { EditEffect, GridFigures } from '../../domain/figures.ts';
 import { EMPTY_CHANGE } from '../../editing/change.ts';
@@ -9,15 +9,7 @@ import { figureTable } from '../../state/figures-store.ts';
 import { isNews, strokeRows } from './stroke-rows.ts';
 
 const [WEST, EAST, NEW] = ['990101001001001', '990101001001002', '990101001001003'];
-const totals: CoverageTotals = {
-  households: 700,
-  coveredHouseholds: 700,
-  coverageRate: 1,
-  gapHouseholds: 0,
-  unreachableHouseholds: 0,
-  meanMinutes: 5,
-  p90Minutes: 9,
-};
+const totals = totalsWith(700);
 const measured = (code: string, households: number): GridFigures => ({
   ...totals,
   code,

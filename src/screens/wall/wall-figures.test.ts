@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { totalsWith } from '../../domain/coverage.fixture.ts';
 import type { GridFigures } from '../../domain/figures.ts';
 import { shortGridName } from '../grid-name.ts';
 import { smallCity } from '../small-city.ts';
@@ -16,13 +17,8 @@ function figures(
   more: Partial<GridFigures> = {},
 ): GridFigures {
   return {
+    ...totalsWith(households, { coveredHouseholds: covered }),
     code,
-    households,
-    coveredHouseholds: covered,
-    gapHouseholds: households - covered,
-    unreachableHouseholds: 0,
-    meanMinutes: households === 0 ? null : 8,
-    p90Minutes: null,
     areaM2: 1,
     compactness: 0.5,
     buildings: 1,

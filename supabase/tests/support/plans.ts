@@ -1,4 +1,5 @@
 import type { CityData, Grid, Station } from '../../../src/domain/city.ts';
+import { totalsWith } from '../../../src/domain/coverage.fixture.ts';
 import { DEFAULT_SETTINGS } from '../../../src/domain/coverage.ts';
 import type { CityFigures } from '../../../src/domain/figures.ts';
 import type { Polygon } from '../../../src/domain/geometry.ts';
@@ -44,13 +45,8 @@ export function figuresFor(change: Change, city: CityData = tinyCity): CityFigur
   const grids = [...after.values()].map((grid) => {
     const households = householdsIn(grid);
     return {
+      ...totalsWith(households, households > 0 ? { meanMinutes: 3.5, p90Minutes: 6 } : {}),
       code: grid.code,
-      households,
-      coveredHouseholds: households,
-      gapHouseholds: 0,
-      unreachableHouseholds: 0,
-      meanMinutes: households > 0 ? 3.5 : null,
-      p90Minutes: households > 0 ? 6 : null,
       areaM2: 1,
       compactness: 0.5,
       buildings: 2,
@@ -61,15 +57,7 @@ export function figuresFor(change: Change, city: CityData = tinyCity): CityFigur
   const households = grids.reduce((sum, grid) => sum + grid.households, 0);
   return {
     settings: DEFAULT_SETTINGS,
-    totals: {
-      households,
-      coveredHouseholds: households,
-      coverageRate: 1,
-      gapHouseholds: 0,
-      unreachableHouseholds: 0,
-      meanMinutes: 3.5,
-      p90Minutes: 6,
-    },
+    totals: totalsWith(households, { meanMinutes: 3.5, p90Minutes: 6 }),
     grids,
     stations: [],
     unassignedHouseholds: 0,
