@@ -12,6 +12,8 @@ import { cityStyle } from './style.ts';
 
 // Under Vite MapLibre cannot find its worker by itself, neither in development nor when built.
 maplibregl.setWorkerUrl(workerUrl);
+// The worker's code travels while the first map waits for the graphics card.
+maplibregl.prewarm();
 
 /** A map in an element of its own, without a city. */
 export interface BlankMap {

@@ -97,7 +97,8 @@ export function paintImage(image: MapImage): ImageData {
   const canvas = document.createElement('canvas');
   canvas.width = pixels;
   canvas.height = pixels;
-  const pen = canvas.getContext('2d');
+  // Drawn by the processor: fetching each picture back from a graphics card would wait for the card.
+  const pen = canvas.getContext('2d', { willReadFrequently: true });
   if (!pen) throw new Error('Expected a 2D canvas for the map symbols.');
   pen.scale(PIXEL_RATIO, PIXEL_RATIO);
   image.draw(pen, image.size);

@@ -8,10 +8,12 @@ import type { Camera } from '../state/view-store.ts';
 import { type BasemapColours, LIGHT_BASEMAP } from '../ui/tokens.ts';
 import type { FeatureState, FeatureUpdate, MapAdapter } from './adapter.ts';
 import { type BlankMap, takeBlankMap } from './blank-map.ts';
+import { EMPTY_COLLECTION } from './features/feature.ts';
 import { LAYER_GROUPS, LAYERS, type LayerId, SOURCES, type SourceId } from './ids.ts';
 import { CIRCLE_DASHES, COVERED_OPACITY, GAP_OPACITY, STATION_AREA_OPACITY } from './layers/coverage.ts';
 import { MIN_ZOOM } from './layers/ground.ts';
 import { unlessHidden } from './layers/layer.ts';
+import { REHEARSAL } from './rehearsal.ts';
 import type { ViewWindow } from './view-window.ts';
 
 /** CSS pixels. */
@@ -73,13 +75,16 @@ const FIT_MAX_ZOOM = 17;
 /** Opens a map in the container. Throws where the browser has no WebGL. */
 export function createCityMap(options: MapOptions): CityMap {
   const { map, host, styled } = openMap(options);
-  const given = new Map<SourceId, GeoJSON.FeatureCollection>();
+  const given = new Map<SourceId, GeoJSON.FeatureCollection>(emptyFromTheStart());
   let windows: Windows | null = null;
 
   const source = (id: SourceId) => map.getSource<maplibregl.GeoJSONSource>(id);
   const setData = (id: SourceId, data: GeoJSON.FeatureCollection) => {
-    if (given.get(id) === data) return;
+    const before = given.get(id);
+    if (before === data) return;
     given.set(id, data);
+    // Nothing after nothing would only load its tiles again.
+    if (before?.features.length === 0 && data.features.length === 0) return;
     source(id)?.setData(data);
   };
   const fillWindows = () => {
@@ -190,6 +195,14 @@ export function createCityMap(options: MapOptions): CityMap {
       map.easeTo({ center: [centre[0], centre[1]], zoom: zoom ?? map.getZoom(), duration: motionMs() });
     },
   };
+}
+
+/** The style gives every source nothing; what has been rehearsed holds something else by now. */
+function emptyFromTheStart(): (readonly [SourceId, GeoJSON.FeatureCollection])[] {
+  const rehearsed = new Set(REHEARSAL.map(([id]) => id));
+  return Object.values(SOURCES)
+    .filter((id) => !rehearsed.has(id))
+    .map((id) => [id, EMPTY_COLLECTION]);
 }
 
 /** Puts a map into its container, before its city. */

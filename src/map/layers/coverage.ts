@@ -69,7 +69,7 @@ function gapLayers(source: string, fill: string, hatch: string): Layer[] {
       id: hatch,
       type: 'fill',
       source,
-      paint: { 'fill-pattern': HATCH.gap, 'fill-opacity': unlessHidden(0.6) },
+      paint: { 'fill-pattern': HATCH.gap, 'fill-opacity': unlessHidden(0.6), 'fill-antialias': false },
     },
   ];
 }

@@ -36,6 +36,7 @@ export function gridLayers(colours: BasemapColours): Layer[] {
       paint: {
         'fill-pattern': ['match', ['get', 'kind'], 'gated_compound', HATCH.gated, HATCH.dedicated],
         'fill-opacity': unlessHidden(0.8),
+        'fill-antialias': false,
       },
     },
     {

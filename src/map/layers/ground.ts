@@ -66,22 +66,24 @@ function backdropLayers(colours: BasemapColours): Layer[] {
       paint: { 'line-color': colours.water, 'line-width': byZoom(10, 1, 14, 4, 18, 24) },
     },
     {
+      id: LAYERS.expresswayBed,
+      type: 'line',
+      source,
+      filter: ['in', ['get', 'kind'], ['literal', ['expressway', 'motorway']]],
+      paint: {
+        'line-color': colours.communityLine,
+        'line-width': ['interpolate', ['linear'], ['zoom'], 10, 2.2, 16, 11],
+        'line-opacity': 0.35,
+      },
+    },
+    {
       id: LAYERS.railwayBed,
       type: 'line',
       source,
-      filter: ['in', ['get', 'kind'], ['literal', ['railway', 'rail', 'expressway', 'motorway']]],
+      filter: ['in', ['get', 'kind'], ['literal', ['railway', 'rail']]],
       paint: {
-        'line-color': ['match', ['get', 'kind'], ['railway', 'rail'], colours.railway, colours.communityLine],
-        'line-width': [
-          'interpolate',
-          ['linear'],
-          ['zoom'],
-          10,
-          ['match', ['get', 'kind'], ['railway', 'rail'], 1.2, 2.2],
-          16,
-          ['match', ['get', 'kind'], ['railway', 'rail'], 3.4, 11],
-        ],
-        'line-opacity': ['match', ['get', 'kind'], ['railway', 'rail'], 1, 0.35],
+        'line-color': colours.railway,
+        'line-width': ['interpolate', ['linear'], ['zoom'], 10, 1.2, 16, 3.4],
       },
     },
     {
