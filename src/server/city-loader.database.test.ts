@@ -24,7 +24,7 @@ onEachDatabase((kind) => {
 
   afterEach(() =>
     opened().backend.exec(
-      'truncate city, admin_units, compounds, network_nodes, streets, backdrop, issued_grid_codes, audit_log cascade',
+      'truncate city, admin_units, compounds, network_nodes, streets, crossings, backdrop, issued_grid_codes, audit_log cascade',
     ),
   );
 
@@ -44,14 +44,14 @@ onEachDatabase((kind) => {
         ...tinyCity.stations,
         { ...tinyCity.stations[0], code: 'S9', location: [2537000, 38512000] },
       ],
-      gates: [...tinyCity.gates, { ...tinyCity.gates[0], compoundCode: 'nowhere' }],
+      gates: [...tinyCity.gates, { ...tinyCity.gates[0], code: 'G', compoundCode: 'nowhere' }],
       buildings: {
         ...tinyCity.buildings,
         households: tinyCity.buildings.households.map((n, row) => (row === 3 ? -5 : n)),
       },
     };
     const report = await load(city);
-    expect(report.counts).toMatchObject({ grid: 5, station: 3, gate: 1, building: 9, unit: 5 });
+    expect(report.counts).toMatchObject({ grid: 5, station: 3, gate: 2, crossing: 2, building: 9, unit: 5 });
     const reasons = Object.fromEntries(
       report.leftOut.map(({ what, code, reason }) => [`${what} ${code}`, reason]),
     );
@@ -65,7 +65,7 @@ onEachDatabase((kind) => {
       [`grid ${COMMUNITY_A}902`]: expect.stringContaining('its geometry is invalid: Self-intersection'),
       'grid 990199001000001': 'its community 990199001000 is not there',
       'station S9': 'its position 2537000, 38512000 is not in degrees',
-      'gate gate of nowhere': 'compound nowhere is not there',
+      'gate G': 'compound nowhere is not there',
       'building H004': 'its household count is -5',
     });
     expect((await read()).grids.map(({ code }) => code)).toEqual(tinyCity.grids.map(({ code }) => code));
@@ -103,7 +103,7 @@ onEachDatabase((kind) => {
     expect(report.counts).toMatchObject({ unit: 3, grid: 5 });
     expect((await read()).adminUnits.map(({ parentCode }) => parentCode)).toEqual([null, CITY, CITY]);
     await opened().backend.exec(
-      'truncate city, admin_units, compounds, streets, backdrop, issued_grid_codes, audit_log cascade',
+      'truncate city, admin_units, compounds, streets, crossings, backdrop, issued_grid_codes, audit_log cascade',
     );
     expect((await load({ ...tinyCity, adminUnits: [...tinyCity.adminUnits].reverse() })).leftOut).toEqual([]);
   });
@@ -126,6 +126,7 @@ onEachDatabase((kind) => {
       grids: [],
       compounds: [],
       gates: [],
+      crossings: [],
       stations: [],
       backdrop: [],
       buildings: {
@@ -186,7 +187,7 @@ onEachDatabase((kind) => {
     await load(tinyCity);
     await expect(load(tinyCity)).rejects.toThrow('already holds the city 小圆区');
     await opened().backend.exec(
-      'truncate city, admin_units, compounds, streets, backdrop, issued_grid_codes, audit_log cascade',
+      'truncate city, admin_units, compounds, streets, crossings, backdrop, issued_grid_codes, audit_log cascade',
     );
     const badDate = { ...tinyCity, stations: [{ ...tinyCity.stations[0], checkedOn: 'spring' }] };
     await expect(load(badDate)).rejects.toThrow(/spring/);

@@ -83,7 +83,7 @@ returns table (code text, reason text) language sql set search_path = public, ex
     select given.code, given."compoundCode", given.open, given."stepFree", st_setsrid(st_point(lon, lat), 4490)
     from given join compounds on compounds.code = given."compoundCode"
   )
-  select 'gate of ' || "compoundCode", format('compound %s is not there', "compoundCode")
+  select given.code, format('compound %s is not there', "compoundCode")
   from given where not exists (select from compounds where compounds.code = "compoundCode")
 $$;
 

@@ -1,5 +1,6 @@
 import { haversineM } from '../geometry/haversine.ts';
-import { WALK_BOTH, type WalkNetwork } from './walk-network.ts';
+import { SegmentTiles } from './segment-tiles.ts';
+import { STREET_EDGE, WALK_BOTH, type WalkNetwork } from './walk-network.ts';
 
 /** Two edges this near to a point are equally near: both directions of one street, or parallel edges. */
 const SAME_DISTANCE_M = 1e-6;
@@ -26,14 +27,8 @@ export class SegmentIndex {
   /** Shape vertices in the plane. */
   readonly #x: Float64Array;
   readonly #y: Float64Array;
-  readonly #minX: number;
-  readonly #minY: number;
-  readonly #tileM: number;
-  readonly #columns: number;
-  readonly #rows: number;
-  readonly #tileOffsets: Int32Array;
-  readonly #tileEdges: Int32Array;
-  readonly #tileVertices: Int32Array;
+  readonly #tiles: SegmentTiles;
+  readonly #edgeOfVertex: Int32Array;
 
   constructor(network: WalkNetwork) {
     this.#network = network;
@@ -41,47 +36,30 @@ export class SegmentIndex {
     this.#metresPerLon = this.#metresPerLat * Math.cos((meanOf(network.nodeLat) * Math.PI) / 180);
     this.#x = network.shapeLon.map((lon) => lon * this.#metresPerLon);
     this.#y = network.shapeLat.map((lat) => lat * this.#metresPerLat);
-    const segments = network.shapeLon.length - network.edgeCount;
-    const [minX, maxX] = extent(this.#x);
-    const [minY, maxY] = extent(this.#y);
-    this.#minX = minX;
-    this.#minY = minY;
-    // About two segments to a tile; never so small that a long line would fill thousands.
-    const width = Math.max(maxX - minX, 1);
-    const height = Math.max(maxY - minY, 1);
-    this.#tileM = Math.max(
-      20,
-      Math.sqrt((2 * width * height) / Math.max(1, segments)),
-      Math.max(width, height) / 4096,
-    );
-    this.#columns = segments > 0 ? Math.floor(width / this.#tileM) + 1 : 0;
-    this.#rows = segments > 0 ? Math.floor(height / this.#tileM) + 1 : 0;
-    this.#tileOffsets = new Int32Array(this.#columns * this.#rows + 1);
-    this.#forEachTile((tile) => this.#tileOffsets[tile + 1]++);
-    for (let tile = 0; tile < this.#columns * this.#rows; tile++) {
-      this.#tileOffsets[tile + 1] += this.#tileOffsets[tile];
-    }
-    const free = this.#tileOffsets.slice();
-    this.#tileEdges = new Int32Array(free[free.length - 1]);
-    this.#tileVertices = new Int32Array(this.#tileEdges.length);
-    this.#forEachTile((tile, edge, vertex) => {
-      const entry = free[tile]++;
-      this.#tileEdges[entry] = edge;
-      this.#tileVertices[entry] = vertex;
-    });
+    this.#edgeOfVertex = edgesOfVertices(network);
+    this.#tiles = new SegmentTiles(this.#x, this.#y, firstVertices(network));
   }
 
-  /** The nearest segment; of equally near ones that of the shorter edge, then of one walked both ways. `null` when there is none. */
-  nearest(lon: number, lat: number): SegmentHit | null {
+  /**
+   * The nearest segment that may be joined at its nearest point (given in degrees), no further than `withinM`;
+   * of equally near ones that of the shorter edge, then of one walked both ways. `null` when there is none.
+   */
+  nearest(
+    lon: number,
+    lat: number,
+    mayJoin: (lon: number, lat: number) => boolean = ANYWHERE,
+    withinM = Number.POSITIVE_INFINITY,
+  ): SegmentHit | null {
     const x = lon * this.#metresPerLon;
     const y = lat * this.#metresPerLat;
-    const column = Math.floor((x - this.#minX) / this.#tileM);
-    const row = Math.floor((y - this.#minY) / this.#tileM);
-    const firstRing = Math.max(0, -column, -row, column - this.#columns + 1, row - this.#rows + 1);
-    const lastRing = Math.max(column, this.#columns - 1 - column, row, this.#rows - 1 - row);
-    const best: BestSegment = { distanceM: Number.POSITIVE_INFINITY, edge: -1, vertex: -1, t: 0 };
+    const tiles = this.#tiles;
+    const column = tiles.columnOf(x);
+    const row = tiles.rowOf(y);
+    const firstRing = Math.max(0, -column, -row, column - tiles.columns + 1, row - tiles.rows + 1);
+    const lastRing = Math.max(column, tiles.columns - 1 - column, row, tiles.rows - 1 - row);
+    const best: BestSegment = { distanceM: withinM, edge: -1, vertex: -1, t: 0, mayJoin };
     for (let ring = firstRing; ring <= lastRing; ring++) {
-      if (best.distanceM + SAME_DISTANCE_M < (ring - 1) * this.#tileM) break;
+      if (best.distanceM + SAME_DISTANCE_M < (ring - 1) * tiles.tileM) break;
       this.#searchRing(column, row, ring, x, y, best);
     }
     if (best.edge < 0) return null;
@@ -106,23 +84,25 @@ export class SegmentIndex {
   }
 
   #searchRing(column: number, row: number, ring: number, x: number, y: number, best: BestSegment): void {
-    const lastRow = Math.min(this.#rows - 1, row + ring);
+    const { columns, rows } = this.#tiles;
+    const lastRow = Math.min(rows - 1, row + ring);
     const firstColumn = Math.max(0, column - ring);
-    const lastColumn = Math.min(this.#columns - 1, column + ring);
+    const lastColumn = Math.min(columns - 1, column + ring);
     for (let r = Math.max(0, row - ring); r <= lastRow; r++) {
-      const tilesBefore = r * this.#columns;
+      const tilesBefore = r * columns;
       if (r === row - ring || r === row + ring) {
         for (let c = firstColumn; c <= lastColumn; c++) this.#searchTile(tilesBefore + c, x, y, best);
         continue;
       }
       if (column - ring >= 0) this.#searchTile(tilesBefore + column - ring, x, y, best);
-      if (column + ring < this.#columns) this.#searchTile(tilesBefore + column + ring, x, y, best);
+      if (column + ring < columns) this.#searchTile(tilesBefore + column + ring, x, y, best);
     }
   }
 
   #searchTile(tile: number, x: number, y: number, best: BestSegment): void {
-    for (let entry = this.#tileOffsets[tile]; entry < this.#tileOffsets[tile + 1]; entry++) {
-      const vertex = this.#tileVertices[entry];
+    const { offsets, vertices } = this.#tiles;
+    for (let entry = offsets[tile]; entry < offsets[tile + 1]; entry++) {
+      const vertex = vertices[entry];
       const fromX = this.#x[vertex];
       const fromY = this.#y[vertex];
       const dx = this.#x[vertex + 1] - fromX;
@@ -134,14 +114,19 @@ export class SegmentIndex {
       const offY = y - fromY - t * dy;
       // Square roots and Math.hypot differ in the last digit only; this is the innermost loop.
       const distanceM = Math.sqrt(offX * offX + offY * offY);
-      const edge = this.#tileEdges[entry];
-      if (distanceM < best.distanceM + SAME_DISTANCE_M && this.#isBetter(distanceM, edge, best)) {
+      if (distanceM >= best.distanceM + SAME_DISTANCE_M) continue;
+      const edge = this.#edgeOfVertex[vertex];
+      if (this.#isBetter(distanceM, edge, best) && this.#mayJoin(fromX + t * dx, fromY + t * dy, best)) {
         best.distanceM = distanceM;
         best.edge = edge;
         best.vertex = vertex;
         best.t = t;
       }
     }
+  }
+
+  #mayJoin(x: number, y: number, { mayJoin }: BestSegment): boolean {
+    return mayJoin === ANYWHERE || mayJoin(x / this.#metresPerLon, y / this.#metresPerLat);
   }
 
   #isBetter(distanceM: number, edge: number, best: BestSegment): boolean {
@@ -152,35 +137,6 @@ export class SegmentIndex {
     const [twoWay, bestTwoWay] = [edgeDirection[edge] === WALK_BOTH, edgeDirection[best.edge] === WALK_BOTH];
     return twoWay === bestTwoWay ? edge < best.edge : twoWay;
   }
-
-  #forEachTile(visit: (tile: number, edge: number, vertex: number) => void): void {
-    const { edgeCount, shapeOffsets } = this.#network;
-    for (let edge = 0; edge < edgeCount; edge++) {
-      for (let vertex = shapeOffsets[edge]; vertex < shapeOffsets[edge + 1] - 1; vertex++) {
-        this.#forEachTileOf(vertex, (tile) => visit(tile, edge, vertex));
-      }
-    }
-  }
-
-  /** Every tile the segment passes through, row by row. */
-  #forEachTileOf(vertex: number, visit: (tile: number) => void): void {
-    const tileM = this.#tileM;
-    const x0 = (this.#x[vertex] - this.#minX) / tileM;
-    const y0 = (this.#y[vertex] - this.#minY) / tileM;
-    const x1 = (this.#x[vertex + 1] - this.#minX) / tileM;
-    const y1 = (this.#y[vertex + 1] - this.#minY) / tileM;
-    const [lowX, lowY, highX, highY] = y0 <= y1 ? [x0, y0, x1, y1] : [x1, y1, x0, y0];
-    const slope = highY > lowY ? (highX - lowX) / (highY - lowY) : 0;
-    const lastRow = Math.min(this.#rows - 1, Math.floor(highY));
-    for (let row = Math.floor(lowY); row <= lastRow; row++) {
-      const enterX = row <= lowY ? lowX : lowX + (row - lowY) * slope;
-      const leaveX = row + 1 >= highY ? highX : lowX + (row + 1 - lowY) * slope;
-      const lastColumn = Math.min(this.#columns - 1, Math.floor(Math.max(enterX, leaveX)));
-      for (let column = Math.floor(Math.min(enterX, leaveX)); column <= lastColumn; column++) {
-        visit(row * this.#columns + column);
-      }
-    }
-  }
 }
 
 interface BestSegment {
@@ -188,16 +144,25 @@ interface BestSegment {
   edge: number;
   vertex: number;
   t: number;
+  readonly mayJoin: (lon: number, lat: number) => boolean;
 }
 
-function extent(values: Float64Array): readonly [min: number, max: number] {
-  let min = Number.POSITIVE_INFINITY;
-  let max = Number.NEGATIVE_INFINITY;
-  for (const value of values) {
-    if (value < min) min = value;
-    if (value > max) max = value;
+const ANYWHERE = (): boolean => true;
+
+function edgesOfVertices({ edgeCount, shapeOffsets, shapeLon }: WalkNetwork): Int32Array {
+  const edges = new Int32Array(shapeLon.length);
+  for (let edge = 0; edge < edgeCount; edge++) edges.fill(edge, shapeOffsets[edge], shapeOffsets[edge + 1]);
+  return edges;
+}
+
+/** The first vertex of every segment of every street; passages are no streets to join. */
+function firstVertices({ edgeCount, edgePassage, shapeOffsets }: WalkNetwork): Int32Array {
+  const firsts: number[] = [];
+  for (let edge = 0; edge < edgeCount; edge++) {
+    if (edgePassage[edge] !== STREET_EDGE) continue;
+    for (let vertex = shapeOffsets[edge]; vertex < shapeOffsets[edge + 1] - 1; vertex++) firsts.push(vertex);
   }
-  return min <= max ? [min, max] : [0, 0];
+  return Int32Array.from(firsts);
 }
 
 function meanOf(values: Float64Array): number {

@@ -18,6 +18,9 @@ export const WALK_ALONG = 1;
 export const WALK_AGAINST = 2;
 export const WALK_BOTH = 3;
 
+/** The {@link NetworkParts.edgePassage} of a street. */
+export const STREET_EDGE = -1;
+
 /** Arcs grouped by node: those of node n are `offsets[n]` … `offsets[n + 1] - 1`. */
 export interface Arcs {
   readonly offsets: Int32Array;
@@ -46,12 +49,14 @@ export interface NetworkParts {
   readonly edgeFlags: Uint8Array;
   /** Row of the street or of the given edge. */
   readonly edgeSource: Int32Array;
+  /** The passage (gate, wall or crossing, see `passages.ts`) that an edge leads through, −1 for a street. Left out: all are streets. */
+  readonly edgePassage?: Int32Array;
   readonly shapeOffsets: Int32Array;
   readonly shapeLon: Float64Array;
   readonly shapeLat: Float64Array;
 }
 
-export interface WalkNetwork extends NetworkParts {
+export interface WalkNetwork extends Required<NetworkParts> {
   readonly nodeCount: number;
   readonly edgeCount: number;
   /** Row of the node in the parts it was assembled from, and back. */
@@ -80,9 +85,8 @@ export function assembleNetwork(parts: NetworkParts): WalkNetwork {
   const edgeLengthM = Float64Array.from(edgeOrder, (edge) => parts.edgeLengthM[edge]);
   const edgeDirection = Uint8Array.from(edgeOrder, (edge) => parts.edgeDirection[edge]);
   const edges = { edgeFrom, edgeTo, edgeLengthM, edgeDirection };
-  const outbound = buildArcs(edges, nodeCount, WALK_ALONG, WALK_AGAINST);
+  const arcs = bothArcs(edges, nodeCount);
   const incidence = buildIncidence(edgeFrom, edgeTo, nodeCount);
-  const twoWay = edgeDirection.every((direction) => direction === WALK_BOTH);
   return {
     nodeCount,
     edgeCount,
@@ -93,13 +97,39 @@ export function assembleNetwork(parts: NetworkParts): WalkNetwork {
     ...edges,
     edgeFlags: Uint8Array.from(edgeOrder, (edge) => parts.edgeFlags[edge]),
     edgeSource: Int32Array.from(edgeOrder, (edge) => parts.edgeSource[edge]),
+    edgePassage: Int32Array.from(edgeOrder, (edge) => parts.edgePassage?.[edge] ?? STREET_EDGE),
     ...reorderShapes(parts, edgeOrder),
-    outbound,
-    inbound: twoWay ? outbound : buildArcs(edges, nodeCount, WALK_AGAINST, WALK_ALONG),
+    ...arcs,
     incidence,
     isDeadEnd: findDeadEnds(edgeFrom, edgeTo, incidence),
-    meanArcM: meanOf(outbound.lengthM),
   };
+}
+
+/**
+ * The same nodes, edges and shapes, with other costs of walking them: `edgeLengthM` in metres on the level that
+ * take as long, `edgeDirection` without the ways that are closed.
+ */
+export function withCosts(
+  network: WalkNetwork,
+  edgeLengthM: Float64Array,
+  edgeDirection: Uint8Array,
+): WalkNetwork {
+  const { edgeFrom, edgeTo, nodeCount } = network;
+  return {
+    ...network,
+    edgeLengthM,
+    edgeDirection,
+    ...bothArcs({ edgeFrom, edgeTo, edgeLengthM, edgeDirection }, nodeCount),
+  };
+}
+
+type EdgeCosts = Pick<NetworkParts, 'edgeFrom' | 'edgeTo' | 'edgeLengthM' | 'edgeDirection'>;
+
+function bothArcs(edges: EdgeCosts, nodeCount: number) {
+  const outbound = buildArcs(edges, nodeCount, WALK_ALONG, WALK_AGAINST);
+  const isTwoWay = edges.edgeDirection.every((direction) => direction === WALK_BOTH || direction === 0);
+  const inbound = isTwoWay ? outbound : buildArcs(edges, nodeCount, WALK_AGAINST, WALK_ALONG);
+  return { outbound, inbound, meanArcM: meanOf(outbound.lengthM) };
 }
 
 function checkEdge(parts: NetworkParts, edge: number, nodeCount: number): void {
@@ -126,12 +156,7 @@ function orderEdges(parts: NetworkParts, nodeOfSource: Int32Array): Int32Array {
   return Int32Array.from(keyed, (value) => value % edgeCount);
 }
 
-function buildArcs(
-  edges: Pick<NetworkParts, 'edgeFrom' | 'edgeTo' | 'edgeLengthM' | 'edgeDirection'>,
-  nodeCount: number,
-  atFrom: number,
-  atTo: number,
-): Arcs {
+function buildArcs(edges: EdgeCosts, nodeCount: number, atFrom: number, atTo: number): Arcs {
   const { edgeFrom, edgeTo, edgeLengthM, edgeDirection } = edges;
   const offsets = new Int32Array(nodeCount + 1);
   const isLoop = (edge: number) => edgeFrom[edge] === edgeTo[edge];
