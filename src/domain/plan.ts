@@ -10,10 +10,19 @@ export interface RecordChange<T> {
   readonly removed: Readonly<Record<string, T>>;
 }
 
-/** Keyed by grid code and station code. */
+/** Why the borders of a plan may divide a compound. It belongs to the plan, not to the map that comes of it. */
+export interface CompoundReason {
+  /** Of the compound. */
+  readonly code: string;
+  readonly reason: string;
+}
+
+/** Keyed by grid code, station code and compound code. */
 export interface Change {
   readonly grids: RecordChange<Grid>;
   readonly stations: RecordChange<Station>;
+  /** Left out where there are none. */
+  readonly compoundReasons?: RecordChange<CompoundReason>;
 }
 
 /** In the order of a plan's life. */

@@ -4,7 +4,7 @@
  */
 import type { Grid, Station } from '../domain/city.ts';
 import { COORDINATE_SCALE, type Polygon } from '../domain/geometry.ts';
-import type { Change, RecordChange } from '../domain/plan.ts';
+import type { Change, CompoundReason, RecordChange } from '../domain/plan.ts';
 import { canonicalPolygon } from '../engine/geometry/canonical-polygon.ts';
 
 export const EMPTY_CHANGE: Change = {
@@ -12,39 +12,60 @@ export const EMPTY_CHANGE: Change = {
   stations: { added: {}, updated: {}, removed: {} },
 };
 
-export function isEmptyChange(change: Change): boolean {
-  return isEmptyRecordChange(change.grids) && isEmptyRecordChange(change.stations);
+export const NO_REASONS: RecordChange<CompoundReason> = { added: {}, updated: {}, removed: {} };
+
+export function isEmptyChange({ grids, stations, compoundReasons = NO_REASONS }: Change): boolean {
+  return [grids, stations, compoundReasons].every(isEmptyRecordChange);
+}
+
+/** A change of these records. */
+export function changeOf(
+  grids: Change['grids'],
+  stations: Change['stations'],
+  compoundReasons: RecordChange<CompoundReason> = NO_REASONS,
+): Change {
+  return isEmptyRecordChange(compoundReasons) ? { grids, stations } : { grids, stations, compoundReasons };
 }
 
 /** The change that takes back what `change` did. */
 export function invertChange(change: Change): Change {
-  return { grids: invertRecords(change.grids), stations: invertRecords(change.stations) };
+  const { grids, stations, compoundReasons = NO_REASONS } = change;
+  return changeOf(invertRecords(grids), invertRecords(stations), invertRecords(compoundReasons));
 }
 
 /** One change with the effect of `first` and then `second`; parts that cancel out disappear. */
 export function mergeChanges(first: Change, second: Change): Change {
-  return {
-    grids: mergeRecords(first.grids, second.grids),
-    stations: mergeRecords(first.stations, second.stations),
-  };
+  return changeOf(
+    mergeRecords(first.grids, second.grids),
+    mergeRecords(first.stations, second.stations),
+    mergeRecords(first.compoundReasons ?? NO_REASONS, second.compoundReasons ?? NO_REASONS),
+  );
+}
+
+export interface RecordLists {
+  readonly grids: readonly Grid[];
+  readonly stations: readonly Station[];
+  readonly compoundReasons?: readonly CompoundReason[];
 }
 
 /** The change that turns `from` into `to`, each record keyed by its code. */
-export function changeBetween(
-  from: { readonly grids: readonly Grid[]; readonly stations: readonly Station[] },
-  to: { readonly grids: readonly Grid[]; readonly stations: readonly Station[] },
-): Change {
-  return {
-    grids: recordsBetween(from.grids, to.grids),
-    stations: recordsBetween(from.stations, to.stations),
-  };
+export function changeBetween(from: RecordLists, to: RecordLists): Change {
+  return changeOf(
+    recordsBetween(from.grids, to.grids),
+    recordsBetween(from.stations, to.stations),
+    recordsBetween(from.compoundReasons ?? [], to.compoundReasons ?? []),
+  );
 }
 
 /** A key for every record that a change touches, which tells a grid from a station of the same code. */
-export function recordKeys({ grids, stations }: Change): string[] {
+export function recordKeys({ grids, stations, compoundReasons = NO_REASONS }: Change): string[] {
   const codes = (records: RecordChange<unknown>) =>
     [records.added, records.updated, records.removed].flatMap((part) => Object.keys(part));
-  return [...codes(grids).map((code) => `grid ${code}`), ...codes(stations).map((code) => `station ${code}`)];
+  return [
+    ...codes(grids).map((code) => `grid ${code}`),
+    ...codes(stations).map((code) => `station ${code}`),
+    ...codes(compoundReasons).map((code) => `compound ${code}`),
+  ];
 }
 
 /** The records after `change`; the given ones are left as they are. Throws as {@link applyInto} does. */

@@ -1,14 +1,16 @@
 /** The city on the desk: the map in force, and its records as the draft leaves them. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CityData, Grid, Station } from '../domain/city.ts';
-import type { Change } from '../domain/plan.ts';
-import { applyToRecords } from '../editing/change.ts';
+import type { Change, CompoundReason } from '../domain/plan.ts';
+import { applyToRecords, NO_REASONS } from '../editing/change.ts';
 import type { LoadStage } from '../sources/city-source.ts';
 import { type CityIndex, indexCity } from './city-index.ts';
 
 export interface CityRecords {
   readonly grids: ReadonlyMap<string, Grid>;
   readonly stations: ReadonlyMap<string, Station>;
+  /** Of the draft alone: a map in force gives none. */
+  readonly compoundReasons: ReadonlyMap<string, CompoundReason>;
 }
 
 export interface OpenCity {
@@ -36,15 +38,17 @@ export function openCity(data: CityData, version: number): OpenCity {
   const inForce: CityRecords = {
     grids: new Map(data.grids.map((grid) => [grid.code, grid])),
     stations: new Map(data.stations.map((station) => [station.code, station])),
+    compoundReasons: new Map(),
   };
   return { data, version, index: indexCity(data), inForce, current: inForce };
 }
 
 /** The records with a change over them. Throws when it does not fit. */
-export function changedRecords({ grids, stations }: CityRecords, change: Change): CityRecords {
+export function changedRecords(records: CityRecords, change: Change): CityRecords {
   return {
-    grids: applyToRecords(grids, change.grids),
-    stations: applyToRecords(stations, change.stations),
+    grids: applyToRecords(records.grids, change.grids),
+    stations: applyToRecords(records.stations, change.stations),
+    compoundReasons: applyToRecords(records.compoundReasons, change.compoundReasons ?? NO_REASONS),
   };
 }
 

@@ -52,7 +52,7 @@ export function createComparing(parts: DeskParts): Comparing {
       const present = cityIn(city)?.current;
       if (!present) return [];
       const step = changeOfRecords(present, {
-        grids: present.grids,
+        ...present,
         stations: new Map(stations.map((station) => [station.code, station])),
       });
       const moved = !isEmptyChange(step);

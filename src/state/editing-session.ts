@@ -8,6 +8,8 @@ import type { EditEffect } from '../domain/figures.ts';
 import type { LonLat } from '../domain/geometry.ts';
 import type { Change } from '../domain/plan.ts';
 import type { Result } from '../domain/result.ts';
+import { isEmptyChange } from '../editing/change.ts';
+import { reasonChange, withReasonsGiven } from '../editing/compound-reasons.ts';
 import { type History, record, recordJoined, redo, undo } from '../editing/history.ts';
 import { changedCity, cityIn } from './city-store.ts';
 import { createFootprintProvider } from './community-footprints.ts';
@@ -35,6 +37,8 @@ export interface EditingSession {
   /** Takes back a stroke that has not landed, else the last step. */
   undo(): Promise<void>;
   redo(): Promise<void>;
+  /** Says why a compound may be divided as the draft has it: a step of its own. False when nothing may be edited. */
+  explainCut(compoundCode: string, reason: string): Promise<boolean>;
   /** Applies a change outside the history: a plan opened or put aside. */
   applyWhole(change: Change): Promise<void>;
 }
@@ -98,7 +102,8 @@ export function createEditingSession(parts: DeskParts, refreshing: Refreshing): 
         return false;
       }
       const { history } = draft.getState();
-      const { change } = answer.value;
+      const known = cityIn(city)?.current.compoundReasons ?? new Map();
+      const change = withReasonsGiven(answer.value.change, command, answer.value.warnings, known);
       take(answer.value, change, joinsPrevious ? recordJoined(history, change) : record(history, change));
       say(parts, null);
       return true;
@@ -172,6 +177,15 @@ export function createEditingSession(parts: DeskParts, refreshing: Refreshing): 
       return commit(command, false);
     },
     strokes,
+    explainCut: (compoundCode, reason) =>
+      lane(async () => {
+        const open = cityIn(city);
+        if (!open || !mayEdit()) return false;
+        const change = reasonChange([compoundCode], reason, open.current.compoundReasons);
+        if (isEmptyChange(change)) return true;
+        take(await engine.apply(change), change, record(draft.getState().history, change));
+        return true;
+      }),
     undo: () => (strokeIn(gesture.getState().gesture) ? strokes.cancel() : step(undo)),
     redo: async () => {
       if (!strokeIn(gesture.getState().gesture)) await step(redo);

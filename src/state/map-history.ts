@@ -28,5 +28,6 @@ export async function mapAt(
   return ok({
     grids: new Map([...elsewhere, ...grids.value].map((grid) => [grid.code, grid])),
     stations: new Map(stations.value.map((station) => [station.code, station])),
+    compoundReasons: city.inForce.compoundReasons,
   });
 }

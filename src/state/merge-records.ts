@@ -1,9 +1,9 @@
 /**
  * Two people's work over the same beginning, brought together: ground by ground where both changed a
- * community (the engine does that), record by record for stations. Where both want different things the
+ * community (the engine does that), record by record for stations and reasons. Where both want different things the
  * other's stands, and what gave way is named.
  */
-import type { Grid, Station } from '../domain/city.ts';
+import type { Grid } from '../domain/city.ts';
 import type { Change } from '../domain/plan.ts';
 import type { ContestedGround } from '../domain/plan-story.ts';
 import { changeBetween, sameRecord } from '../editing/change.ts';
@@ -30,7 +30,8 @@ export interface MergedRecords {
 }
 
 /**
- * My records with what they changed since `base` in these communities, and with the stations they changed.
+ * My records with what they changed since `base` in these communities, and with the stations they changed and
+ * the reasons they gave.
  * Outside the communities `mine` stands as it is.
  */
 export async function mergeRecords(
@@ -49,8 +50,10 @@ export async function mergeRecords(
     for (const grid of merged.grids) grids.set(grid.code, grid);
     contested.push(...merged.contested);
   }
-  const { stations, notTaken } = mergedStations(base.stations, mine.stations, theirs.stations);
-  return { records: { grids, stations }, contested, notTaken };
+  const stations = mergedByCode(base.stations, mine.stations, theirs.stations);
+  const reasons = mergedByCode(base.compoundReasons, mine.compoundReasons, theirs.compoundReasons);
+  const records = { grids, stations: stations.merged, compoundReasons: reasons.merged };
+  return { records, contested, notTaken: stations.gaveWay };
 }
 
 /** The communities in which a change touches a grid. */
@@ -64,8 +67,12 @@ export function changeOfRecords(from: CityRecords, to: CityRecords): Change {
   return changeBetween(asLists(from), asLists(to));
 }
 
-export function asLists({ grids, stations }: CityRecords) {
-  return { grids: [...grids.values()], stations: [...stations.values()] };
+export function asLists({ grids, stations, compoundReasons }: CityRecords) {
+  return {
+    grids: [...grids.values()],
+    stations: [...stations.values()],
+    compoundReasons: [...compoundReasons.values()],
+  };
 }
 
 function gridsIn({ grids }: CityRecords, communityCode: string): readonly Grid[] {
@@ -86,19 +93,23 @@ async function mergedCommunity(
   return mergeGround(community, base, mine, theirs);
 }
 
-function mergedStations(
-  base: ReadonlyMap<string, Station>,
-  mine: ReadonlyMap<string, Station>,
-  theirs: ReadonlyMap<string, Station>,
-): { stations: ReadonlyMap<string, Station>; notTaken: readonly NotTakenStation[] } {
-  const stations = new Map(mine);
-  const notTaken: NotTakenStation[] = [];
+/** Record by record: what only one side changed counts; where both did otherwise theirs stands, and mine gave way. */
+function mergedByCode<T>(
+  base: ReadonlyMap<string, T>,
+  mine: ReadonlyMap<string, T>,
+  theirs: ReadonlyMap<string, T>,
+): {
+  merged: ReadonlyMap<string, T>;
+  gaveWay: readonly { readonly code: string; readonly mine: T | null }[];
+} {
+  const merged = new Map(mine);
+  const gaveWay: { code: string; mine: T | null }[] = [];
   for (const code of new Set([...base.keys(), ...theirs.keys()])) {
     const [before, own, other] = [base, mine, theirs].map((records) => records.get(code));
     if (sameRecord(other, before) || sameRecord(other, own)) continue;
-    if (!sameRecord(own, before)) notTaken.push({ code, mine: own ?? null });
-    if (other) stations.set(code, other);
-    else stations.delete(code);
+    if (!sameRecord(own, before)) gaveWay.push({ code, mine: own ?? null });
+    if (other) merged.set(code, other);
+    else merged.delete(code);
   }
-  return { stations, notTaken };
+  return { merged, gaveWay };
 }

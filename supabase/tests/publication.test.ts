@@ -23,10 +23,7 @@ import { approvedPlan, expectValue, figuresFor, gridChange, stationChange } from
 const NEW_CODE = `${COMMUNITY_A}004`;
 
 onEachDatabase((kind) => {
-  const opened = useBackend(kind, async (suite) => {
-    await suite.settle();
-    await suite.backend.exec('update city set publish_refuses_cuts = true');
-  });
+  const opened = useBackend(kind, (suite) => suite.settle());
   let planner: CitySource;
   let reviewer: CitySource;
 
@@ -87,6 +84,21 @@ onEachDatabase((kind) => {
     const problems = await publish(change, { ...figures, grids: figures.grids });
     expect(problems.filter((problem) => !problem.startsWith('missing_reference'))).toEqual(expected);
     expect(await everything()).toEqual(before);
+  });
+
+  test('a compound is divided for a reason or not at all; once it is in force so, no plan needs another', async () => {
+    const border = async (east: number, reason: string | null) => {
+      const { city } = await (await opened().sourceAs('reviewer')).loadCity();
+      const change = gridChange({ [A2]: strip(3, east), [A3]: strip(east, 10) }, city);
+      const added = { C1: { code: 'C1', reason: reason ?? '' } };
+      const reasons = reason === null ? {} : { compoundReasons: { added, updated: {}, removed: {} } };
+      return publish({ ...change, ...reasons }, figuresFor(change, city));
+    };
+    expect(await border(7.2, null)).toEqual(['cuts_compound C1']);
+    expect(await border(7.2, '两期分管')).toEqual([]);
+    expect(await border(7.3, null)).toEqual([]);
+    expect(await border(6, null)).toEqual([]);
+    expect(await border(7.2, null)).toEqual(['cuts_compound C1']);
   });
 
   test('figures that count other households than the doors do are refused', async () => {
@@ -252,7 +264,7 @@ onEachDatabase((kind) => {
     expect(await redraw(15.1, 20)).toEqual(['cuts_building H008']);
   });
 
-  test('a cut building is for the reviewer to judge unless the city refuses it', async () => {
+  test('a cut building is for the reviewer to judge where the city says so', async () => {
     const { city } = await reviewer.loadCity();
     const cut = gridChange({ [B1]: strip(10, 16), [B2]: strip(16, 20) }, city);
     expect(await publish(cut, figuresFor(cut, city))).toEqual(['cuts_building H009']);

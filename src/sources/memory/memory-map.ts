@@ -1,8 +1,11 @@
 import type { AdminUnit, CityData, Grid, Station } from '../../domain/city.ts';
 import type { CityFigures } from '../../domain/figures.ts';
 import type { LonLat } from '../../domain/geometry.ts';
-import type { Change, Membership, Role } from '../../domain/plan.ts';
+import type { Change, CompoundReason, Membership, Role } from '../../domain/plan.ts';
 import type { Problem } from '../../domain/problem.ts';
+import { NO_REASONS } from '../../editing/change.ts';
+import { shapeOf } from '../../engine/geometry/local-polygons.ts';
+import { boundsTouch, shapeBounds } from '../../engine/geometry/planar.ts';
 import { polygonCovers, shapeCovers } from '../../engine/geometry/point-in-polygon.ts';
 import { applied, everyRecord, firstStale } from './records.ts';
 
@@ -119,7 +122,11 @@ export class MemoryMap {
         return `Station ${code} stands outside unit ${unitCode}.`;
       }
     }
-    return null;
+    return (
+      everyRecord(change.compoundReasons ?? NO_REASONS)
+        .map(([code, given]) => this.reasonFault(unitCode, code, given))
+        .find((fault) => fault !== null) ?? null
+    );
   }
 
   /** A code that the change gives to a new grid although a grid that has ended had it, or `null`. */
@@ -153,6 +160,19 @@ export class MemoryMap {
       problems.push(error('missing_reference', grid.code, `${message} Count again, then publish.`));
     }
     return problems;
+  }
+
+  private reasonFault(unitCode: string, code: string, given: CompoundReason): string | null {
+    if (given.code !== code) return `The reason for compound ${code} says it is for ${given.code}.`;
+    if (given.reason.trim() === '') return `No reason is given for compound ${code}.`;
+    const compound = this.loaded.compounds.find((one) => one.code === code);
+    const reaches =
+      compound !== undefined &&
+      boundsTouch(
+        shapeBounds(shapeOf(compound.geometry)),
+        shapeBounds(shapeOf(this.unit(unitCode)!.geometry)),
+      );
+    return reaches ? null : `There is no compound ${code} in unit ${unitCode}.`;
   }
 
   private selfAndAbove(unitCode: string): string[] {

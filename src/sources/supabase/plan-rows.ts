@@ -76,7 +76,11 @@ export const stationRow: z.ZodType<Station> = z.object({
 
 /** The change as it is stored: every position rounded to seven decimals. */
 export function storableChange(change: Change): Change {
-  return { grids: mapRecords(change.grids, roundGrid), stations: mapRecords(change.stations, roundStation) };
+  return {
+    ...change,
+    grids: mapRecords(change.grids, roundGrid),
+    stations: mapRecords(change.stations, roundStation),
+  };
 }
 
 function mapRecords<T>(records: RecordChange<T>, round: (record: T) => T): RecordChange<T> {

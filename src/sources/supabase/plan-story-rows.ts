@@ -12,7 +12,11 @@ function recordChange<T>(row: z.ZodType<T>) {
     removed: z.record(z.string(), row),
   });
 }
-export const changeRow = z.object({ grids: recordChange(gridRow), stations: recordChange(stationRow) });
+export const changeRow = z.object({
+  grids: recordChange(gridRow),
+  stations: recordChange(stationRow),
+  compoundReasons: recordChange(z.object({ code: z.string(), reason: z.string() })).optional(),
+});
 
 export const contestedRow = z.object({
   buildingCode: z.string(),

@@ -17,6 +17,7 @@ import { locateCommunities } from '../community-locator.ts';
 import type { CommunityPlace, CommunityPlaces } from '../community-places.ts';
 import { bareCommunityProblem, borderProblems, cutProblem } from './community-problems.ts';
 import { bandProblems, unassignedProblems } from './household-problems.ts';
+import { newCuts } from './new-cuts.ts';
 
 type GridsByCommunity = ReadonlyMap<string, readonly Grid[]>;
 
@@ -25,7 +26,11 @@ interface Known {
   readonly place: CommunityPlace | null;
   readonly grids: readonly Grid[];
   readonly problems: readonly Problem[];
+  /** What its grids cut and those in force do not. */
+  readonly newCuts: readonly Problem[];
 }
+
+const NOTHING_KNOWN = { problems: [], newCuts: [] };
 
 export class LiveProblems {
   readonly #state: CityState;
@@ -35,6 +40,8 @@ export class LiveProblems {
   readonly #bounds: ReadonlyMap<string, PlanarBounds>;
   readonly #known = new Map<string, Known>();
   readonly #duplicates: readonly Problem[];
+  /** The city as it was opened: the map in force, whatever was edited since. */
+  readonly #inForce: GridsByCommunity;
 
   constructor(state: CityState, map: CommittedMap, places: CommunityPlaces) {
     const { city } = state;
@@ -47,17 +54,19 @@ export class LiveProblems {
         .filter(({ level }) => level === 'community')
         .map(({ code, geometry }) => [code, shapeBounds(shapeOf(geometry))]),
     );
+    this.#inForce = byCommunity(city.grids);
     this.#duplicates = findDuplicateCodes(city).map((problem) => ({ ...problem, subjects: [problem.where] }));
   }
 
   /** Homes in no grid first, then errors, then warnings. */
   all(figures: readonly GridFigures[]): Problem[] {
-    const grids = this.#gridsByCommunity();
-    const ofBorders = [...new Set([...this.#bounds.keys(), ...grids.keys()])].flatMap((code) =>
+    const grids = byCommunity(this.#map.allGrids());
+    const known = [...new Set([...this.#bounds.keys(), ...grids.keys()])].map((code) =>
       this.#ofCommunity(code, grids),
     );
+    const fresh = new Set(known.flatMap(({ newCuts }) => newCuts.map(nameOf)));
     const problems = [
-      ...ofBorders,
+      ...known.flatMap((community) => community.problems).map((problem) => withNews(problem, fresh)),
       ...this.#duplicates,
       ...this.#missingReferences(),
       ...bandProblems(figures, this.#state.grids),
@@ -69,32 +78,30 @@ export class LiveProblems {
     ];
   }
 
-  #gridsByCommunity(): GridsByCommunity {
-    const groups = new Map<string, Grid[]>();
-    for (const grid of this.#map.allGrids()) {
-      const group = groups.get(grid.communityCode);
-      if (group === undefined) groups.set(grid.communityCode, [grid]);
-      else group.push(grid);
-    }
-    return groups;
-  }
-
-  #ofCommunity(code: string, all: GridsByCommunity): readonly Problem[] {
+  #ofCommunity(code: string, all: GridsByCommunity): Pick<Known, 'problems' | 'newCuts'> {
     const own = all.get(code) ?? [];
     const place = this.#places.place(code);
     if (own.length === 0) {
       const [outline = null] = place === null ? [] : polygonsOf(place.outline);
-      return all.size === 0 ? [] : [bareCommunityProblem(code, outline)];
+      return all.size === 0
+        ? NOTHING_KNOWN
+        : { ...NOTHING_KNOWN, problems: [bareCommunityProblem(code, outline)] };
     }
     const around = place === null ? own : this.#gridsAround(place, all);
     const known = this.#known.get(code);
-    if (known !== undefined && known.place === place && sameGrids(known.grids, around)) return known.problems;
+    if (known !== undefined && known.place === place && sameGrids(known.grids, around)) return known;
     const problems = [
       ...borderProblems(this.#map.partitionOf(code), own),
       ...(place === null ? [] : this.#cuts(place, own, around).map(cutProblem)),
     ];
-    this.#known.set(code, { place, grids: around, problems });
-    return problems;
+    const found: Known = {
+      place,
+      grids: around,
+      problems,
+      newCuts: place === null ? [] : newCuts(place, this.#inForce.get(code) ?? [], own).map(cutProblem),
+    };
+    this.#known.set(code, found);
+    return found;
   }
 
   /** The grids of the community, and of those into which its compounds or buildings may reach. */
@@ -134,6 +141,25 @@ export class LiveProblems {
       return { ...problem, subjects: [problem.where], ...(at && { at }) };
     });
   }
+}
+
+function byCommunity(grids: readonly Grid[]): GridsByCommunity {
+  const groups = new Map<string, Grid[]>();
+  for (const grid of grids) {
+    const group = groups.get(grid.communityCode);
+    if (group === undefined) groups.set(grid.communityCode, [grid]);
+    else group.push(grid);
+  }
+  return groups;
+}
+
+/** The problem, marked when it is among the new ones. */
+function withNews(problem: Problem, fresh: ReadonlySet<string>): Problem {
+  return fresh.has(nameOf(problem)) ? { ...problem, isNew: true } : problem;
+}
+
+function nameOf({ code, where }: Problem): string {
+  return `${code} ${where}`;
 }
 
 function cornersOf({ geometry }: WholeThing): readonly (readonly number[])[] {

@@ -61,6 +61,30 @@ export function keepsThePlanStoryContract(subject: () => ContractSubject): void 
     expect(restored).toMatchObject({ kind: 'restored', note: '2', revision: 4, by: byPlannerA });
   });
 
+  test('the reasons for dividing a compound are part of the change, and of every save of it', async () => {
+    const { id } = await draftOfA('理由');
+    const reasonFor = (code: string, reason: string) => ({
+      ...border(3.2),
+      compoundReasons: { added: { [code]: { code, reason } }, updated: {}, removed: {} },
+    });
+    expectValue(await people['planner-a'].savePlan(id, 1, reasonFor('C1', '两期分管')));
+    expectValue(await people['planner-a'].savePlan(id, 2, border(3.3)));
+    expect(expectValue(await people['reviewer-a'].loadPlan(id)).change).toEqual(border(3.3));
+    expectValue(await people['planner-a'].restoreRevision(id, 3, 2));
+    const { plan, change } = expectValue(await people['reviewer-a'].loadPlan(id));
+    expect(change).toEqual(reasonFor('C1', '两期分管'));
+    expect(plan.baseVersion).toBe(1);
+    const refusals = [reasonFor('C1', ' '), reasonFor('C9', '没有这个小区')];
+    for (const refused of refusals) {
+      expect(await people['planner-a'].savePlan(id, 4, refused)).toMatchObject({ reason: 'invalid_input' });
+    }
+    const elsewhere = expectValue(await people['planner-b'].createPlan('别处', SUBDISTRICT_B));
+    const foreign = { ...gridChange({}), compoundReasons: reasonFor('C1', '不在此').compoundReasons };
+    expect(await people['planner-b'].savePlan(elsewhere.id, 1, foreign)).toMatchObject({
+      reason: 'invalid_input',
+    });
+  });
+
   test('the steps of a review are kept with their reasons; sending back needs one', async () => {
     const { id } = await draftOfA('审核');
     expectValue(await people['planner-a'].submitPlan(id));
@@ -166,7 +190,7 @@ export function keepsThePlanStoryContract(subject: () => ContractSubject): void 
       [NEW_CODE]: grid(NEW_CODE, '新网格', area([6, 3.5], [10, 3.5], [10, 10], [6, 10])),
     });
     const beside = border(3.2);
-    const far = gridChange({ [B1]: strip(10, 14), [B2]: strip(14, 20) });
+    const far = gridChange({ [B1]: strip(10, 14.5), [B2]: strip(14.5, 20) });
     const rival = gridChange({ [B1]: strip(10, 16), [B2]: strip(16, 20) });
     const plans = {
       split: await approvedPlan(people['planner-a'], people['reviewer-a'], SUBDISTRICT_A, split),
@@ -192,8 +216,8 @@ export function keepsThePlanStoryContract(subject: () => ContractSubject): void 
       [A2, strip(3.2, 6)],
       [A3, split.grids.updated[A3][1].geometry],
       [NEW_CODE, split.grids.added[NEW_CODE].geometry],
-      [B1, strip(10, 14)],
-      [B2, strip(14, 20)],
+      [B1, strip(10, 14.5)],
+      [B2, strip(14.5, 20)],
     ]);
     const steps = expectValue(await people.planner.planHistory(plans.far.id)).steps;
     expect(steps.at(-1)).toMatchObject({ kind: 'published', by: { role: 'reviewer' } });
@@ -247,7 +271,7 @@ export function keepsThePlanStoryContract(subject: () => ContractSubject): void 
     expect(expectValue(await people.planner.gridsAt(1, [COMMUNITY_A]))).toEqual(own);
     const third = expectValue(await people.planner.gridsAt(3, [COMMUNITY_A, COMMUNITY_B]));
     expect(third.map(({ code }) => code)).toEqual([A1, A2, A3, NEW_CODE, B1, B2]);
-    expect(expectValue(await people.planner.gridsAt(5, [COMMUNITY_B]))[0].geometry).toEqual(strip(10, 14));
+    expect(expectValue(await people.planner.gridsAt(5, [COMMUNITY_B]))[0].geometry).toEqual(strip(10, 14.5));
     expect(expectValue(await people.planner.stationsAt(1))).toEqual(tinyCity.stations);
     expect(await people.planner.gridsAt(9, [COMMUNITY_A])).toMatchObject({ reason: 'not_found' });
     expect(await people.planner.stationsAt(0)).toMatchObject({ reason: 'not_found' });

@@ -74,11 +74,12 @@ export class TestBackend {
     await this.fresh?.drop();
   }
 
-  /** Loads the city and makes an account for everybody, and for a stranger without any membership. */
+  /** Loads the city and makes an account for everybody, with their roles in its units, and for a stranger without any. */
   async settle(city: CityData = tinyCity): Promise<void> {
     await loadCity(this.backend, city);
     await this.makeAccounts([...new Set(PEOPLE.map((person) => person.name)), 'stranger']);
-    for (const { name, role, unitCode } of PEOPLE) {
+    const units = new Set(city.adminUnits.map(({ code }) => code));
+    for (const { name, role, unitCode } of PEOPLE.filter((person) => units.has(person.unitCode))) {
       await this.backend.query(
         'insert into memberships (user_id, role, unit_code) select id, $2, $3 from auth.users where email = $1',
         [emailOf(name), role, unitCode],
