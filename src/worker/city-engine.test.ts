@@ -96,6 +96,9 @@ describe('the engine of one city', () => {
         expect(sorted(await engine.figures())).toEqual(sorted(await fromScratch(changedCity(city, net))));
       }
     }
+    const fresh = createCityEngine();
+    await fresh.open(changedCity(city, net), SETTINGS);
+    expect(await engine.coverageReport()).toEqual(await fresh.coverageReport());
     expect(refused).toBeLessThan(110);
     expect(isEmptyChange(net)).toBe(false);
     await engine.apply(invertChange(net));
@@ -190,6 +193,7 @@ describe('the engine of one city', () => {
     expect(await engine.nearestStations([113.9, 22.5], 3)).toEqual([]);
     expect(await engine.coveredArea()).toEqual([]);
     expect(await engine.gaps()).toEqual([]);
+    expect(await engine.coverageReport()).toMatchObject({ units: [], gapGrids: [], gapClusters: [] });
   });
 
   it('names the nearest stations on foot, nearest first', async () => {

@@ -49,6 +49,7 @@ export function createCityEngine(): EngineApi {
     cancelEdit: () => prepared((open) => open.cancel()),
     apply: (change) => inTurn(() => city().apply(change)),
     figures: () => inTurn(() => city().figures()),
+    coverageReport: () => inTurn(() => city().coverageReport()),
     problems: () => prepared((open) => open.problems()),
     provideFootprints: (footprints) => prepared((open) => open.provideFootprints(footprints)),
     blockAt: (communityCode, position) => prepared((open) => open.blockAt(communityCode, position)),

@@ -10,7 +10,7 @@ import type { LonLat, Polygon } from '../domain/geometry.ts';
 import type { Change } from '../domain/plan.ts';
 import { applyInto } from '../editing/change.ts';
 import { CircleAssignment } from '../engine/coverage/circle-assignment.ts';
-import { CoverageModel } from '../engine/coverage/coverage-model.ts';
+import { type CountedFacility, CoverageModel } from '../engine/coverage/coverage-model.ts';
 import type { Demand } from '../engine/coverage/demand.ts';
 import { WalkAssignment } from '../engine/coverage/walk-assignment.ts';
 import { networkFromExact } from '../engine/network/exact-network.ts';
@@ -75,7 +75,7 @@ export class CityState {
     this.#isCounted = isCounted;
     if (sameMethod) this.coverage.setWalk(settings);
     else this.coverage = this.#newCoverage(settings);
-    this.coverage.setFacilities(this.#countedFacilities());
+    this.coverage.setFacilities(this.countedFacilities());
   }
 
   /**
@@ -117,7 +117,7 @@ export class CityState {
   }
 
   countedPositions(): LonLat[] {
-    return this.#countedFacilities().map(({ position }) => position);
+    return this.countedFacilities().map(({ position }) => position);
   }
 
   contains(position: LonLat): boolean {
@@ -165,7 +165,8 @@ export class CityState {
     );
   }
 
-  #countedFacilities() {
+  /** The stations that count under the present settings, where they stand. */
+  countedFacilities(): CountedFacility[] {
     return [...this.stations.values()].flatMap((station) => {
       const position = this.#countedPosition(station);
       return position ? [{ code: station.code, position }] : [];

@@ -34,6 +34,7 @@ export function createEngineClient(): EngineClient {
     cancelEdit: () => orBroken(remote.cancelEdit()),
     apply: (change) => orBroken(remote.apply(change)),
     figures: () => orBroken(remote.figures()),
+    coverageReport: () => orBroken(remote.coverageReport()),
     problems: () => orBroken(remote.problems()),
     provideFootprints: (footprints) => orBroken(remote.provideFootprints(footprints)),
     blockAt: (communityCode, position) => orBroken(remote.blockAt(communityCode, position)),

@@ -1,5 +1,6 @@
 import type { Grid, Station } from '../domain/city.ts';
 import type { CoverageSettings, StationReach } from '../domain/coverage.ts';
+import type { CoverageReport } from '../domain/coverage-report.ts';
 import type { EditCommand, EditRefusal, EditWarning } from '../domain/edit.ts';
 import type { CityFigures, CoverageShape, EditEffect, GridFigures, StrayPart } from '../domain/figures.ts';
 import type { LonLat, Polygon } from '../domain/geometry.ts';
@@ -16,6 +17,7 @@ import { degreePlane } from '../engine/checking/degree-plane.ts';
 import { minutesOf } from '../engine/coverage/walk-limit.ts';
 import { createLocalFrame, type LocalFrame } from '../engine/geometry/local-frame.ts';
 import { loadOverlay, type Overlay } from '../engine/geometry/overlay.ts';
+import { coverageReport } from '../engine/metrics/coverage-report.ts';
 import { type GridMeasures, gridFigures, measureGrid } from '../engine/metrics/grid-figures.ts';
 import { DistanceSearch } from '../engine/network/distance-search.ts';
 import { nearestFacilities } from '../engine/network/nearest-facilities.ts';
@@ -120,6 +122,19 @@ export class OpenCity {
       stations: this.#reaches(stations.keys()),
       unassignedHouseholds: this.#state.unassignedHouseholds,
     };
+  }
+
+  coverageReport(): CoverageReport {
+    const { city, settings, coverage, assignment, grids } = this.#state;
+    return coverageReport({
+      settings,
+      adminUnits: city.adminUnits,
+      buildings: city.buildings,
+      model: coverage,
+      grids: assignment.codes.map((code) => grids.get(code)),
+      stations: this.#state.countedFacilities(),
+      frame: this.#frame,
+    });
   }
 
   problems(): readonly Problem[] {

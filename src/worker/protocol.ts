@@ -4,6 +4,7 @@
  */
 import type { CityData, Grid } from '../domain/city.ts';
 import type { CoverageSettings } from '../domain/coverage.ts';
+import type { CoverageReport } from '../domain/coverage-report.ts';
 import type { EditCommand, EditRefusal } from '../domain/edit.ts';
 import type { CityFigures, CoverageShape, EditEffect } from '../domain/figures.ts';
 import type { LonLat, Polygon } from '../domain/geometry.ts';
@@ -64,6 +65,8 @@ export interface EngineApi {
   ): Promise<MergedDrafts>;
   /** Figures of the current state, e.g. after several edits. */
   figures(): Promise<CityFigures>;
+  /** Units, gaps and the comparison with circles, of the current state. */
+  coverageReport(): Promise<CoverageReport>;
   /** All problems of the current state. */
   problems(): Promise<readonly Problem[]>;
   /**
