@@ -5,6 +5,7 @@ import { cityIn, type OpenCity } from '../state/city-store.ts';
 import type { Desk } from '../state/desk.ts';
 import { strokeIn } from '../state/gesture-store.ts';
 import { bindEdit } from './bind-edit.ts';
+import { bindWhy } from './bind-why.ts';
 import { bindCoverage, bindRecords, bindView, groundWindows, showGround } from './bindings.ts';
 import { openSpareMap } from './blank-map.ts';
 import { geometryBounds, isEmptyBounds, joinBounds, NO_BOUNDS, widened } from './bounds.ts';
@@ -130,6 +131,7 @@ function bindAll(map: CityMap, element: HTMLElement, desk: Desk, callbacks: Call
     bindRecords(map, desk),
     bindCoverage(map, desk),
     bindView(map, desk),
+    bindWhy(map, desk),
     overlay.stop,
     hostTools(map.canvasContainer, map, { toolInHand, showCrosshair: overlay.setCrosshair }),
     exposeMap(map),

@@ -214,7 +214,7 @@ function outlines(covered: readonly CoverageShape[]): GeoJSON.FeatureCollection 
 export function bindView(map: MapAdapter, desk: Desk): () => void {
   const { view } = desk.stores;
   const mark = (selection: Selection | null, state: FeatureState) => {
-    if (!selection) return;
+    if (!selection || selection.kind === 'building') return;
     const source: SourceId = selection.kind === 'grid' ? SOURCES.grids : SOURCES.stations;
     map.setFeatureState(source, selection.code, state);
   };

@@ -21,6 +21,7 @@ export const SOURCES = {
   stationArea: 'station-area',
   gaps: 'gaps',
   edit: 'edit',
+  why: 'why',
 } as const;
 export type SourceId = (typeof SOURCES)[keyof typeof SOURCES];
 
@@ -80,12 +81,17 @@ export const LAYERS = {
   communityLabels: 'community-labels',
   subdistrictLabels: 'subdistrict-labels',
   gridLabels: 'grid-labels',
+  whyCasing: 'why-casing',
+  whyWalk: 'why-walk',
+  whyWithout: 'why-without',
   stationHalo: 'station-halo',
   stations: 'stations',
   stationLabels: 'station-labels',
   editLabels: 'edit-labels',
   editHandles: 'edit-handles',
   editStation: 'edit-station',
+  whyDoor: 'why-door',
+  whyObstacle: 'why-obstacle',
 } as const;
 export type LayerId = (typeof LAYERS)[keyof typeof LAYERS];
 

@@ -13,6 +13,7 @@ import { groundLayers } from './layers/ground.ts';
 import type { Layer } from './layers/layer.ts';
 import { stationLayers } from './layers/stations.ts';
 import { unitLayers } from './layers/units.ts';
+import { whyLayers } from './layers/why.ts';
 
 /** Sources whose features are named by their code, for feature-state and one-by-one updates. */
 const IDENTIFIED: ReadonlySet<SourceId> = new Set([
@@ -52,6 +53,7 @@ export function orderedLayers(colours: BasemapColours): Layer[] {
       ...unitLayers(colours),
       ...stationLayers(colours),
       ...editLayers(colours),
+      ...whyLayers(colours),
     ].map((layer) => [layer.id as LayerId, layer]),
   );
   return LAYER_ORDER.map((id) => {

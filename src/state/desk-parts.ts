@@ -18,6 +18,7 @@ import type { SettingsStore } from './settings-store.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { ToolStore } from './tool-store.ts';
 import type { ViewStore } from './view-store.ts';
+import type { WhyStore } from './why-store.ts';
 
 export interface DeskStores {
   readonly city: CityStore;
@@ -35,6 +36,7 @@ export interface DeskStores {
   readonly comparison: ComparisonStore;
   readonly locks: LockStore;
   readonly tools: ToolStore;
+  readonly why: WhyStore;
 }
 
 export interface DeskParts extends DeskStores {

@@ -16,6 +16,7 @@ import type { DeskParts, DeskStores } from './desk-parts.ts';
 import { createDiscussion, type Discussion } from './discussion.ts';
 import { createDraftStore } from './draft-store.ts';
 import { createEditingSession, type EditingSession } from './editing-session.ts';
+import { createExplaining, type Explaining } from './explaining.ts';
 import { createFiguresStore, figureTable, NO_FIGURES } from './figures-store.ts';
 import { createGestureStore } from './gesture-store.ts';
 import type { DraftJournal } from './journal.ts';
@@ -39,6 +40,7 @@ import type { Surroundings } from './surroundings.ts';
 import { createToolStore } from './tool-store.ts';
 import { createViewStore } from './view-store.ts';
 import type { LinkedView } from './view-url.ts';
+import { createWhyStore } from './why-store.ts';
 
 export interface Desk {
   readonly stores: DeskStores;
@@ -47,6 +49,7 @@ export interface Desk {
   readonly settling: Omit<Settling, 'stop'>;
   readonly discussion: Omit<Discussion, 'stop'>;
   readonly comparing: Comparing;
+  readonly explaining: Omit<Explaining, 'stop'>;
   readonly company: Omit<Company, 'stop'>;
   readonly configure: Refreshing['configure'];
   readonly session: Session;
@@ -92,6 +95,7 @@ export function createDesk({ source, engine, journal, session, link, surrounding
     comparison: createComparisonStore(),
     locks: createLockStore(),
     tools: createToolStore(),
+    why: createWhyStore(),
   };
   const parts: DeskParts = { ...stores, source, engine, session, surroundings, lane: createLane() };
   const refreshing = createRefreshing(parts);
@@ -100,9 +104,10 @@ export function createDesk({ source, engine, journal, session, link, surrounding
   const saving = createSaving(parts, merging);
   const settling = createSettling(parts, editing);
   const discussion = createDiscussion(parts);
+  const explaining = createExplaining(parts, editing);
   const company = createCompany(parts, { merging, saving, refreshComments: discussion.refreshComments });
   const holds = (...roles: readonly Role[]) => session.memberships.some(({ role }) => roles.includes(role));
-  let stops = [saving.stop, settling.stop, discussion.stop, company.stop];
+  let stops = [saving.stop, settling.stop, discussion.stop, company.stop, explaining.stop];
   let closed = false;
 
   const load = async () => {
@@ -130,6 +135,7 @@ export function createDesk({ source, engine, journal, session, link, surrounding
     settling,
     discussion,
     comparing: createComparing(parts),
+    explaining,
     company,
     configure: refreshing.configure,
     session,

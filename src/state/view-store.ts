@@ -4,7 +4,7 @@ import type { LonLat } from '../domain/geometry.ts';
 
 /** The tools in the order of the toolbar, by what they work on. */
 export const TOOL_GROUPS = [
-  { group: 'look', tools: ['select'] },
+  { group: 'look', tools: ['select', 'why'] },
   { group: 'border', tools: ['edit_border', 'straighten', 'follow_street', 'redraw'] },
   { group: 'grid', tools: ['split', 'merge', 'carve', 'create_grid'] },
   { group: 'ground', tools: ['assign', 'brush', 'box', 'lasso'] },
@@ -26,7 +26,9 @@ export const GROUND_TOOLS: ReadonlySet<ToolName> = new Set([
   ...PICKING_TOOLS,
 ]);
 /** Tools that change the plan: off while the plan cannot be edited. */
-export const EDITING_TOOLS: ReadonlySet<ToolName> = new Set(TOOL_NAMES.filter((name) => name !== 'select'));
+export const EDITING_TOOLS: ReadonlySet<ToolName> = new Set(
+  TOOL_GROUPS.flatMap(({ group, tools }): readonly ToolName[] => (group === 'look' ? [] : tools)),
+);
 
 export type ViewLayer =
   | 'grids'
@@ -52,7 +54,9 @@ export type Colouring = 'band' | 'coverage';
 
 export type Selection =
   | { readonly kind: 'grid'; readonly code: string }
-  | { readonly kind: 'station'; readonly code: string };
+  | { readonly kind: 'station'; readonly code: string }
+  /** A home that is asked about: why it is not covered. */
+  | { readonly kind: 'building'; readonly code: string };
 
 /** A vertex is named by its exact stored position within a community. */
 export interface VertexRef {

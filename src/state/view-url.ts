@@ -34,6 +34,7 @@ const OUR_KEYS = [
   'unit',
   'grid',
   'station',
+  'building',
   'walk',
   'limit',
   'method',
@@ -100,10 +101,11 @@ function readCamera(at: string | null, z: string | null): Camera | null {
 }
 
 function readSelection(query: URLSearchParams): Selection | null {
-  const grid = query.get('grid');
-  if (grid) return { kind: 'grid', code: grid };
-  const station = query.get('station');
-  return station ? { kind: 'station', code: station } : null;
+  for (const kind of ['grid', 'station', 'building'] as const) {
+    const code = query.get(kind);
+    if (code) return { kind, code };
+  }
+  return null;
 }
 
 function readSettings(query: URLSearchParams): LinkedView['settings'] {

@@ -9,11 +9,13 @@ import { createSelectTool } from './select.tool.ts';
 import { createSpanTool } from './span.tool.ts';
 import { createAddStationTool, createCloseStationTool, createMoveStationTool } from './station.tools.ts';
 import type { MapTool, ToolContext } from './tool.ts';
+import { createWhyTool } from './why.tool.ts';
 
 /** Every tool by its name. */
 export function createTools(context: ToolContext): Readonly<Record<ToolName, MapTool>> {
   return {
     select: createSelectTool(context),
+    why: createWhyTool(context),
     edit_border: createEditBorderTool(context),
     straighten: createSpanTool(context, 'straighten_border'),
     follow_street: createSpanTool(context, 'follow_street'),

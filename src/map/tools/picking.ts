@@ -75,13 +75,17 @@ export function pickAt(city: CityData, map: MapAdapter, point: ScreenPoint, unit
   if (unit === 'block') return { ...NOTHING_PICKED, blocksAt: [at] };
   const compound = unit === 'compound' ? groundIndex(city).compoundAt(at) : null;
   if (compound) return { ...NOTHING_PICKED, compounds: [compound.code] };
+  return pickBuildings(city, buildingsNear(city, map, point).slice(0, 1), unit);
+}
+
+/** Rows of the buildings within reach of a point of the screen, nearest first. */
+export function buildingsNear(city: CityData, map: MapAdapter, point: ScreenPoint): number[] {
   const away = (row: number) => {
     const { x, y } = map.project([city.buildings.lon[row], city.buildings.lat[row]]);
     return Math.hypot(x - point.x, y - point.y);
   };
   const near = buildingsUnderBrush(city, map, [point, point], BUILDING_REACH);
-  const nearest = near.sort((a, b) => away(a) - away(b)).slice(0, 1);
-  return pickBuildings(city, nearest, unit);
+  return near.sort((a, b) => away(a) - away(b));
 }
 
 function boundsOnScreen(

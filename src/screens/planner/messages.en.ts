@@ -5,6 +5,7 @@ import { keepingNotices } from './messages/keeping.en.ts';
 import { layers, legend } from './messages/legend.en.ts';
 import { discussion, mending, mendingSentences, planHistory, side } from './messages/side.en.ts';
 import { shortcuts, stroke, strokeNotices, strokeRefusals, tools } from './messages/tools.en.ts';
+import { why } from './messages/why.en.ts';
 
 /** The words of the planner's desk in English. */
 export const en = {
@@ -85,6 +86,7 @@ export const en = {
   locks,
   tableMarks,
   plansFilter,
+  why,
   layers,
   legend,
   search: {

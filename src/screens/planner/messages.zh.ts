@@ -5,6 +5,7 @@ import { keepingNotices } from './messages/keeping.zh.ts';
 import { layers, legend } from './messages/legend.zh.ts';
 import { discussion, mending, mendingSentences, planHistory, side } from './messages/side.zh.ts';
 import { shortcuts, stroke, strokeNotices, strokeRefusals, tools } from './messages/tools.zh.ts';
+import { why } from './messages/why.zh.ts';
 
 /** The words of the planner's desk in Chinese; the English ones have the same keys. */
 export const zh = {
@@ -79,6 +80,7 @@ export const zh = {
   locks,
   tableMarks,
   plansFilter,
+  why,
   layers,
   legend,
   search: {

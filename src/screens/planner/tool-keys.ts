@@ -3,6 +3,7 @@ import type { ToolName } from '../../state/view-store.ts';
 
 export const TOOL_KEYS: Readonly<Record<ToolName, string>> = {
   select: 'V',
+  why: 'W',
   edit_border: 'E',
   straighten: 'T',
   follow_street: 'F',

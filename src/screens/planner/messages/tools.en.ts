@@ -2,6 +2,7 @@
 export const tools = {
   label: 'Tools',
   select: 'Select',
+  why: 'Why not covered',
   edit_border: 'Edit border',
   straighten: 'Straighten border',
   follow_street: 'Follow street',
@@ -19,6 +20,7 @@ export const tools = {
   close_station: 'Close station',
   short: {
     select: 'Select',
+    why: 'Why',
     edit_border: 'Border',
     straighten: 'Straight',
     follow_street: 'Street',
@@ -38,6 +40,7 @@ export const tools = {
   group: { look: 'Look', border: 'Border', grid: 'Grid', ground: 'Assign', station: 'Station' },
   hint: {
     select: 'Click a grid or a station to see its figures.',
+    why: 'Click a building: its walk to a station, the minutes, what stands in the way, and what would help.',
     edit_border:
       'Drag a vertex and the neighbours follow; click or drag a segment for a new vertex; right-click, Alt-click or Delete removes. By keyboard: ] and [ choose a vertex, arrow keys move it by 2 m (Shift 20 m), + inserts, Enter keeps, Esc cancels.',
     straighten: 'Click two places on one border: it runs straight between them.',

@@ -2,6 +2,7 @@
 export const tools = {
   label: '工具',
   select: '选择',
+  why: '为什么没覆盖',
   edit_border: '编辑边界',
   straighten: '拉直边界',
   follow_street: '沿街边界',
@@ -19,6 +20,7 @@ export const tools = {
   close_station: '关闭站点',
   short: {
     select: '选择',
+    why: '追问',
     edit_border: '边界',
     straighten: '拉直',
     follow_street: '沿街',
@@ -38,6 +40,7 @@ export const tools = {
   group: { look: '查看', border: '边界', grid: '网格', ground: '归入', station: '站点' },
   hint: {
     select: '点选网格或站点查看数字。',
+    why: '点击楼栋：看它步行到站点的路线、几分钟、什么挡在路上、怎样能解决。',
     edit_border:
       '拖动顶点，相邻网格一起变；点击或拖动线段新增顶点；右键、Alt+点击或 Delete 删除。键盘：] 和 [ 选顶点，方向键移动 2 米（Shift 20 米），+ 新增，回车确认，Esc 取消。',
     straighten: '在同一条边界上点两处，两处之间拉成直线。',

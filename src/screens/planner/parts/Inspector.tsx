@@ -7,6 +7,7 @@ import { GridInspector } from './GridInspector.tsx';
 import styles from './Inspector.module.css';
 import { ScopeInspector } from './ScopeInspector.tsx';
 import { StationInspector } from './StationInspector.tsx';
+import { WhyInspector } from './WhyInspector.tsx';
 
 /** The figures of what is selected; of the area in scope when nothing is. */
 export function Inspector() {
@@ -18,6 +19,9 @@ export function Inspector() {
   if (selection?.kind === 'station') {
     const known = city.current.stations.has(selection.code) || city.inForce.stations.has(selection.code);
     if (known) return <StationInspector code={selection.code} />;
+  }
+  if (selection?.kind === 'building' && city.index.buildingAt(selection.code)) {
+    return <WhyInspector code={selection.code} />;
   }
   return <ScopeInspector />;
 }
