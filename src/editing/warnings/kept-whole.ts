@@ -1,5 +1,5 @@
 import type { MultiPolygon, Polygon } from '../../domain/geometry.ts';
-import { borderIndex, gridsCutting } from '../../engine/checking/border-cuts.ts';
+import { gridsCutting, lineMeets } from '../../engine/checking/border-cuts.ts';
 import type { DegreePlane } from '../../engine/checking/degree-plane.ts';
 import { boundsIndex, isSound } from '../../engine/checking/planar-city.ts';
 import { polygonToLocal, shapeOf, shapeToLocal } from '../../engine/geometry/local-polygons.ts';
@@ -11,8 +11,8 @@ import {
   type PlanarRing,
   ringBounds,
   shapeBounds,
-  unionBounds,
 } from '../../engine/geometry/planar.ts';
+import { shapeCovers } from '../../engine/geometry/point-in-polygon.ts';
 
 /** A compound or a building: borders should go around it. */
 export interface WholeThing {
@@ -27,8 +27,6 @@ export interface Cut {
   readonly grids: readonly string[];
 }
 
-const NOTHING = [Infinity, Infinity, -Infinity, -Infinity] as const;
-
 /**
  * The things of one community that borders should leave whole, by place; and which of them borders cut, by the
  * rules of a check.
@@ -37,6 +35,7 @@ export class KeptWhole {
   readonly #things: readonly WholeThing[];
   readonly #outline: Polygon | MultiPolygon;
   readonly #near: ReturnType<typeof boundsIndex>;
+  readonly #outlineNear: ReturnType<typeof boundsIndex>;
   readonly #plane: DegreePlane;
   readonly #overlay: Overlay;
   readonly #shapes = new Map<WholeThing, OwnShape | null>();
@@ -52,17 +51,24 @@ export class KeptWhole {
     this.#things = things;
     this.#outline = outline;
     this.#near = boundsIndex(things.map(({ geometry }) => shapeBounds(shapeOf(geometry))));
+    this.#outlineNear = boundsIndex(
+      shapeOf(outline)
+        .flat()
+        .flatMap((ring) => ring.slice(1).map((end, i) => ringBounds([ring[i], end]))),
+    );
     this.#plane = plane;
     this.#overlay = overlay;
   }
 
   /** The things that these borders meet. */
   metBy(borders: readonly PlanarRing[]): WholeThing[] {
-    const drawn = borders.filter((border) => border.length > 0);
-    const meets = borderIndex(drawn);
-    return this.#near(drawn.map(ringBounds).reduce(unionBounds, NOTHING))
-      .map((number) => this.#things[number])
-      .filter(({ geometry }) => meets(geometry));
+    const met = new Set<number>();
+    for (const border of borders) {
+      for (const number of this.#near(ringBounds(border))) {
+        if (!met.has(number) && lineMeets(border, shapeOf(this.#things[number].geometry))) met.add(number);
+      }
+    }
+    return [...met].sort((a, b) => a - b).map((number) => this.#things[number]);
   }
 
   /** The grids among which the ground of a thing is divided; `null` where it is whole, or unsound itself. */
@@ -97,10 +103,22 @@ export class KeptWhole {
     const known = this.#insides.get(thing);
     if (known !== undefined) return known;
     const whole = this.#shapeOf(thing);
-    const clipped = whole && this.#overlay.intersection(whole, shapeToLocal(this.#plane, this.#outline));
-    const inside = clipped?.ok ? clipped.value : null;
+    const inside = whole === null || this.#isWithin(thing) ? whole : this.#clipped(whole);
     this.#insides.set(thing, inside);
     return inside;
+  }
+
+  /** Whether it lies inside as it is: no border of the community is near, and it does not lie beyond. */
+  #isWithin({ geometry }: WholeThing): boolean {
+    const shape = shapeOf(geometry);
+    if (this.#outlineNear(shapeBounds(shape)).length > 0) return false;
+    const outline = shapeOf(this.#outline);
+    return shape.every(([[[lon, lat]]]) => shapeCovers(outline, lon, lat));
+  }
+
+  #clipped(whole: OwnShape): OwnShape | null {
+    const clipped = this.#overlay.intersection(whole, shapeToLocal(this.#plane, this.#outline));
+    return clipped.ok ? clipped.value : null;
   }
 
   #shapeOf(thing: WholeThing): OwnShape | null {

@@ -16,6 +16,7 @@ import { segmentsConflict } from '../geometry/segment-conflict.ts';
 import type { DegreePlane } from './degree-plane.ts';
 import { boundsIndex } from './planar-city.ts';
 import { AREA_TOLERANCE_M2 } from './real-parts.ts';
+import { sureCut } from './sure-cut.ts';
 
 /** A grid by its code, in the plane of a check. */
 export interface CodedShape {
@@ -32,15 +33,36 @@ export function borderIndex(lines: readonly PlanarRing[]): (area: Polygon | Mult
   const near = boundsIndex(borders.map((ends) => ringBounds(ends)));
   return (area) => {
     const shape = shapeOf(area);
-    const candidates = near(shapeBounds(shape)).map((i) => borders[i]);
-    return candidates.some(
-      ([a, b]) =>
-        shapeCovers(shape, a[0], a[1]) ||
-        shape.some((polygon) =>
-          polygon.some((ring) => ring.slice(1).some((d, i) => segmentsConflict(a, b, ring[i], d))),
-        ),
-    );
+    return near(shapeBounds(shape)).some((i) => borderMeets(shape, ...borders[i]));
   };
+}
+
+/** Whether a line crosses or touches the outline of a shape, or has a piece inside it; exact. */
+export function lineMeets(line: PlanarRing, shape: PlanarShape): boolean {
+  const [west, south, east, north] = shapeBounds(shape);
+  for (let i = 1; i < line.length; i++) {
+    const [a, b] = [line[i - 1], line[i]];
+    const isBeside =
+      (a[0] < west && b[0] < west) ||
+      (a[0] > east && b[0] > east) ||
+      (a[1] < south && b[1] < south) ||
+      (a[1] > north && b[1] > north);
+    if (!isBeside && borderMeets(shape, a, b)) return true;
+  }
+  return false;
+}
+
+/** The same of a straight piece. */
+function borderMeets(shape: PlanarShape, a: readonly number[], b: readonly number[]): boolean {
+  if (shapeCovers(shape, a[0], a[1])) return true;
+  for (const polygon of shape) {
+    for (const ring of polygon) {
+      for (let i = 1; i < ring.length; i++) {
+        if (segmentsConflict(a, b, ring[i - 1], ring[i])) return true;
+      }
+    }
+  }
+  return false;
 }
 
 /**
@@ -54,15 +76,25 @@ export function gridsCutting(
   overlay: Overlay,
   options: OverlayOptions = {},
 ): string[] | null {
-  const areaM2 = shapeArea(shape);
+  const cutting = grids.filter(
+    (grid) => sureCut(shape, grid.shape) ?? isMeasuredCut(shape, grid.shape, plane, overlay, options),
+  );
+  return cutting.length === 0 ? null : cutting.map(({ code }) => code);
+}
+
+/** The same of one grid, with the ground on both sides laid out and measured. */
+export function isMeasuredCut(
+  shape: PlanarShape,
+  grid: PlanarShape,
+  plane: DegreePlane,
+  overlay: Overlay,
+  options: OverlayOptions = {},
+): boolean {
   const isReal = (side: Result<OwnShape, OverlayRefusal>) =>
     side.ok && isRealGround(side.value, plane, overlay);
-  const cutting = grids.filter((grid) => {
-    const inside = overlay.intersection(shape, grid.shape, options);
-    if (!inside.ok || areaM2 - shapeArea(inside.value) < AREA_TOLERANCE_M2 || !isReal(inside)) return false;
-    return isReal(overlay.difference(shape, [grid.shape], options));
-  });
-  return cutting.length === 0 ? null : cutting.map(({ code }) => code);
+  const inside = overlay.intersection(shape, grid, options);
+  if (!inside.ok || shapeArea(shape) - shapeArea(inside.value) < AREA_TOLERANCE_M2) return false;
+  return isReal(inside) && isReal(overlay.difference(shape, [grid], options));
 }
 
 /** A border along a wall may miss the wall by this much on either side: 2.5 cm. */

@@ -18,7 +18,18 @@ export function changedBounds(from: PlanarPolygon, to: PlanarPolygon): PlanarBou
 /** The borders, old and new, between the vertices in which two polygons still agree; all when their rings do not match. */
 export function changedStretches(from: PlanarPolygon, to: PlanarPolygon): PlanarRing[] {
   if (from.length !== to.length) return [...from, ...to];
-  return from.flatMap((ring, i) => changedParts(ring, to[i]));
+  return from.flatMap((ring, i) => changedParts(...turnedAlike(ring, to[i])));
+}
+
+/** Both rings from a vertex that they have in common, so that a change where they began is one stretch too. */
+function turnedAlike(from: PlanarRing, to: PlanarRing): [PlanarRing, PlanarRing] {
+  if (from.length !== to.length || same(from[0], to[0])) return [from, to];
+  const start = from.findIndex((position, i) => same(position, to[i]));
+  return start < 0 ? [from, to] : [turned(from, start), turned(to, start)];
+}
+
+function turned(ring: PlanarRing, start: number): PlanarRing {
+  return [...ring.slice(start), ...ring.slice(1, start + 1)];
 }
 
 /** What is left of both rings when the common beginning and end are taken off, with one vertex of each kept. */
