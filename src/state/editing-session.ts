@@ -15,6 +15,7 @@ import { changedCity, cityIn } from './city-store.ts';
 import { createFootprintProvider } from './community-footprints.ts';
 import { type DeskParts, say } from './desk-parts.ts';
 import { isEditable } from './draft-store.ts';
+import { keepDraftedFootprints } from './drafted-footprints.ts';
 import { type Drag, dragIn, type GestureSubject, strokeIn, withEarlier } from './gesture-store.ts';
 import { mayPerform } from './jurisdiction.ts';
 import { createLatestOnly } from './latest-only.ts';
@@ -120,6 +121,7 @@ export function createEditingSession(parts: DeskParts, refreshing: Refreshing): 
     return locked === null;
   };
   const provideFootprints = createFootprintProvider(parts);
+  keepDraftedFootprints(parts, provideFootprints, refreshing.findProblems);
   const strokes = createStrokeSession(parts, {
     mayEdit,
     commit: (command) => commit(command, false),

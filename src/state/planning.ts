@@ -170,7 +170,7 @@ export function createPlanning(parts: DeskParts, support: PlanningSupport): Plan
         .catch(() => ({ ok: false, reason: 'offline', problems: [] }) as const);
       if (!outcome.ok) {
         refuse(outcome.reason, 'detail' in outcome ? outcome.detail : undefined);
-        return { published: false, problems: outcome.problems };
+        return { published: false, problems: located(outcome.problems, parts.problems.getState().found) };
       }
       draft.setState(NO_DRAFT);
       merge.setState(NOTHING_MERGED);
@@ -199,4 +199,12 @@ export function createPlanning(parts: DeskParts, support: PlanningSupport): Plan
         return true;
       }),
   };
+}
+
+/** What the database refused, each with the place and the subjects under which the desk lists the same problem. */
+function located(refused: readonly Problem[], found: readonly Problem[]): Problem[] {
+  return refused.map((problem) => ({
+    ...found.find(({ code, where }) => code === problem.code && where === problem.where),
+    ...problem,
+  }));
 }

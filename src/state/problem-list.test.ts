@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { CompoundReason } from '../domain/plan.ts';
 import type { ContestedBuilding } from '../domain/plan-story.ts';
 import type { Problem, ProblemCode } from '../domain/problem.ts';
 import { tinyCity } from '../sources/package/tiny-city.fixture.ts';
@@ -63,6 +64,34 @@ describe('problems as a list', () => {
     const [unfinished] = entries(found);
     expect([unfinished.households, unfinished.problems.length]).toEqual([300, 3]);
     expect(told([unassigned(299), problem('gap', COMMUNITY)])).toHaveLength(2);
+  });
+
+  it('tells which cuts stop the draft from being published: new ones for which no reason is given', () => {
+    const cut = { subjects: ['C1', WEST, EAST] };
+    const found = [
+      problem('cuts_compound', 'C1', cut),
+      problem('cuts_building', 'B1', { ...cut, isNew: true }),
+      problem('cuts_compound', 'C1', { ...cut, isNew: true }),
+      problem('out_of_band', WEST),
+    ];
+    const stops = (reasons: ReadonlyMap<string, CompoundReason>) => {
+      const current = { ...city.current, compoundReasons: reasons };
+      return problemEntries(found, { ...city, current }, figures).map(
+        ({ problems: [{ code }], stopsPublication, reason }) => [code, stopsPublication, reason],
+      );
+    };
+    expect(stops(new Map())).toEqual([
+      ['cuts_building', true, null],
+      ['cuts_compound', false, null],
+      ['cuts_compound', true, null],
+      ['out_of_band', false, null],
+    ]);
+    expect(stops(new Map([['C1', { code: 'C1', reason: '两期分管' }]]))).toEqual([
+      ['cuts_building', true, null],
+      ['cuts_compound', false, '两期分管'],
+      ['cuts_compound', false, '两期分管'],
+      ['out_of_band', false, null],
+    ]);
   });
 
   it('begins with contested ground, at its building', () => {

@@ -20,6 +20,10 @@ export interface ProblemEntry {
   readonly contested: ContestedBuilding | null;
   /** A station that gave way to another person's change of it. */
   readonly notTaken: NotTakenStation | null;
+  /** Why the draft may divide the compound that it is about; `null` where nobody said, and for all else. */
+  readonly reason: string | null;
+  /** The draft makes this cut, and with it is not published. */
+  readonly stopsPublication: boolean;
   /** Codes of what it is about, most telling first. */
   readonly subjects: readonly string[];
   readonly communityCode: string | null;
@@ -63,12 +67,17 @@ export function problemEntries(
 function entryOf(problem: Problem, city: OpenCity, figures: FigureTable | null): ProblemEntry {
   const subjects = problem.subjects ?? problem.where.split(/[\s,;|]+/).filter(Boolean);
   const grid = subjects.map((code) => city.current.grids.get(code)).find(Boolean);
+  const given =
+    problem.code === 'cuts_compound' ? city.current.compoundReasons.get(problem.where) : undefined;
+  const reason = given?.reason ?? null;
   const unit = subjects.find((code) => city.index.units.get(code)?.level === 'community');
   return {
     key: `${problem.code} ${subjects.join(' ')}`,
     kind: 'problem',
-    ...NOTHING_GAVE_WAY,
+    ...NOTHING_SAID,
     problems: [problem],
+    reason,
+    stopsPublication: problem.isNew === true && reason === null,
     subjects,
     communityCode: grid?.communityCode ?? unit ?? null,
     households: householdsOf(problem, subjects, figures),
@@ -111,7 +120,7 @@ function unfinishedEntry(communityCode: string, entries: readonly ProblemEntry[]
   return {
     key: `unfinished ${communityCode}`,
     kind: 'unfinished',
-    ...NOTHING_GAVE_WAY,
+    ...NOTHING_SAID,
     problems,
     subjects: [communityCode],
     communityCode,
@@ -125,7 +134,7 @@ function contestedEntry(ground: ContestedBuilding, city: OpenCity): ProblemEntry
   return {
     key: `contested ${ground.buildingCode}`,
     kind: 'contested',
-    ...NOTHING_GAVE_WAY,
+    ...NOTHING_SAID,
     problems: [],
     contested: ground,
     subjects: [ground.buildingCode, ground.keptIn, ground.wantedIn].filter(Boolean),
@@ -140,7 +149,7 @@ function notTakenEntry(station: NotTakenStation, city: OpenCity): ProblemEntry {
   return {
     key: `not_taken ${code}`,
     kind: 'not_taken',
-    ...NOTHING_GAVE_WAY,
+    ...NOTHING_SAID,
     problems: [],
     notTaken: station,
     subjects: [code],
@@ -150,12 +159,12 @@ function notTakenEntry(station: NotTakenStation, city: OpenCity): ProblemEntry {
   };
 }
 
-const NOTHING_GAVE_WAY = { contested: null, notTaken: null };
+const NOTHING_SAID = { contested: null, notTaken: null, reason: null, stopsPublication: false };
 
-function rank({ kind, problems }: ProblemEntry): number {
+function rank({ kind, problems, reason }: ProblemEntry): number {
   if (kind !== 'problem') return kind === 'unfinished' ? 1 : 0;
   if (problems[0].code === 'unassigned_building') return 1;
-  return problems[0].severity === 'error' ? 2 : 3;
+  return problems[0].severity === 'error' && reason === null ? 2 : 3;
 }
 
 function byText(a: ProblemEntry, b: ProblemEntry): number {

@@ -19,6 +19,8 @@ export interface Refreshing {
   takeEffect(effect: EditEffect): void;
   /** Computes every shape and all problems anew. */
   refreshAll(): void;
+  /** Looks for problems again: the engine knows more than when it last did. */
+  findProblems(): void;
   configure(changes: Partial<Omit<CoverageSettings, 'speedKmh'>>): Promise<void>;
 }
 
@@ -85,14 +87,17 @@ export function createRefreshing(parts: DeskParts): Refreshing {
     else if (figures.getState().current) void refreshStationArea();
   });
 
+  const findProblems = () => {
+    parts.problems.setState({ stale: true });
+    problems.submit(null);
+  };
   const ask = (request: ShapeRequest) => {
     if (request.gridCodes === null) owedGrids = null;
     else for (const code of request.gridCodes) owedGrids?.add(code);
     owedCoverage ||= request.coverageMoved;
     figures.setState({ shapesStale: true });
-    parts.problems.setState({ stale: true });
     shapes.submit(request);
-    problems.submit(null);
+    findProblems();
   };
   const refreshAll = () => ask({ gridCodes: null, coverageMoved: true });
 
@@ -111,6 +116,7 @@ export function createRefreshing(parts: DeskParts): Refreshing {
 
   return {
     refreshAll,
+    findProblems,
     takeEffect(effect) {
       const { current } = figures.getState();
       if (!current) return;

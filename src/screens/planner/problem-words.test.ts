@@ -1,6 +1,6 @@
 import i18next from 'i18next';
 import { describe, expect, it } from 'vitest';
-import type { Problem, ProblemCode } from '../../domain/problem.ts';
+import { PROBLEM_CODES, type Problem, type ProblemCode } from '../../domain/problem.ts';
 import { cityIn } from '../../state/city-store.ts';
 import { tinyDesk } from '../../state/desk.fixture.ts';
 import { messages } from './messages.ts';
@@ -24,12 +24,12 @@ async function words(language: 'zh' | 'en') {
     ...table,
     grids: new Map([[GRID, { ...grid, households: 230, band: 'under' as const, bandDeviation: -70 }]]),
   };
-  const problem = (code: ProblemCode, where: string, counts?: Problem['counts']): Problem => ({
+  const problem = (code: ProblemCode, where: string, rest: Partial<Problem> = {}): Problem => ({
     code,
     severity: 'error',
     where,
     message: 'A sentence in English.',
-    ...(counts ? { counts } : {}),
+    ...rest,
   });
   return {
     sentence: (...given: Parameters<typeof problem>) =>
@@ -47,7 +47,7 @@ describe('a problem in the language of the page', () => {
   it('counts what stands in no grid', async () => {
     const counts = { buildings: 3, households: 41 };
     const { sentence } = await words('zh');
-    expect(sentence('unassigned_building', '990101001001', counts)).toBe('3 栋楼 41 户未归入网格');
+    expect(sentence('unassigned_building', '990101001001', { counts })).toBe('3 栋楼 41 户未归入网格');
   });
 
   it('names both grids of a border that is wrong', async () => {
@@ -58,12 +58,30 @@ describe('a problem in the language of the page', () => {
     expect(en.sentence('overlap', `${GRID}, ${NEIGHBOUR}`)).toMatch(/001, .*002/);
   });
 
+  it('names what is cut, by which grids, and in which community', async () => {
+    const cut = { subjects: ['H7', GRID, NEIGHBOUR] };
+    const zh = await words('zh');
+    expect(zh.sentence('cuts_building', 'H7', cut)).toBe('第 001 网格、第 002 网格的边界切穿了楼栋 H7');
+    expect(zh.place('cuts_building', 'H7', cut)).toMatch(/社区 H7$/);
+    const en = await words('en');
+    expect(en.sentence('cuts_compound', 'H7', cut)).toMatch(/^the border of .*001.*002 cuts compound H7$/);
+  });
+
   it('has a Chinese sentence for every code, without the English one', async () => {
     const { sentence } = await words('zh');
     for (const code of Object.keys(messages.zh.problems.code) as ProblemCode[]) {
       const said = sentence(code, GRID);
       expect(said, code).toMatch(/[\u4e00-\u9fff]/);
       expect(said, code).not.toMatch(/English|sentence|\{\{/);
+    }
+  });
+
+  it('has an English sentence for every code, without a Chinese one', async () => {
+    const { sentence } = await words('en');
+    for (const code of PROBLEM_CODES) {
+      const said = sentence(code, 'H7');
+      expect(said, code).toMatch(/[a-z]/);
+      expect(said, code).not.toMatch(/[\u4e00-\u9fff]|sentence|\{\{/);
     }
   });
 });

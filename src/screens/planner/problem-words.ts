@@ -13,17 +13,24 @@ type Words = TFunction<'planner'>;
 /** The codes a problem names: `where` may hold several, as in `A, B`. */
 export function codesIn({ where }: Problem, city: OpenCity): string[] {
   if (city.current.grids.has(where) || city.current.stations.has(where)) return [where];
-  return where.split(/[\s,;|]+/).filter(Boolean);
+  return where.split(SEPARATORS).filter(Boolean);
 }
 
-/** Where it is: community and grid, or the name of what is concerned. */
+const SEPARATORS = /[\s,;|]+/;
+
+/** Where it is: community and grid, or the name of what is concerned with the community of the grids around it. */
 export function problemPlace(problem: Problem, city: OpenCity, t: Words): string {
   const [code] = codesIn(problem, city);
   if (code === undefined) return problem.where;
-  const grid = city.current.grids.get(code);
-  if (!grid) return nameOf(code, city, t);
-  const community = city.index.units.get(grid.communityCode)?.name ?? '';
-  return `${community} ${nameOf(code, city, t)}`;
+  const community = communityName(problem, city);
+  return community === null ? nameOf(code, city, t) : `${community} ${nameOf(code, city, t)}`;
+}
+
+/** The community of the first grid that a problem names; `null` when it names none. */
+export function communityName({ where, subjects = [] }: Problem, city: OpenCity): string | null {
+  const named = [...where.split(SEPARATORS), ...subjects];
+  const grid = named.map((code) => city.current.grids.get(code)).find((found) => found !== undefined);
+  return grid === undefined ? null : (city.index.units.get(grid.communityCode)?.name ?? '');
 }
 
 /** What is wrong, in one sentence with its numbers; those of a grid are the present figures. */
@@ -42,6 +49,13 @@ export function problemSentence(
     return t(key, { households: measured.households, count: Math.abs(measured.bandDeviation) });
   }
   if (code === 'unassigned_building' && counts) return t('problems.sentence.unassigned_counted', counts);
+  const grids = (problem.subjects ?? []).filter((one) => city.current.grids.has(one));
+  if ((code === 'cuts_building' || code === 'cuts_compound') && grids.length > 0) {
+    return t(`problems.sentence.${code}_by`, {
+      thing: nameOf(codes[0], city, t),
+      grids: grids.map((one) => nameOf(one, city, t)).join(t('problems.and')),
+    });
+  }
   const things = codes.map((one) => nameOf(one, city, t)).join(t('problems.and'));
   return t(`problems.sentence.${code}`, { things });
 }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/Button.tsx';
 import { useDeskState } from '../desk-context.tsx';
+import { PublicationStops } from '../parts/PublicationStops.tsx';
 import styles from './Dialog.module.css';
 import { Dialog } from './Dialog.tsx';
 
@@ -9,13 +10,23 @@ export interface StepDialogProps {
   readonly title: string;
   readonly body?: string;
   readonly action: string;
+  /** Leads towards publication: what stands in its way is told. */
+  readonly towardsPublication?: boolean;
   readonly note?: 'optional' | 'required';
   readonly onAct: (note: string) => Promise<boolean>;
   readonly onClose: () => void;
 }
 
 /** Asks before a step of the plan's life that others will see, with a note where one belongs. */
-export function StepDialog({ title, body, action, note, onAct, onClose }: StepDialogProps) {
+export function StepDialog({
+  title,
+  body,
+  action,
+  towardsPublication,
+  note,
+  onAct,
+  onClose,
+}: StepDialogProps) {
   const { t } = useTranslation('planner');
   const plan = useDeskState('draft', (draft) => draft.plan);
   const [words, setWords] = useState('');
@@ -30,6 +41,7 @@ export function StepDialog({ title, body, action, note, onAct, onClose }: StepDi
       <p className={styles.body}>
         {plan && <strong>{plan.name}</strong>} {body}
       </p>
+      {towardsPublication && <PublicationStops />}
       <form
         onSubmit={(event) => {
           event.preventDefault();

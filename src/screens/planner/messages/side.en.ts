@@ -23,10 +23,17 @@ export const mending = {
     edit_border: 'Edit the border',
     whole: 'Assign the whole',
   },
+  stops: 'With this cut the plan cannot be published.',
+  reasonGiven: 'Divided because: {{reason}}',
+  giveReason: 'Give a reason',
+  cannotPublish: 'This plan cannot be published yet. {{place}}: {{sentence}}.',
+  cannotPublishMore: '{{count}} more cuts stand in its way; see the list of problems.',
 };
 
 export const mendingSentences = {
   contested: '{{name}} wants it in {{wanted}}, now in {{kept}}; {{households}} households',
+  cuts_building_by: 'the border of {{grids}} cuts building {{thing}}',
+  cuts_compound_by: 'the border of {{grids}} cuts compound {{thing}}',
   unfinished: '{{households}} households in no grid yet',
   notTaken: 'Somebody else changed this station first; their change stands',
   notClosed: 'You closed this station, but somebody else changed it first; it stays',

@@ -23,10 +23,17 @@ export const mending = {
     edit_border: '去改边界',
     whole: '整个归入',
   },
+  stops: '有此切割，方案不能发布。',
+  reasonGiven: '分割理由：{{reason}}',
+  giveReason: '说明理由',
+  cannotPublish: '这份方案还不能发布：{{place}}，{{sentence}}。',
+  cannotPublishMore: '另有 {{count}} 处切割也要先处理，见问题列表。',
 };
 
 export const mendingSentences = {
   contested: '{{name}} 想划入{{wanted}}，现在在{{kept}}；{{households}} 户',
+  cuts_building_by: '{{grids}}的边界切穿了楼栋 {{thing}}',
+  cuts_compound_by: '{{grids}}的边界切穿了小区 {{thing}}',
   unfinished: '还有 {{households}} 户未归入网格',
   notTaken: '别人先改了这个站点，现在保留的是别人的改动',
   notClosed: '您关闭了这个站点，但别人先改了它，现在仍保留',

@@ -85,6 +85,7 @@ export function PlanActions() {
           title={t('dialog.submitTitle')}
           body={t('dialog.submitBody')}
           action={t('plan.submit')}
+          towardsPublication
           onClose={close}
           onAct={desk.planning.submit}
         />
@@ -94,6 +95,7 @@ export function PlanActions() {
           title={t('dialog.approveTitle')}
           note="optional"
           action={t('plan.approve')}
+          towardsPublication
           onClose={close}
           onAct={desk.planning.approve}
         />
@@ -112,6 +114,7 @@ export function PlanActions() {
           title={t('dialog.publishTitle')}
           body={t('dialog.publishBody')}
           action={t('plan.publish')}
+          towardsPublication
           onClose={close}
           onAct={publish}
         />

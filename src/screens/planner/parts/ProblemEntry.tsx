@@ -15,10 +15,11 @@ export interface EntryButtonProps {
 export function EntryButton({ entry, onLook }: EntryButtonProps) {
   const { t } = useTranslation('planner');
   const { title, sentence } = useEntryWords(entry);
+  const { reason, stopsPublication } = entry;
   const isError =
     entry.kind === 'contested' ||
     entry.kind === 'not_taken' ||
-    entry.problems.some(({ severity }) => severity === 'error');
+    (reason === null && entry.problems.some(({ severity }) => severity === 'error'));
   return (
     <button type="button" className={styles.entry} data-key={entry.key} onClick={onLook}>
       <span
@@ -30,6 +31,8 @@ export function EntryButton({ entry, onLook }: EntryButtonProps) {
       <span className={styles.words}>
         <strong>{title}</strong>
         <span className={styles.message}>{sentence}</span>
+        {reason !== null && <span className={styles.message}>{t('problems.reasonGiven', { reason })}</span>}
+        {stopsPublication && <span className={styles.stops}>{t('problems.stops')}</span>}
       </span>
     </button>
   );

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isEditable } from '../../../state/draft-store.ts';
 import type { ProblemEntry } from '../../../state/problem-list.ts';
 import { stepTo } from '../../../state/problem-store.ts';
 import { STATE_SIGNS } from '../../../ui/tokens.ts';
@@ -7,6 +8,7 @@ import { useDesk, useDeskState, useOpenCity } from '../desk-context.tsx';
 import { mend, mendingOf, useLookAt, useShownProblems } from '../problem-entries.ts';
 import { EntryButton, useEntryWords } from './ProblemEntry.tsx';
 import styles from './ProblemList.module.css';
+import { ReasonForm } from './ReasonForm.tsx';
 
 /** Longer lists are not read; the table filters the rest. */
 const SHOWN = 100;
@@ -67,7 +69,9 @@ function Entry({ entry, isChosen, onLook }: EntryProps) {
   useEffect(() => {
     if (isChosen) item.current?.scrollIntoView({ block: 'nearest' });
   }, [isChosen]);
-  const { contested, notTaken } = entry;
+  const { contested, notTaken, problems, stopsPublication } = entry;
+  const editable = useDeskState('draft', isEditable) && desk.holds('planner', 'admin');
+  const needsReason = editable && stopsPublication && problems[0].code === 'cuts_compound';
   return (
     <li ref={item} aria-current={isChosen} className={`${styles.item} ${isChosen ? styles.chosen : ''}`}>
       <EntryButton entry={entry} onLook={onLook} />
@@ -97,6 +101,15 @@ function Entry({ entry, isChosen, onLook }: EntryProps) {
             {t(`problems.mend.${mending.kind === 'tool' ? mending.tool : 'whole'}`)}
           </Act>
         </span>
+      )}
+      {needsReason && (
+        <details className={styles.reason}>
+          <summary aria-label={`${t('problems.giveReason')} · ${title}`}>{t('problems.giveReason')}</summary>
+          <ReasonForm
+            action={t('problems.giveReason')}
+            onGive={(reason) => void desk.editing.explainCut(problems[0].where, reason)}
+          />
+        </details>
       )}
     </li>
   );

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EditWarning, Repair } from '../../../domain/edit.ts';
 import { codeTail } from '../../../map/features/grids.ts';
@@ -8,6 +7,7 @@ import { formatNumber } from '../../../ui/format.ts';
 import { STATE_SIGNS } from '../../../ui/tokens.ts';
 import { useDesk, useOpenCity } from '../desk-context.tsx';
 import styles from './PreviewPanel.module.css';
+import { ReasonForm } from './ReasonForm.tsx';
 
 /** A line across a row of houses cuts them all: the heaviest are told, all are marked on the map. */
 const SHOWN = 6;
@@ -15,6 +15,7 @@ const SHOWN = 6;
 /** What a stroke would break, each with its repairs as buttons; the first nine also answer to a digit. */
 export function WarningList({ stroke }: { readonly stroke: Stroke }) {
   const { t } = useTranslation('planner');
+  const { strokes } = useDesk().editing;
   const warnings = stroke.effect?.warnings ?? [];
   const repairs = offeredRepairs(stroke);
   if (warnings.length === 0) return null;
@@ -27,7 +28,9 @@ export function WarningList({ stroke }: { readonly stroke: Stroke }) {
           {warning.repairs.map((repair) => (
             <RepairButton key={JSON.stringify(repair)} repair={repair} number={repairs.indexOf(repair) + 1} />
           ))}
-          {warning.code === 'cuts_compound' && warning.blocking && <Reason />}
+          {warning.code === 'cuts_compound' && warning.blocking && (
+            <ReasonForm action={t('stroke.reasonAct')} onGive={(reason) => void strokes.giveReason(reason)} />
+          )}
         </li>
       ))}
       {left > 0 && <li className={styles.quiet}>{t('stroke.more', { count: left })}</li>}
@@ -96,31 +99,4 @@ function useRepairWords(repair: Repair): string {
     case 'retire_grid':
       return t('stroke.repair.retire_grid', { tail: names.tail(repair.gridCode) });
   }
-}
-
-/** A compound is split only by somebody who says why. */
-function Reason() {
-  const { t } = useTranslation('planner');
-  const { strokes } = useDesk().editing;
-  const [reason, setReason] = useState('');
-  return (
-    <form
-      className={styles.reason}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (reason.trim() !== '') void strokes.giveReason(reason.trim());
-      }}
-    >
-      <input
-        aria-label={t('stroke.reason')}
-        placeholder={t('stroke.reason')}
-        value={reason}
-        maxLength={200}
-        onChange={(event) => setReason(event.target.value)}
-      />
-      <Button type="submit" className={styles.repair} disabled={reason.trim() === ''}>
-        {t('stroke.reasonAct')}
-      </Button>
-    </form>
-  );
 }
