@@ -13,7 +13,7 @@ import styles from './CityMapView.module.css';
 import { createFootprintCells, type FetchFootprints } from './footprint-cells.ts';
 import { MIN_ZOOM } from './layers/ground.ts';
 import { type CityMap, createCityMap } from './maplibre-adapter.ts';
-import { exposeMap, markCitySeen } from './test-handle.ts';
+import { exposeMap, showCity } from './test-handle.ts';
 import { hostTools } from './tool-host.ts';
 import { createTools, createWaitingTool } from './tools/index.ts';
 import type { ToolContext } from './tools/tool.ts';
@@ -64,6 +64,7 @@ function openMapOn(element: HTMLElement, desk: Desk, callbacks: Callbacks): () =
       label: callbacks.current.label,
     });
   } catch {
+    desk.tellSeen();
     callbacks.current.onBroken();
     return () => undefined;
   }
@@ -73,7 +74,7 @@ function openMapOn(element: HTMLElement, desk: Desk, callbacks: Callbacks): () =
     if (gone) return;
     stops.push(...bindAll(map, element, desk, callbacks));
     callbacks.current.onMap(map);
-    markCitySeen(map);
+    void showCity(map).then(desk.tellSeen);
     void map.idle().then(() => element.setAttribute('data-map-ready', 'true'));
   });
   return () => {

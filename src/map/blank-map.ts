@@ -15,6 +15,12 @@ maplibregl.setWorkerUrl(workerUrl);
 // The worker's code travels while the first map waits for the graphics card.
 maplibregl.prewarm();
 
+/**
+ * A map without a city is out of sight and draws one pixel for eight by eight: what it draws while tiles come
+ * in piece by piece is wasted, and dear on a machine that draws in software. {@link showMap} ends that.
+ */
+const COARSE_PIXEL_RATIO = 1 / 8;
+
 /** A map in an element of its own, without a city. */
 export interface BlankMap {
   readonly map: maplibregl.Map;
@@ -50,14 +56,22 @@ export function takeBlankMap(colours: BasemapColours): BlankMap {
   return taken;
 }
 
+/** Brings a map into sight, as sharp as the screen. */
+export function showMap({ map, host }: BlankMap): void {
+  map.setPixelRatio(window.devicePixelRatio);
+  host.style.visibility = '';
+}
+
 function openBlankMap(colours: BasemapColours): BlankMap {
   const host = document.createElement('div');
   host.style.height = '100%';
+  host.style.visibility = 'hidden';
   const map = new maplibregl.Map({
     container: host,
     style: cityStyle(colours),
     center: [...REHEARSAL_PLACE.centre] as [number, number],
     zoom: REHEARSAL_PLACE.zoom,
+    pixelRatio: COARSE_PIXEL_RATIO,
     minZoom: 7,
     maxZoom: 20,
     attributionControl: false,

@@ -7,7 +7,7 @@ import type { LonLatBounds } from '../domain/geometry.ts';
 import type { Camera } from '../state/view-store.ts';
 import { type BasemapColours, LIGHT_BASEMAP } from '../ui/tokens.ts';
 import type { FeatureState, FeatureUpdate, MapAdapter } from './adapter.ts';
-import { type BlankMap, takeBlankMap } from './blank-map.ts';
+import { type BlankMap, showMap, takeBlankMap } from './blank-map.ts';
 import { EMPTY_COLLECTION } from './features/feature.ts';
 import { LAYER_GROUPS, LAYERS, type LayerId, SOURCES, type SourceId } from './ids.ts';
 import { CIRCLE_DASHES, COVERED_OPACITY, GAP_OPACITY, STATION_AREA_OPACITY } from './layers/coverage.ts';
@@ -57,6 +57,8 @@ export interface CityMap extends MapAdapter {
   lookAt(camera: Camera): void;
   /** Resolves when the style stands and sources accept data; drawing the empty style is not waited for. */
   readonly loaded: Promise<void>;
+  /** Brings the map into sight. Until then it draws roughly and unseen. */
+  show(): void;
   /** Resolves with the first frame on which all that these sources were given is drawn. */
   drawn(sources: readonly SourceId[]): Promise<void>;
   /** Resolves when everything given so far is drawn. */
@@ -74,7 +76,9 @@ const FIT_MAX_ZOOM = 17;
 
 /** Opens a map in the container. Throws where the browser has no WebGL. */
 export function createCityMap(options: MapOptions): CityMap {
-  const { map, host, styled } = openMap(options);
+  const blank = openMap(options);
+  const { map, host, styled } = blank;
+  let inSight = false;
   const given = new Map<SourceId, GeoJSON.FeatureCollection>(emptyFromTheStart());
   let windows: Windows | null = null;
 
@@ -119,7 +123,15 @@ export function createCityMap(options: MapOptions): CityMap {
         };
         map.on('render', look);
       }),
-    resize: () => map.resize(),
+    show() {
+      inSight = true;
+      showMap(blank);
+    },
+    resize() {
+      // The window may have come to a screen of another sharpness.
+      if (inSight) map.setPixelRatio(window.devicePixelRatio);
+      else map.resize();
+    },
     remove() {
       map.remove();
       host.remove();

@@ -21,12 +21,20 @@ declare global {
   }
 }
 
-/** Grids and streets: what tells one city from another. */
 export const CITY_SEEN = 'gridcircle:city-seen';
 
-/** Marks the first frame that shows the city. To be called when its ground and grids have been given. */
-export function markCitySeen(map: CityMap): void {
-  void map.drawn([SOURCES.grids, SOURCES.streetsMajor]).then(() => performance.mark(CITY_SEEN));
+/** What tells one city from another. */
+const CITY = [SOURCES.backdrop, SOURCES.streetsMajor, SOURCES.units, SOURCES.grids, SOURCES.stations];
+
+/**
+ * Brings the map into sight once it can show the city, and marks the first frame that does. To be called when
+ * the city's ground, grids and stations have been given. Resolves with that frame.
+ */
+export async function showCity(map: CityMap): Promise<void> {
+  await map.drawn(CITY);
+  map.show();
+  await map.drawn(CITY);
+  performance.mark(CITY_SEEN);
 }
 
 export function exposeMap(map: CityMap): () => void {

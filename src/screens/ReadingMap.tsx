@@ -16,7 +16,7 @@ import { LAYERS, SOURCES } from '../map/ids.ts';
 import { HANDLE } from '../map/images.ts';
 import { type CityMap, createCityMap } from '../map/maplibre-adapter.ts';
 import { stationZooms } from '../map/station-zooms.ts';
-import { exposeMap, markCitySeen } from '../map/test-handle.ts';
+import { exposeMap, showCity } from '../map/test-handle.ts';
 import { type BasemapColours, LIGHT_BASEMAP } from '../ui/tokens.ts';
 import { cityBounds } from './city-bounds.ts';
 import { listenForTaps } from './map-taps.ts';
@@ -75,7 +75,7 @@ export function ReadingMap(props: ReadingMapProps) {
         })),
       ),
     );
-    markCitySeen(map);
+    void showCity(map);
     void map.idle().then(() => container.current?.setAttribute('data-map-ready', 'true'));
   }, [map, city]);
 

@@ -18,6 +18,7 @@ import { createDraftStore } from './draft-store.ts';
 import { createEditingSession, type EditingSession } from './editing-session.ts';
 import { createExplaining, type Explaining } from './explaining.ts';
 import { createFiguresStore, figureTable, NO_FIGURES } from './figures-store.ts';
+import { createFirstSight } from './first-sight.ts';
 import { createGestureStore } from './gesture-store.ts';
 import type { DraftJournal } from './journal.ts';
 import { keepJournal } from './journal-keeper.ts';
@@ -55,6 +56,8 @@ export interface Desk {
   readonly session: Session;
   /** Footprints of the buildings in a window, for drawing; the desk itself works without them. */
   readonly buildingFootprints: CitySource['buildingFootprints'];
+  /** To be called when the map shows the city, or cannot: figures are counted from then on. */
+  tellSeen(): void;
   /** Loads the city, restores a draft left on this device, or opens the plan of the link. */
   open(): Promise<void>;
   /** Tries at once to save what could not be saved, e.g. after signing in again. */
@@ -76,9 +79,12 @@ export interface DeskOptions {
   readonly session: Session;
   readonly link: LinkedView;
   readonly surroundings: Surroundings;
+  /** Counting waits until the desk is told that the city is in sight. */
+  readonly hasMap?: boolean;
 }
 
-export function createDesk({ source, engine, journal, session, link, surroundings }: DeskOptions): Desk {
+export function createDesk(options: DeskOptions): Desk {
+  const { source, engine, journal, session, link, surroundings, hasMap = false } = options;
   const stores: DeskStores = {
     city: createCityStore(),
     figures: createFiguresStore(),
@@ -98,6 +104,7 @@ export function createDesk({ source, engine, journal, session, link, surrounding
     why: createWhyStore(),
   };
   const parts: DeskParts = { ...stores, source, engine, session, surroundings, lane: createLane() };
+  const firstSight = createFirstSight(surroundings);
   const refreshing = createRefreshing(parts);
   const editing = createEditingSession(parts, refreshing);
   const merging = createMerging(parts, editing, refreshing.refreshAll);
@@ -121,6 +128,7 @@ export function createDesk({ source, engine, journal, session, link, surrounding
     stores.figures.setState({ ...NO_FIGURES, computing: true, shapesStale: true }, true);
     stores.city.setState({ status: 'open', city: openCity(data, version) }, true);
     await parts.lane(async () => {
+      if (hasMap) await firstSight.awaited();
       const table = figureTable(await engine.open(data, settings));
       stores.figures.setState({ inForce: table, current: table, computing: false });
     });
@@ -144,6 +152,7 @@ export function createDesk({ source, engine, journal, session, link, surrounding
     holds,
     mayEdit: (communityCode) => mayEditCommunity(parts, communityCode),
     mayEditAt: (position) => mayEditAt(parts, position),
+    tellSeen: firstSight.tell,
     async open() {
       try {
         await load();

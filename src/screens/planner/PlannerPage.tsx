@@ -56,6 +56,7 @@ function useOwnDesk(services: Services, session: Session | null): Desk | null {
       session,
       link: readLink(window.location.search),
       surroundings: browserSurroundings(),
+      hasMap: true,
     });
     setDesk(own);
     void own.open();
