@@ -4,6 +4,7 @@ import type { LonLat, LonLatBounds } from '../domain/geometry.ts';
 import { cityIn, type OpenCity } from '../state/city-store.ts';
 import type { Desk } from '../state/desk.ts';
 import { strokeIn } from '../state/gesture-store.ts';
+import { bindComments } from './bind-comments.ts';
 import { bindEdit } from './bind-edit.ts';
 import { bindWhy } from './bind-why.ts';
 import { bindCoverage, bindRecords, bindView, groundWindows, showGround } from './bindings.ts';
@@ -132,6 +133,7 @@ function bindAll(map: CityMap, element: HTMLElement, desk: Desk, callbacks: Call
     bindRecords(map, desk),
     bindCoverage(map, desk),
     bindView(map, desk),
+    bindComments(map, desk),
     bindWhy(map, desk),
     overlay.stop,
     hostTools(map.canvasContainer, map, { toolInHand, showCrosshair: overlay.setCrosshair }),

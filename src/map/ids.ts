@@ -20,6 +20,7 @@ export const SOURCES = {
   coveredOutline: 'covered-outline',
   stationArea: 'station-area',
   gaps: 'gaps',
+  comments: 'comments',
   edit: 'edit',
   why: 'why',
 } as const;
@@ -87,6 +88,7 @@ export const LAYERS = {
   stationHalo: 'station-halo',
   stations: 'stations',
   stationLabels: 'station-labels',
+  comments: 'comments',
   editLabels: 'edit-labels',
   editHandles: 'edit-handles',
   editStation: 'edit-station',
@@ -108,6 +110,7 @@ export const LAYER_GROUPS = {
     LAYERS.gridLabels,
     LAYERS.gridHover,
     LAYERS.gridSelected,
+    LAYERS.comments,
   ],
   communities: [
     LAYERS.communityLine,

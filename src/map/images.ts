@@ -45,6 +45,9 @@ export const HANDLE = {
   broken: 'handle-broken',
 } as const;
 
+/** A bubble that leaves room for a number. */
+export const COMMENT_MARK = 'comment-mark';
+
 /** Every picture the style may ask for. */
 export function mapImages(colours: BasemapColours = LIGHT_BASEMAP): MapImage[] {
   const stations = STATION_TIERS.flatMap((tier) =>
@@ -88,6 +91,7 @@ export function mapImages(colours: BasemapColours = LIGHT_BASEMAP): MapImage[] {
     { id: HANDLE.lock, size: 24, draw: lock },
     { id: HANDLE.attention, size: 22, draw: attentionSign },
     { id: HANDLE.broken, size: 22, draw: refusedHandle },
+    { id: COMMENT_MARK, size: 26, draw: bubble },
   ];
 }
 
@@ -243,6 +247,21 @@ function lock(pen: CanvasRenderingContext2D, size: number): void {
   pen.stroke();
   pen.fillStyle = '#22262B';
   pen.fillRect(centre - 4.5, centre - 1.5, 9, 6.5);
+}
+
+function bubble(pen: CanvasRenderingContext2D, size: number): void {
+  const [left, top, right, bottom] = [2, 2, size - 2, size - 6];
+  const centre = size / 2;
+  pen.beginPath();
+  pen.roundRect(left, top, right - left, bottom - top, 6);
+  pen.moveTo(centre - 4, bottom);
+  pen.lineTo(centre, size - 1);
+  pen.lineTo(centre + 4, bottom);
+  pen.lineWidth = 3;
+  pen.strokeStyle = '#FFFFFF';
+  pen.stroke();
+  pen.fillStyle = '#22262B';
+  pen.fill();
 }
 
 function attentionSign(pen: CanvasRenderingContext2D, size: number): void {

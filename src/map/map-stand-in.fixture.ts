@@ -1,10 +1,11 @@
 /** A map for tests: 100,000 pixels to a degree from 120°E 30°N, and a record of what it was told. */
 import type { MapAdapter } from './adapter.ts';
+import type { LayerId } from './ids.ts';
 
 export interface MapStandIn extends MapAdapter {
   readonly calls: (readonly [name: string, ...values: unknown[]])[];
-  /** What `codesAt` answers. */
-  codes: readonly string[];
+  /** What `codesAt` answers for each layer, everywhere. */
+  codes: Readonly<Partial<Record<LayerId, readonly string[]>>>;
 }
 
 const PIXELS_PER_DEGREE = 100_000;
@@ -17,7 +18,7 @@ export function createMapStandIn(): MapStandIn {
       void calls.push([name, ...values]);
   return {
     calls,
-    codes: [],
+    codes: {},
     project: ([lon, lat]) => ({ x: (lon - 120) * PIXELS_PER_DEGREE, y: (30 - lat) * PIXELS_PER_DEGREE }),
     unproject: ({ x, y }) => [120 + x / PIXELS_PER_DEGREE, 30 - y / PIXELS_PER_DEGREE],
     camera: () => ({ centre: [120.005, 30.005], zoom: 15 }),
@@ -29,8 +30,8 @@ export function createMapStandIn(): MapStandIn {
     showGroup: noted('showGroup'),
     showCircles: noted('showCircles'),
     dimCoverage: noted('dimCoverage'),
-    codesAt() {
-      return this.codes;
+    codesAt(_, layers) {
+      return layers.flatMap((layer) => this.codes[layer] ?? []);
     },
     setCursor: noted('setCursor'),
     holdStill: noted('holdStill'),

@@ -6,6 +6,7 @@ import type { SourceSpecification, StyleSpecification } from 'maplibre-gl';
 import { type BasemapColours, LIGHT_BASEMAP } from '../ui/tokens.ts';
 import { EMPTY_COLLECTION } from './features/feature.ts';
 import { FEATURE_ID, LAYER_ORDER, type LayerId, SOURCES, type SourceId } from './ids.ts';
+import { commentLayers } from './layers/comments.ts';
 import { coverageLayers } from './layers/coverage.ts';
 import { editLayers } from './layers/edit.ts';
 import { gridLayers } from './layers/grids.ts';
@@ -21,6 +22,7 @@ const IDENTIFIED: ReadonlySet<SourceId> = new Set([
   SOURCES.gridLabels,
   SOURCES.stations,
   SOURCES.gaps,
+  SOURCES.comments,
   SOURCES.units,
 ]);
 
@@ -52,6 +54,7 @@ export function orderedLayers(colours: BasemapColours): Layer[] {
       ...coverageLayers(colours),
       ...unitLayers(colours),
       ...stationLayers(colours),
+      ...commentLayers(),
       ...editLayers(colours),
       ...whyLayers(colours),
     ].map((layer) => [layer.id as LayerId, layer]),

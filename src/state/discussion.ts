@@ -1,4 +1,4 @@
-/** Comments on the open plan and its history, asked for when a panel shows them and when they have changed. */
+/** Comments on the open plan and its history: asked for with the plan, or when a panel shows them, and when they have changed. */
 import type { PlanComment } from '../domain/plan-story.ts';
 import type { SourceRefusal } from '../sources/city-source.ts';
 import type { Answer } from '../sources/plan-source.ts';
@@ -56,6 +56,8 @@ export function createDiscussion(parts: DeskParts): Discussion {
     if (now.plan?.id !== before.plan?.id) {
       comments.setState(NO_COMMENTS);
       planHistory.setState(NO_PLAN_HISTORY);
+      // They are seen on the map, whether a panel shows them or not.
+      if (now.plan) void refreshComments();
     } else if (now.plan !== before.plan && planHistory.getState().loading === 'ready') {
       void refreshHistory();
     }

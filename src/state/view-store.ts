@@ -58,6 +58,10 @@ export type Selection =
   /** A home that is asked about: why it is not covered. */
   | { readonly kind: 'building'; readonly code: string };
 
+/** What stands below the inspector. */
+export const SIDE_TABS = ['problems', 'discussion', 'history'] as const;
+export type SideTab = (typeof SIDE_TABS)[number];
+
 /** A vertex is named by its exact stored position within a community. */
 export interface VertexRef {
   readonly communityCode: string;
@@ -80,6 +84,7 @@ export interface ViewState {
   /** Unit whose grids are listed and summed; `null` is the whole city. */
   readonly scope: string | null;
   readonly onlyProblems: boolean;
+  readonly side: SideTab;
   /** `null` until the map has a view of its own. */
   readonly camera: Camera | null;
 }
@@ -93,6 +98,7 @@ export const START_VIEW: ViewState = {
   colouring: 'band',
   scope: null,
   onlyProblems: false,
+  side: 'problems',
   camera: null,
 };
 
@@ -110,6 +116,12 @@ export function sameSelection(a: Selection | null, b: Selection | null): boolean
 export function select(view: ViewStore, selection: Selection | null): void {
   if (sameSelection(view.getState().selection, selection)) return;
   view.setState({ selection, vertex: null });
+}
+
+/** Selects a grid and opens what is said about it. */
+export function openDiscussionOf(view: ViewStore, gridCode: string): void {
+  select(view, { kind: 'grid', code: gridCode });
+  view.setState({ side: 'discussion' });
 }
 
 export function chooseTool(view: ViewStore, tool: ToolName): void {

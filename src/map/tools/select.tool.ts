@@ -1,5 +1,5 @@
-/** Look: hover and click grids and stations. */
-import { type Selection, select } from '../../state/view-store.ts';
+/** Look: hover and click grids and stations; a click on the mark of comments opens what is said there. */
+import { openDiscussionOf, type Selection, select } from '../../state/view-store.ts';
 import type { MapAdapter, ScreenPoint } from '../adapter.ts';
 import { LAYERS } from '../ids.ts';
 import type { MapTool, ToolContext } from './tool.ts';
@@ -20,7 +20,11 @@ export function createSelectTool({ desk, map }: ToolContext): MapTool {
       map.setCursor(hovered ? 'pointer' : '');
       view.setState({ hovered });
     },
-    click: (pointer) => select(view, whatIsAt(map, pointer.point)),
+    click({ point }) {
+      const [commented] = map.codesAt(point, [LAYERS.comments]);
+      if (commented === undefined) select(view, whatIsAt(map, point));
+      else openDiscussionOf(view, commented);
+    },
     key({ key }) {
       if (key !== 'Escape' || !view.getState().selection) return false;
       select(view, null);

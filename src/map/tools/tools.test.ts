@@ -5,6 +5,7 @@ import { tinyDesk } from '../../state/desk.fixture.ts';
 import type { Desk } from '../../state/desk.ts';
 import { chooseTool, type ToolName } from '../../state/view-store.ts';
 import type { BorderHit } from '../borders.ts';
+import { LAYERS } from '../ids.ts';
 import { createMapStandIn, type MapStandIn } from '../map-stand-in.fixture.ts';
 import { createTools } from './index.ts';
 import { LONG_NUDGE_METRES, NUDGE_METRES, nudged } from './nudge.ts';
@@ -178,12 +179,20 @@ describe('stations', () => {
 describe('looking', () => {
   it('selects what is under the pointer and lets go by Escape', () => {
     const tool = take('select');
-    map.codes = ['S1'];
+    map.codes = { [LAYERS.stations]: ['S1'] };
     tool.click?.(at(STATION));
     expect(desk.stores.view.getState().selection).toEqual({ kind: 'station', code: 'S1' });
     expect(tool.key?.({ key: 'Escape', shiftKey: false })).toBe(true);
     expect(desk.stores.view.getState().selection).toBeNull();
     expect(tool.key?.({ key: 'Escape', shiftKey: false })).toBe(false);
+  });
+
+  it('opens what is said about a grid where its mark is clicked', () => {
+    const tool = take('select');
+    map.codes = { [LAYERS.comments]: [EAST], [LAYERS.stations]: ['S1'] };
+    tool.click?.(at(STATION));
+    const { selection, side } = desk.stores.view.getState();
+    expect([selection, side]).toEqual([{ kind: 'grid', code: EAST }, 'discussion']);
   });
 });
 

@@ -11,12 +11,13 @@ import { useDesk, useDeskState, useOpenCity } from '../desk-context.tsx';
 import { useShowPlace } from '../map-context.tsx';
 import styles from './PlanStory.module.css';
 
-/** What people say about the open plan, pinned to a grid or to the whole; open comments first. */
+/** What people say about the open plan, pinned to a grid or to the whole: open comments first, those on the selected grid before all. */
 export function Discussion() {
   const { t } = useTranslation('planner');
   const { discussion } = useDesk();
   const planId = useDeskState('draft', ({ plan }) => plan?.id ?? null);
   const { loading, comments } = useDeskState('comments', (state) => state);
+  const selection = useDeskState('view', (view) => view.selection);
   const [withResolved, setWithResolved] = useState(false);
   useEffect(() => {
     if (planId !== null) void discussion.refreshComments();
@@ -25,14 +26,16 @@ export function Discussion() {
   if (planId === null) return <p className={styles.none}>{t('discussion.noPlan')}</p>;
   if (loading === 'failed') return <Notice tone="broken">{t('discussion.failed')}</Notice>;
   if (loading !== 'ready' && comments.length === 0) return <LoadingState />;
-  const open = comments.filter(({ resolvedBy }) => resolvedBy === null);
-  const resolved = comments.filter(({ resolvedBy }) => resolvedBy !== null);
+  const isHere = ({ gridCode }: PlanComment) => selection?.kind === 'grid' && gridCode === selection.code;
+  const ordered = [...comments.filter(isHere), ...comments.filter((comment) => !isHere(comment))];
+  const open = ordered.filter(({ resolvedBy }) => resolvedBy === null);
+  const resolved = ordered.filter(({ resolvedBy }) => resolvedBy !== null);
   return (
     <section aria-label={t('discussion.label')}>
       {comments.length === 0 && <p className={styles.none}>{t('discussion.none')}</p>}
       <ul className={styles.list}>
         {[...open, ...(withResolved ? resolved : [])].map((comment) => (
-          <Comment key={comment.id} comment={comment} />
+          <Comment key={comment.id} comment={comment} isHere={isHere(comment)} />
         ))}
       </ul>
       {resolved.length > 0 && (
@@ -50,7 +53,13 @@ export function Discussion() {
   );
 }
 
-function Comment({ comment }: { readonly comment: PlanComment }) {
+interface CommentProps {
+  readonly comment: PlanComment;
+  /** It is about the grid that is selected. */
+  readonly isHere: boolean;
+}
+
+function Comment({ comment, isHere }: CommentProps) {
   const { t } = useTranslation('planner');
   const desk = useDesk();
   const show = useShowPlace();
@@ -61,7 +70,7 @@ function Comment({ comment }: { readonly comment: PlanComment }) {
     show(gridCode);
   };
   return (
-    <li className={styles.item}>
+    <li className={styles.item} aria-current={isHere || undefined}>
       <p className={styles.meta}>
         <strong>{by.name}</strong> {t(`role.${by.role}`, { ns: 'ui' })} · {chinaDay(at)}{' '}
         {formatChinaTime(new Date(at))}

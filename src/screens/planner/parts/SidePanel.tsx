@@ -1,29 +1,33 @@
-import { type KeyboardEvent, useId, useState } from 'react';
+import { type KeyboardEvent, useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { SIDE_TABS, type SideTab } from '../../../state/view-store.ts';
 import { ScrollRegion } from '../../../ui/ScrollRegion.tsx';
-import { useDeskState } from '../desk-context.tsx';
+import { useDesk, useDeskState } from '../desk-context.tsx';
 import { useShownProblems } from '../problem-entries.ts';
 import { Discussion } from './Discussion.tsx';
 import { PlanHistory } from './PlanHistory.tsx';
 import { ProblemList } from './ProblemList.tsx';
 import styles from './SidePanel.module.css';
 
-const TABS = ['problems', 'discussion', 'history'] as const;
-type Tab = (typeof TABS)[number];
-
 /** Below the inspector: what is wrong, what is said about the plan, and how it came about. */
 export function SidePanel() {
   const { t } = useTranslation('planner');
   const id = useId();
-  const [tab, setTab] = useState<Tab>('problems');
+  const { view } = useDesk().stores;
+  const tab = useDeskState('view', ({ side }) => side);
+  const setTab = (side: SideTab) => view.setState({ side });
   const problems = useShownProblems();
   const open = useDeskState('comments', ({ comments }) => comments.filter((one) => !one.resolvedBy).length);
-  const counts: Readonly<Record<Tab, number>> = { problems: problems.length, discussion: open, history: 0 };
+  const counts: Readonly<Record<SideTab, number>> = {
+    problems: problems.length,
+    discussion: open,
+    history: 0,
+  };
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!step) return;
-    const next = TABS[(TABS.indexOf(tab) + step + TABS.length) % TABS.length];
+    const next = SIDE_TABS[(SIDE_TABS.indexOf(tab) + step + SIDE_TABS.length) % SIDE_TABS.length];
     setTab(next);
     event.currentTarget.querySelector<HTMLElement>(`[data-tab="${next}"]`)?.focus();
     event.preventDefault();
@@ -31,7 +35,7 @@ export function SidePanel() {
   return (
     <div className={styles.panel}>
       <div className={styles.tabs} role="tablist" aria-label={t('side.label')} onKeyDown={onKeyDown}>
-        {TABS.map((name) => (
+        {SIDE_TABS.map((name) => (
           <button
             key={name}
             type="button"
