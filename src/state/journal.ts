@@ -93,10 +93,17 @@ export function createBrowserJournal(): DraftJournal {
  */
 async function claim(name: string, waitMs: number): Promise<(() => void) | null> {
   if (!('locks' in navigator)) return () => undefined;
+  const ifFree = () => lockName(name, { ifAvailable: true });
+  const taken = await ifFree();
+  if (taken || waitMs === 0) return taken;
+  // On a busy page the time may be up before the answer was heard: then the name may be free by now.
+  return (await lockName(name, { signal: AbortSignal.timeout(waitMs) })) ?? ifFree();
+}
+
+function lockName(name: string, options: LockOptions): Promise<(() => void) | null> {
   return new Promise((resolve) => {
     const hold = (lock: Lock | null) =>
       lock === null ? resolve(null) : new Promise<void>((release) => resolve(() => release()));
-    const options = waitMs > 0 ? { signal: AbortSignal.timeout(waitMs) } : { ifAvailable: true };
     navigator.locks.request(`gridcircle-journal ${name}`, options, hold).catch(() => resolve(null));
   });
 }
