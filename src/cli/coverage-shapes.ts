@@ -3,6 +3,7 @@ import { cityFrame } from '../engine/checking/city-frame.ts';
 import { circlePictures } from '../engine/coverage/circle-pictures.ts';
 import type { CoveragePictures } from '../engine/coverage/coverage-pictures.ts';
 import { coveredShare } from '../engine/coverage/coverage-pictures.ts';
+import { Homes } from '../engine/coverage/homes.ts';
 import { NearestStreets } from '../engine/coverage/nearest-streets.ts';
 import { StreetPlane } from '../engine/coverage/street-plane.ts';
 import { WalkAssignment } from '../engine/coverage/walk-assignment.ts';
@@ -48,7 +49,8 @@ function picturesOf(
   if (assignment instanceof WalkAssignment) {
     const streets = new NearestStreets(new StreetPlane(network, frame));
     const search = new DistanceSearch(network, 'to');
-    return walkPictures(streets, overlay, search, snapper, assignment, limitMetres(settings));
+    const homes = new Homes(city.buildings, frame);
+    return walkPictures(streets, overlay, search, snapper, assignment, homes, limitMetres(settings));
   }
   const positions = counted.map((index) => city.stations[index].location!);
   return circlePictures(frame, overlay, positions, limitMetres(settings));

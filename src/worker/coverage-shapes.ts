@@ -3,6 +3,7 @@ import type { Polygon } from '../domain/geometry.ts';
 import { circlePictures, type KnownCircles } from '../engine/coverage/circle-pictures.ts';
 import type { CoveragePictures } from '../engine/coverage/coverage-pictures.ts';
 import type { Detail } from '../engine/coverage/door-surface.ts';
+import { Homes } from '../engine/coverage/homes.ts';
 import { NearestStreets } from '../engine/coverage/nearest-streets.ts';
 import { StreetPlane } from '../engine/coverage/street-plane.ts';
 import { WalkAssignment } from '../engine/coverage/walk-assignment.ts';
@@ -31,6 +32,7 @@ export class CoverageShapes {
   readonly #overlay: Overlay;
   readonly #streets: NearestStreets;
   readonly #search: DistanceSearch;
+  readonly #homes: Homes;
   #circlesLimitM = Number.NaN;
   #circles: KnownCircles = new WeakMap();
   readonly #locals = new WeakMap<Polygon, OwnPolygon>();
@@ -41,6 +43,7 @@ export class CoverageShapes {
     this.#overlay = overlay;
     this.#streets = new NearestStreets(new StreetPlane(state.network, frame));
     this.#search = new DistanceSearch(state.network, 'to');
+    this.#homes = new Homes(state.city.buildings, frame);
   }
 
   /** Service areas of these stations, as far as they count and have a place. */
@@ -78,7 +81,15 @@ export class CoverageShapes {
     const { coverage, settings, snapper } = this.#state;
     const limitM = limitMetres(settings);
     return coverage.assignment instanceof WalkAssignment
-      ? walkPictures(this.#streets, this.#overlay, this.#search, snapper, coverage.assignment, limitM)
+      ? walkPictures(
+          this.#streets,
+          this.#overlay,
+          this.#search,
+          snapper,
+          coverage.assignment,
+          this.#homes,
+          limitM,
+        )
       : circlePictures(
           this.#frame,
           this.#overlay,

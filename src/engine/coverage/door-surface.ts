@@ -2,10 +2,12 @@
  * Drawn areas, by the rule by which doors are counted: ground is within a walk when the straight way to
  * its nearest walkable street, and from there along streets, is within the limit. The picture therefore
  * shows what the count says: it follows the streets reached, takes in the yards behind them, leaves holes
- * where nothing is reached, and ends at a river in the middle between the banks' streets.
+ * where nothing is reached, and ends at a river in the middle between the banks' streets. Where a home walks
+ * otherwise than the ground beside it, as out of the gates of its compound, the home is right.
  */
 import type { OwnShape, PlanarBounds } from '../geometry/planar.ts';
 import { contour, type Lattice } from './contour.ts';
+import type { Homes } from './homes.ts';
 import { CELL_M, type NearestStreets, type StreetTile, TILE_SAMPLES } from './nearest-streets.ts';
 import { type Reach, SpareMetres } from './spare-metres.ts';
 
@@ -14,6 +16,12 @@ const MOST_SAMPLES = 4_000_000;
 
 /** `draft` takes samples 20 m apart instead of 10: for a picture that follows the pointer. */
 export type Detail = 'full' | 'draft';
+
+/** The homes of the city, and which of them are counted as reached. */
+export interface CountedHomes {
+  readonly homes: Homes;
+  isWithin(row: number): boolean;
+}
 
 /** Samples at multiples of `stride` cells, first and last inclusive. */
 interface SampleWindow {
@@ -32,11 +40,13 @@ interface SampleWindow {
 export class DoorSurface {
   readonly #streets: NearestStreets;
   readonly #spare: SpareMetres;
+  readonly #counted: CountedHomes;
   /** Working memory, kept from one question to the next. */
   #heights = new Float32Array();
 
-  constructor(streets: NearestStreets, reach: Reach, limitM: number) {
+  constructor(streets: NearestStreets, reach: Reach, limitM: number, counted: CountedHomes) {
     this.#streets = streets;
+    this.#counted = counted;
     this.#spare = new SpareMetres(streets.plane.network, reach, limitM);
   }
 
@@ -51,7 +61,8 @@ export class DoorSurface {
         if (!(this.#spare.leastM > 0)) return false;
       }
     }
-    return true;
+    const { homes, isWithin } = this.#counted;
+    return homes.near(bounds, 2 * CELL_M).every((home) => isWithin(homes.row[home]));
   }
 
   /** The ground in local metres: valid polygons, shells counter-clockwise; exact within the bounds, closed off just outside them. */
@@ -68,7 +79,23 @@ export class DoorSurface {
         if (tile !== null) this.#write(tile, column * TILE_SAMPLES, row * TILE_SAMPLES, window, lattice);
       }
     }
+    this.#leaveOutHomes(bounds, lattice);
     return contour(lattice);
+  }
+
+  /** Draws no ground over a home that is not reached. */
+  #leaveOutHomes(bounds: PlanarBounds, { minX, minY, columns, rows, cellM, heights }: Lattice): void {
+    const { homes, isWithin } = this.#counted;
+    for (const home of homes.near(bounds, 2 * cellM)) {
+      const column = Math.floor((homes.x[home] - minX) / cellM);
+      const row = Math.floor((homes.y[home] - minY) / cellM);
+      if (column < 0 || row < 0 || column > columns - 2 || row > rows - 2) continue;
+      if (isWithin(homes.row[home])) continue;
+      const corner = row * columns + column;
+      for (const sample of [corner, corner + 1, corner + columns, corner + columns + 1]) {
+        heights[sample] = -cellM;
+      }
+    }
   }
 
   /** Room for the heights of a window and one sample more all around that stays outside, so that every ring closes. */

@@ -12,6 +12,8 @@ import { buildWalkNetwork } from '../network/street-network.ts';
 import { at, randomPosition, randomStreets, seededRandom, streetTable } from '../network/walk-fixture.ts';
 import { contour } from './contour.ts';
 import { coveredShare } from './coverage-pictures.ts';
+import type { Demand } from './demand.ts';
+import { Homes } from './homes.ts';
 import { CELL_M, NearestStreets } from './nearest-streets.ts';
 import { StreetPlane } from './street-plane.ts';
 import { WalkAssignment } from './walk-assignment.ts';
@@ -87,6 +89,36 @@ describe('drawn service areas', () => {
     },
   );
 
+  it.each([15, 16, 17])('hold no home that walks further, however its ground does (seed %i)', (seed) => {
+    const demand = randomHomes(seed);
+    const { pictures, places, positions, search, snapper, walks } = randomCity(seed, 350, demand);
+    const drawn = pictures.serviceArea(positions[0]);
+    const covered = pictures.covered(WHOLE);
+    search.run(places[0]);
+    let within = 0;
+    for (let row = 0; row < demand.count; row++) {
+      const home: LonLat = [demand.lon[row], demand.lat[row]];
+      const isWithin = search.metresTo(snapper.snap(home)!) <= 350;
+      if (isWithin) within++;
+      else expect(shapeCovers(drawn, ...localXY(home)), `home ${row}`).toBe(false);
+      if (walks.metres[row] > 350) expect(shapeCovers(covered, ...localXY(home)), `home ${row}`).toBe(false);
+    }
+    expect(within).toBeGreaterThan(20);
+  });
+
+  it('leave open in a grid every home that is not reached', () => {
+    const demand = randomHomes(18);
+    const { pictures, walks } = randomCity(18, 250, demand);
+    const grid = square(-600, -500, 1100);
+    const gap = pictures.gapIn(grid);
+    for (let row = 0; row < demand.count; row++) {
+      const home = localXY([demand.lon[row], demand.lat[row]]);
+      if (walks.metres[row] > 250 && shapeCovers([grid], ...home)) {
+        expect(shapeCovers(gap, ...home), `home ${row}`).toBe(true);
+      }
+    }
+  });
+
   it('grow with the limit', () => {
     const { positions, picturesAt } = randomCity(14, 300);
     const inner = picturesAt(300).serviceArea(positions[0]);
@@ -157,23 +189,30 @@ describe('the covered ground', () => {
 const POINTS = 4000;
 const WHOLE = [-900, -800, 900, 800] as const;
 
-function randomCity(seed: number, limitM: number) {
+function randomCity(seed: number, limitM: number, demand: Demand = NO_DEMAND) {
   const random = seededRandom(seed);
   const streets = randomStreets(COLUMNS, ROWS, random);
   const positions = Array.from({ length: 6 }, () => randomPosition(COLUMNS, ROWS, random));
-  return { random, ...cityOf(streets, positions, limitM) };
+  return { random, ...cityOf(streets, positions, limitM, demand) };
 }
 
-function cityOf(streets: StreetTable, positions: readonly LonLat[], limitM: number) {
+function cityOf(
+  streets: StreetTable,
+  positions: readonly LonLat[],
+  limitM: number,
+  demand: Demand = NO_DEMAND,
+) {
   const network = buildWalkNetwork(streets);
   const snapper = createSnapper(network);
-  const walks = new WalkAssignment(network, snapper, NO_DEMAND, (a, b) => a < b);
+  const homes = new Homes(demand, FRAME);
+  const walks = new WalkAssignment(network, snapper, demand, (a, b) => a < b);
   walks.reset(positions);
   const lattice = new NearestStreets(new StreetPlane(network, FRAME));
   const search = new DistanceSearch(network, 'to');
-  const picturesAt = (metres: number) => walkPictures(lattice, overlay, search, snapper, walks, metres);
+  const picturesAt = (metres: number) =>
+    walkPictures(lattice, overlay, search, snapper, walks, homes, metres);
   const places = positions.map((position) => snapper.snap(position)!);
-  return { places, positions, snapper, search, picturesAt, pictures: picturesAt(limitM) };
+  return { places, positions, snapper, walks, search, picturesAt, pictures: picturesAt(limitM) };
 }
 
 const NO_DEMAND = {
@@ -185,6 +224,20 @@ const NO_DEMAND = {
   group: new Int32Array(),
   groupCount: 0,
 };
+
+function randomHomes(seed: number): Demand {
+  const random = seededRandom(seed + 1000);
+  const places = Array.from({ length: 600 }, () => randomPosition(COLUMNS, ROWS, random));
+  return {
+    count: places.length,
+    lon: Float64Array.from(places, ([lon]) => lon),
+    lat: Float64Array.from(places, ([, lat]) => lat),
+    households: Int32Array.from(places, () => 1 + Math.floor(random() * 9)),
+    olderHouseholds: new Int32Array(places.length).fill(-1),
+    group: new Int32Array(places.length).fill(-1),
+    groupCount: 0,
+  };
+}
 
 function localXY([lon, lat]: LonLat): [number, number] {
   const [x, y] = FRAME.toLocal(lon, lat);

@@ -6,6 +6,7 @@ import type { Snap, Snapper } from '../network/snapper.ts';
 import type { WalkNetwork } from '../network/walk-network.ts';
 import type { Demand } from './demand.ts';
 import { type NearestAssignment, type Precedes, TouchedRows } from './nearest-assignment.ts';
+import type { Reach } from './spare-metres.ts';
 
 const NOBODY = -1;
 
@@ -63,6 +64,20 @@ export class WalkAssignment implements NearestAssignment {
       places.push(this.#places[facility]!);
     }
     return places;
+  }
+
+  /** Metres from a building's door to wherever this reach leads, as to one facility alone; Infinity where it does not. */
+  metresOver(row: number, { distanceM, placesWithin }: Reach): number {
+    const { snaps, firstNode, firstM, secondNode, secondM } = this.#doors;
+    const snap = snaps[row];
+    let metres = Number.POSITIVE_INFINITY;
+    if (firstNode[row] >= 0) metres = distanceM[firstNode[row]] + firstM[row];
+    if (secondNode[row] >= 0) metres = Math.min(metres, distanceM[secondNode[row]] + secondM[row]);
+    if (snap === null || snap.edge < 0) return metres;
+    for (const place of placesWithin(snap.edge)) {
+      metres = Math.min(metres, alongOneEdgeM(this.#network, snap, place));
+    }
+    return metres;
   }
 
   reset(positions: readonly (LonLat | null)[]): void {

@@ -2,11 +2,13 @@ import { gapOf } from '../geometry/gaps.ts';
 import type { Overlay } from '../geometry/overlay.ts';
 import { type PlanarBounds, ringBounds } from '../geometry/planar.ts';
 import { PreparedShape } from '../geometry/prepared-shape.ts';
-import type { DistanceSearch } from '../network/distance-search.ts';
+import { type DistanceSearch, LIMIT_TOLERANCE_M } from '../network/distance-search.ts';
 import type { Snap, Snapper } from '../network/snapper.ts';
 import type { CoveragePictures } from './coverage-pictures.ts';
 import { DoorSurface } from './door-surface.ts';
+import type { Homes } from './homes.ts';
 import { type NearestStreets, OFF_STREET_M } from './nearest-streets.ts';
+import type { Reach } from './spare-metres.ts';
 import type { StreetPlane } from './street-plane.ts';
 import type { WalkAssignment } from './walk-assignment.ts';
 
@@ -19,22 +21,24 @@ export function walkPictures(
   search: DistanceSearch,
   snapper: Snapper,
   walks: WalkAssignment,
+  homes: Homes,
   limitM: number,
 ): CoveragePictures {
+  const farthestM = limitM + LIMIT_TOLERANCE_M;
   let placesOfOne: readonly Snap[] = NO_PLACES;
-  const toOne = new DoorSurface(
-    streets,
-    {
-      distanceM: search.distanceM,
-      placesWithin: (edge) => (edge === placesOfOne[0]?.edge ? placesOfOne : NO_PLACES),
-    },
-    limitM,
-  );
-  const toAny = new DoorSurface(
-    streets,
-    { distanceM: walks.field.distanceM, placesWithin: (edge) => walks.placesWithin(edge) },
-    limitM,
-  );
+  const one: Reach = {
+    distanceM: search.distanceM,
+    placesWithin: (edge) => (edge === placesOfOne[0]?.edge ? placesOfOne : NO_PLACES),
+  };
+  const toOne = new DoorSurface(streets, one, limitM, {
+    homes,
+    isWithin: (row) => walks.metresOver(row, one) <= farthestM,
+  });
+  const any: Reach = { distanceM: walks.field.distanceM, placesWithin: (edge) => walks.placesWithin(edge) };
+  const toAny = new DoorSurface(streets, any, limitM, {
+    homes,
+    isWithin: (row) => walks.metres[row] <= farthestM,
+  });
   return {
     serviceArea(position, detail) {
       const place = snapper.snap(position);
