@@ -87,10 +87,17 @@ export function createEditingSession(parts: DeskParts, refreshing: Refreshing): 
     refreshing.takeEffect(effect);
   };
 
+  /** An open plan may be for less than its planner plans for. */
+  const outsideWords = () => {
+    const { plan } = draft.getState();
+    if (plan === null) return { key: 'outsideYourUnit' };
+    const name = cityIn(city)?.index.units.get(plan.unitCode)?.name ?? plan.unitCode;
+    return { key: 'outsidePlanUnit', values: { name } };
+  };
   /** Tells that the command reaches beyond what this person plans for, or that it does not. */
   const isOwn = (command: EditCommand): boolean => {
     const own = mayPerform(parts, command);
-    if (!own) say(parts, { tone: 'attention', key: 'outsideYourUnit' });
+    if (!own) say(parts, { tone: 'attention', ...outsideWords() });
     return own;
   };
 

@@ -2,12 +2,10 @@
 import type { AdminUnit } from '../domain/city.ts';
 import type { EditCommand } from '../domain/edit.ts';
 import type { LonLat } from '../domain/geometry.ts';
-import type { Change } from '../domain/plan.ts';
 import { polygonCovers, shapeCovers } from '../engine/geometry/point-in-polygon.ts';
 import type { Session } from '../sources/city-source.ts';
 import { cityIn, type OpenCity } from './city-store.ts';
 import type { DeskParts } from './desk-parts.ts';
-import { communitiesOf } from './merge-records.ts';
 
 type Asked = Pick<DeskParts, 'city' | 'draft' | 'session'>;
 
@@ -32,17 +30,6 @@ export function mayPerform(parts: Asked, command: EditCommand): boolean {
   return placesOf(parts, command).every((place) => mayEditAt(parts, place));
 }
 
-/** The unit that a plan over this change belongs to: the first one the person plans for that holds all of it. */
-export function unitForPlan({ city, session }: Asked, change: Change): string {
-  const open = cityIn(city);
-  const communities = [...communitiesOf(change)];
-  const units = plannedUnits(session);
-  const holding = units.find((unit) =>
-    communities.every((community) => open?.index.isWithin(community, unit)),
-  );
-  return holding ?? units[0] ?? open?.data.info.code ?? '';
-}
-
 function placesOf(parts: Asked, command: Exclude<EditCommand, { communityCode: string }>): LonLat[] {
   const code = 'station' in command ? command.station.code : command.stationCode;
   const before = cityIn(parts.city)?.current.stations.get(code)?.location;
@@ -55,13 +42,17 @@ function ownUnits({ draft, session }: Asked): readonly string[] {
   return plan ? [plan.unitCode] : plannedUnits(session);
 }
 
-function plannedUnits({ memberships }: Session): readonly string[] {
+export type PlannedUnits = Pick<Session, 'memberships'>;
+
+/** Codes of the units that the person plans for. */
+export function plannedUnits({ memberships }: PlannedUnits): readonly string[] {
   return memberships
     .filter(({ role }) => role === 'planner' || role === 'admin')
     .map(({ unitCode }) => unitCode);
 }
 
-function unitCovers({ index, data }: OpenCity, code: string, [lon, lat]: LonLat): boolean {
+/** True when the position lies in the unit, its border inclusive. */
+export function unitCovers({ index, data }: OpenCity, code: string, [lon, lat]: LonLat): boolean {
   const unit: AdminUnit | undefined = index.units.get(code);
   // A city may have no unit at its top; its own code then stands for all of it.
   if (!unit) return code === data.info.code;

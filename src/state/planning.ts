@@ -16,9 +16,9 @@ import { cityIn } from './city-store.ts';
 import { type DeskParts, say } from './desk-parts.ts';
 import { draftChange, isEditable, isUnsaved, NO_DRAFT } from './draft-store.ts';
 import type { EditingSession } from './editing-session.ts';
-import { unitForPlan } from './jurisdiction.ts';
 import { NOTHING_MERGED } from './merge-store.ts';
 import type { Merging } from './merging.ts';
+import { isWithinUnit, unitForPlan } from './plan-unit.ts';
 import type { Saving } from './saving.ts';
 import { sameSettings, withSettings } from './settings.ts';
 
@@ -28,10 +28,13 @@ export interface Planning {
   openPlan(planId: string): Promise<boolean>;
   /** Puts the draft aside and shows the map in force. */
   closePlan(): Promise<void>;
-  /** Saves the open plan, or creates one with this name. */
-  save(name?: string): Promise<boolean>;
-  /** Saves the work as a new plan and leaves the present one as the backend has it. */
-  saveAs(name: string): Promise<boolean>;
+  /**
+   * Saves the open plan, or creates one with this name for this unit, else for the smallest that holds the work.
+   * False, with a notice, when work lies beyond the unit.
+   */
+  save(name?: string, unitCode?: string): Promise<boolean>;
+  /** Saves the work as a new plan and leaves the present one as the backend has it. Units as for `save`. */
+  saveAs(name: string, unitCode?: string): Promise<boolean>;
   submit(): Promise<boolean>;
   approve(note: string): Promise<boolean>;
   sendBack(note: string): Promise<boolean>;
@@ -95,10 +98,21 @@ export function createPlanning(parts: DeskParts, support: PlanningSupport): Plan
     return true;
   };
   /** A new plan takes over the work on the desk; what others wanted of the old one stays with that. */
-  const create = async (name: string): Promise<boolean> => {
+  const create = async (name: string, unitCode?: string): Promise<boolean> => {
     const created = await saving.between(async () => {
+      const open = cityIn(parts.city);
+      if (!open) return false;
+      const change = draftChange(draft.getState());
+      const unit = unitCode ?? unitForPlan(open, parts.session, change);
+      if (unitCode !== undefined && !isWithinUnit(open, change, unitCode)) {
+        say(parts, {
+          tone: 'attention',
+          key: 'beyondUnit',
+          values: { name: open.index.units.get(unit)?.name ?? unit },
+        });
+        return false;
+      }
       draft.setState({ saving: true });
-      const unit = unitForPlan(parts, draftChange(draft.getState()));
       const answer = await reached(source.createPlan(name, unit));
       draft.setState({ saving: false });
       if (!answer.ok) return refuse(answer.reason, answer.detail);
@@ -140,10 +154,10 @@ export function createPlanning(parts: DeskParts, support: PlanningSupport): Plan
   return {
     listPlans: () => source.listPlans(),
     openPlan: (planId) => saving.between(() => open(planId)),
-    save: async (name) => {
+    save: async (name, unitCode) => {
       if (draft.getState().plan) return save();
       if (!name) throw new Error('A plan saved for the first time needs a name.');
-      return create(name);
+      return create(name, unitCode);
     },
     saveAs: create,
     closePlan: () =>

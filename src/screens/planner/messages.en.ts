@@ -1,7 +1,7 @@
 import { company } from './messages/company.en.ts';
 import { compare, lineage } from './messages/compare.en.ts';
 import { ground, locks, plansFilter, tableMarks } from './messages/ground.en.ts';
-import { keepingNotices } from './messages/keeping.en.ts';
+import { keepingNotices, planUnit } from './messages/keeping.en.ts';
 import { layers, legend } from './messages/legend.en.ts';
 import { discussion, mending, mendingSentences, planHistory, side } from './messages/side.en.ts';
 import { shortcuts, stroke, strokeNotices, strokeRefusals, tools } from './messages/tools.en.ts';
@@ -288,6 +288,7 @@ export const en = {
     },
   },
   dialog: {
+    ...planUnit,
     cancel: 'Cancel',
     close: 'Close',
     saveTitle: 'Save as a draft',

@@ -1,7 +1,7 @@
 import { company } from './messages/company.zh.ts';
 import { compare, lineage } from './messages/compare.zh.ts';
 import { ground, locks, plansFilter, tableMarks } from './messages/ground.zh.ts';
-import { keepingNotices } from './messages/keeping.zh.ts';
+import { keepingNotices, planUnit } from './messages/keeping.zh.ts';
 import { layers, legend } from './messages/legend.zh.ts';
 import { discussion, mending, mendingSentences, planHistory, side } from './messages/side.zh.ts';
 import { shortcuts, stroke, strokeNotices, strokeRefusals, tools } from './messages/tools.zh.ts';
@@ -280,6 +280,7 @@ export const zh = {
     },
   },
   dialog: {
+    ...planUnit,
     cancel: '取消',
     close: '关闭',
     saveTitle: '保存为草案',

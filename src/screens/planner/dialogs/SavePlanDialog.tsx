@@ -1,23 +1,32 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { draftChange } from '../../../state/draft-store.ts';
+import { isWithinUnit, unitForPlan } from '../../../state/plan-unit.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { useDesk, useDeskState, useOpenCity } from '../desk-context.tsx';
 import styles from './Dialog.module.css';
 import { Dialog } from './Dialog.tsx';
+import { PlanUnitField } from './PlanUnitField.tsx';
 
 export interface SavePlanDialogProps {
   readonly onClose: () => void;
-  readonly onSave: (name: string) => Promise<boolean>;
+  readonly onSave: (name: string, unitCode: string) => Promise<boolean>;
 }
 
-/** Names a draft before it is saved for the first time. */
+/** Names a draft before it is saved for the first time, and says for which unit it is. */
 export function SavePlanDialog({ onClose, onSave }: SavePlanDialogProps) {
   const { t } = useTranslation('planner');
   const hintId = useId();
   const [name, setName] = useState('');
   const [busy, setBusy] = useState(false);
+  const { session } = useDesk();
+  const city = useOpenCity();
+  const change = useDeskState('draft', draftChange);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const unitCode = chosen ?? unitForPlan(city, session, change);
   const save = async () => {
     setBusy(true);
-    await onSave(name.trim());
+    await onSave(name.trim(), unitCode);
     // A refusal is said by the desk's notice; the work is in the journal either way.
     onClose();
   };
@@ -43,9 +52,14 @@ export function SavePlanDialog({ onClose, onSave }: SavePlanDialogProps) {
         <p id={hintId} className={styles.hint}>
           {t('dialog.planNameHint')}
         </p>
+        <PlanUnitField unitCode={unitCode} onChoose={setChosen} />
         <div className={styles.actions}>
           <Button onClick={onClose}>{t('dialog.cancel')}</Button>
-          <Button variant="primary" type="submit" disabled={busy || name.trim() === ''}>
+          <Button
+            variant="primary"
+            type="submit"
+            disabled={busy || name.trim() === '' || !isWithinUnit(city, change, unitCode)}
+          >
             {t('dialog.saveAction')}
           </Button>
         </div>

@@ -1,5 +1,8 @@
 /** What the desk says about keeping, saving and bringing work together, in English. */
 export const keepingNotices = {
+  beyondUnit: 'Some of the work lies beyond {{name}}; nothing was saved. Choose a larger area.',
+  outsidePlanUnit:
+    'This plan is for {{name}} only; this place lies beyond it. To change it, go back to the map in force and make another plan.',
   newVersion:
     'Version {{version}} is in force. Your draft lies over the older one; take the new one at any time.',
   planRebased:
@@ -27,4 +30,12 @@ export const keepingNotices = {
   journalFailed: 'This device refuses to store the draft; save it to the server soon.',
   journalOutdated:
     'This device holds unsaved changes whose older map cannot be read now; they were not restored and stay on this device.',
+} as const;
+
+/** For which unit a plan is made, in English. */
+export const planUnit = {
+  planUnit: 'Made for',
+  planUnitHint:
+    'To begin with, the smallest area that holds all the work. Once saved, the plan may change this area only.',
+  planUnitBeyond: 'Beyond this area: {{names}}. Choose a larger one, or undo that work first.',
 } as const;

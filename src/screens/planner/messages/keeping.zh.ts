@@ -1,5 +1,7 @@
 /** What the desk says about keeping, saving and bringing work together, in Chinese. */
 export const keepingNotices = {
+  beyondUnit: '有改动不在“{{name}}”范围内，没有保存。请选更大的范围。',
+  outsidePlanUnit: '这份方案只管“{{name}}”，这里不在其中。要改这里，请回到现行方案，另建一份。',
   newVersion: '第 {{version}} 版已生效。您的草案还在旧版之上，可随时改到新版上。',
   planRebased: '“{{name}}”原基于旧版，已改到现行方案之上，请核对。',
   merged: {
@@ -20,4 +22,11 @@ export const keepingNotices = {
   restoredVersion: '已按第 {{version}} 版建立草案。',
   journalFailed: '本机存储写不进去，请尽快保存到服务器。',
   journalOutdated: '本机有一份未保存的修改，它的旧版地图现在读不到，暂未恢复；修改仍留在本机。',
+} as const;
+
+/** For which unit a plan is made, in Chinese. */
+export const planUnit = {
+  planUnit: '适用范围',
+  planUnitHint: '默认是容得下全部改动的最小范围。保存以后，方案只能改动这个范围。',
+  planUnitBeyond: '不在所选范围内：{{names}}。请选更大的范围，或先撤销这些改动。',
 } as const;

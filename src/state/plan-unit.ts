@@ -1,0 +1,57 @@
+/**
+ * For which unit a draft is made: a community, a sub-district or more, within what its planner plans for. The
+ * backend keeps a plan to its unit; here it is chosen and told beforehand.
+ */
+import type { AdminUnit } from '../domain/city.ts';
+import type { Change } from '../domain/plan.ts';
+import type { OpenCity } from './city-store.ts';
+import { type PlannedUnits, plannedUnits, unitCovers } from './jurisdiction.ts';
+import { communitiesOf } from './merge-records.ts';
+
+/** What of a change a plan for some unit could not hold: codes of communities and of stations. */
+export interface Beyond {
+  readonly communities: readonly string[];
+  readonly stations: readonly string[];
+}
+
+/** The units that a person may make a plan for, each followed by those below it. */
+export function unitsToPlan({ index }: OpenCity, session: PlannedUnits): readonly AdminUnit[] {
+  const withBelow = (unit: AdminUnit): AdminUnit[] => [
+    unit,
+    ...index.childrenOf(unit.code).flatMap(withBelow),
+  ];
+  const own = plannedUnits(session).flatMap((code) => index.units.get(code) ?? []);
+  return [...new Set(own.flatMap(withBelow))];
+}
+
+/** What a plan for this unit could not hold of the change; both lists are empty when it holds all of it. */
+export function beyondUnit(city: OpenCity, change: Change, unitCode: string): Beyond {
+  const { added, updated, removed } = change.stations;
+  const sides = [...Object.values(added), ...Object.values(removed), ...Object.values(updated).flat()];
+  const outside = sides.filter(({ location }) => location !== null && !unitCovers(city, unitCode, location));
+  return {
+    communities: [...communitiesOf(change)].filter((code) => !city.index.isWithin(code, unitCode)).sort(),
+    stations: [...new Set(outside.map(({ code }) => code))].sort(),
+  };
+}
+
+export function isWithinUnit(city: OpenCity, change: Change, unitCode: string): boolean {
+  const { communities, stations } = beyondUnit(city, change, unitCode);
+  return communities.length + stations.length === 0;
+}
+
+/**
+ * The smallest unit, of those that the person may plan for, that holds the whole change. A change without a place
+ * is for the first unit they plan for, and so is one that no unit of theirs holds.
+ */
+export function unitForPlan(city: OpenCity, session: PlannedUnits, change: Change): string {
+  const { index, data } = city;
+  const fallback = plannedUnits(session)[0] ?? data.info.code;
+  const nowhere = '';
+  if (isWithinUnit(city, change, nowhere)) return fallback;
+  const depth = ({ code }: AdminUnit) => index.lineOf(code).length;
+  const [smallest] = unitsToPlan(city, session)
+    .filter(({ code }) => isWithinUnit(city, change, code))
+    .sort((a, b) => depth(b) - depth(a));
+  return smallest?.code ?? fallback;
+}
