@@ -1,3 +1,5 @@
+import type { CityData } from '../domain/city.ts';
+import type { CoverageSettings } from '../domain/coverage.ts';
 import type { MultiPolygon } from '../domain/geometry.ts';
 import { cityFrame } from '../engine/checking/city-frame.ts';
 import { circlePictures } from '../engine/coverage/circle-pictures.ts';
@@ -69,23 +71,28 @@ function serviceAreas(
 ): ShapeFeature[] {
   return counted.map((index) => {
     const { code, name, location } = city.stations[index];
-    const { method, limitMinutes: minutes, speedKmh } = settings;
-    const about = { layer: 'service_area', code, name, method, minutes, speedKmh };
+    const about = { layer: 'service_area', code, name, ...definitions(city, settings) };
     return shapeFeature(about, pictures.serviceArea(location!), frame);
   });
 }
 
+/** Under what the shapes hold, flat as GeoJSON properties are. */
+function definitions({ info }: CityData, { limitMinutes, ...settings }: CoverageSettings) {
+  return { minutes: limitMinutes, ...settings, dataDate: info.dataDate };
+}
+
 /** Grids without a gap are left out. */
 function gapFeatures(
-  { city, model }: CountedCity,
+  { city, settings, model }: CountedCity,
   gaps: readonly OwnShape[],
   frame: LocalFrame,
 ): ShapeFeature[] {
   return gaps.flatMap((shape, i) => {
     if (shape.length === 0) return [];
     const { code, name } = city.grids[i];
-    const { gapHouseholds } = model.groupTotals(i);
-    return [shapeFeature({ layer: 'gap', code, name, gapHouseholds }, shape, frame)];
+    const { households, gapHouseholds } = model.groupTotals(i);
+    const about = { layer: 'gap', code, name, households, gapHouseholds, ...definitions(city, settings) };
+    return [shapeFeature(about, shape, frame)];
   });
 }
 

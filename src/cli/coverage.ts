@@ -1,16 +1,18 @@
+import type { CoverageSettings } from '../domain/coverage.ts';
 import { stationsWithoutHours } from '../engine/coverage/counted-stations.ts';
 import { limitMetres } from '../engine/coverage/walk-limit.ts';
 import type { ReadCity } from '../sources/package/city-package.ts';
 import type { Command, CommandIo } from './command.ts';
 import { DONE, DONE_WITH_PROBLEMS, textOption, UsageError, writeOut, writeResult } from './command.ts';
-import type { CountedCity, CoverageResult } from './count-coverage.ts';
-import { countCoverage, coverageResult } from './count-coverage.ts';
+import type { CountedCity } from './count-coverage.ts';
+import { countCoverage } from './count-coverage.ts';
 import {
   COVERAGE_OPTIONS,
   COVERAGE_OPTIONS_HELP,
   COVERAGE_OPTIONS_USAGE,
   coverageSettings,
 } from './coverage-options.ts';
+import { type CoverageResult, coverageResult } from './coverage-result.ts';
 import { coverageShapes } from './coverage-shapes.ts';
 import { readCity, tell } from './read-city.ts';
 import { strandedStations } from './station-islands.ts';
@@ -91,15 +93,29 @@ async function tellUnknownHours({ city, settings }: CountedCity, io: CommandIo):
   );
 }
 
-/** The one line for people: the figure with its limit, speed, denominator and date. */
+/** The one line for people: the figure with its settings, denominator and date. */
 function headline({ city, settings, counted }: CountedCity, result: CoverageResult): string {
   const { households, coveredHouseholds, coverageRate, gapHouseholds, unreachableHouseholds } = result;
   const percent = (coverageRate * 100).toFixed(2);
-  const by = settings.method === 'network' ? 'on foot along streets' : 'as the crow flies';
   return (
     `${city.info.name}: ${coveredHouseholds} of ${households} households (${percent} %) within ${settings.limitMinutes} minutes ` +
-    `at ${settings.speedKmh} km/h ${by} of ${counted.length} of ${city.stations.length} stations; ` +
+    `${wayOf(settings)} of ${counted.length} of ${city.stations.length} stations${askedOf(settings)}; ` +
     `${gapHouseholds} in gaps, ${unreachableHouseholds} of them unreachable` +
     `${city.info.dataDate === null ? '' : `; data of ${city.info.dataDate}`}.\n`
   );
+}
+
+function wayOf({ method, profile, speedKmh, stepFree }: CoverageSettings): string {
+  const by = method === 'network' ? 'on foot along streets' : 'as the crow flies';
+  return `at ${speedKmh} km/h (${profile}${stepFree ? ', no steps' : ''}) ${by}`;
+}
+
+/** What is asked of a station for it to count; empty when nothing is. */
+function askedOf({ service, tier, at }: CoverageSettings): string {
+  const asked = [
+    service === null ? null : `that offer “${service}”`,
+    tier === null ? null : `of the tier ${tier}`,
+    at === null ? null : `open at ${at}`,
+  ].filter((words) => words !== null);
+  return asked.length === 0 ? '' : ` (those ${asked.join(', ')})`;
 }

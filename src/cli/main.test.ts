@@ -163,9 +163,20 @@ describe('coverage', () => {
       'gapHouseholds',
       'unreachableHouseholds',
       'meanMinutes',
+      'medianMinutes',
       'p90Minutes',
+      'olderHouseholds',
+      'olderCoveredHouseholds',
+      'residentialBuildings',
+      'coveredBuildings',
+      'settings',
+      'dataDate',
+      'denominator',
       'grids',
+      'units',
       'stations',
+      'gaps',
+      'compass',
       'buildings',
     ]);
     // B1: 0.002° south to the street, 0.003° along it to the crossing; B2: 0.0025° west, 0.0025° south.
@@ -189,8 +200,74 @@ describe('coverage', () => {
     expect(result.grids.map((grid: { coveredHouseholds: number }) => grid.coveredHouseholds)).toEqual([
       350, 350,
     ]);
-    expect(result.stations).toEqual([{ code: 'S1', reachedHouseholds: 700 }]);
+    expect(result.stations).toEqual([
+      {
+        code: 'S1',
+        counted: true,
+        reachedHouseholds: 700,
+        floorM2Per100Households: 32050 / 700,
+        isOverloaded: false,
+      },
+    ]);
     for (const { areaShare } of result.grids) expect(areaShare > 0 && areaShare < 1).toBe(true);
+  });
+
+  it('says under what its figures hold, of how many households, and how old the data are', async () => {
+    const options = [
+      '--minutes',
+      '4',
+      '--profile',
+      'older',
+      '--tier',
+      'community',
+      '--at',
+      '2026-11-22T10:00',
+    ];
+    const { result } = await coverage(tinyCity(), ...options);
+    expect(result.settings).toEqual({
+      method: 'network',
+      profile: 'older',
+      speedKmh: 3.3,
+      stepFree: false,
+      stepsFactor: 1,
+      signalWaitSeconds: 0,
+      limitMinutes: 4,
+      service: null,
+      tier: 'community',
+      at: '2026-11-22T10:00',
+    });
+    expect([result.dataDate, result.denominator]).toEqual([
+      '2026-01-31',
+      { of: 'households', households: 700 },
+    ]);
+    const { out } = await gridcircle('coverage', await stored(tinyCity()), ...options);
+    expect(out).toContain('within 4 minutes at 3.3 km/h (older) on foot along streets of 1 of 1 stations');
+    expect(out).toContain('(those of the tier community, open at 2026-11-22T10:00)');
+    expect(out).toContain('data of 2026-01-31');
+  });
+
+  it('tells gaps, units and what circles promise in vain', async () => {
+    const { result } = await coverage(tinyCity(), '--minutes', '7');
+    const { gaps, units, compass } = result;
+    expect(result.gapHouseholds).toBeGreaterThan(0);
+    for (const list of [gaps.grids, gaps.clusters]) {
+      const sum = list.reduce(
+        (total: number, gap: { gapHouseholds: number }) => total + gap.gapHouseholds,
+        0,
+      );
+      expect(sum).toBe(result.gapHouseholds);
+      expect(list[0]).toMatchObject({ stationCode: 'S1' });
+      expect(list[0].extraMinutes).toBeGreaterThan(0);
+    }
+    expect(
+      units.map(({ level, households }: { level: string; households: number }) => [level, households]),
+    ).toEqual([
+      ['subdistrict', 700],
+      ['community', 700],
+    ]);
+    expect(compass.notKeptHouseholds).toBe(compass.circleHouseholds - result.coveredHouseholds);
+    expect(compass.detourIndex).toBeGreaterThan(1);
+    expect((await coverage(tinyCity(), '--method', 'circle')).result.compass).toBeNull();
   });
 
   it('takes profile, speed, method, service and hour', async () => {
@@ -318,6 +395,7 @@ describe('coverage', () => {
       for (const { geometry, properties } of features) {
         expect(geometry.type).toBe('MultiPolygon');
         expect(properties.areaM2).toBeGreaterThan(1000);
+        expect(properties).toMatchObject({ method, minutes: 5, profile: 'standard', dataDate: '2026-01-31' });
       }
     }
   });
