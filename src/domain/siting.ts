@@ -90,7 +90,8 @@ export interface SitingAnswer {
  * Why there is no answer. `no_candidates`: nothing to choose from. `too_few_candidates`: more stations are
  * asked for than there are candidates. `nobody_in_need`: every household that counts is covered already.
  * `nobody_reachable`: no candidate reaches a household in need. `capacity_too_small`: even all candidates
- * together cannot serve everyone. `cancelled`: stopped before there was any answer.
+ * together cannot serve everyone. `too_few_stations`: with so few new stations some households could walk to
+ * none at all, so that no walk can be told. `cancelled`: stopped before there was any answer.
  */
 export const SITING_REFUSALS = [
   'no_candidates',
@@ -98,6 +99,7 @@ export const SITING_REFUSALS = [
   'nobody_in_need',
   'nobody_reachable',
   'capacity_too_small',
+  'too_few_stations',
   'cancelled',
 ] as const;
 export type SitingRefusal = (typeof SITING_REFUSALS)[number];

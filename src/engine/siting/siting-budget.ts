@@ -1,0 +1,58 @@
+import type { SitingProgress } from '../../domain/siting.ts';
+
+/** How much work a search may do. It ends at whichever comes first. */
+export interface SitingLimits {
+  /** Milliseconds on the clock; an answer that ends by it depends on the machine. */
+  readonly timeMs?: number;
+  /** Steps of the search (one relaxation or one local search each): equal on every machine. */
+  readonly steps?: number;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: SitingProgress) => void;
+}
+
+/** How often a search lets messages through: a worker hears that it is cancelled only then. */
+const PAUSE_AFTER_MS = 50;
+
+/** Counts what a search may still do, and lets it breathe. */
+export class SitingBudget {
+  readonly #limits: SitingLimits;
+  readonly #endsAt: number;
+  readonly #shared: { stepsLeft: number; pauseAt: number };
+
+  constructor(limits: SitingLimits = {}, within?: { readonly budget: SitingBudget; readonly share: number }) {
+    const now = performance.now();
+    this.#limits = limits;
+    if (within === undefined) {
+      this.#endsAt = now + (limits.timeMs ?? Number.POSITIVE_INFINITY);
+      this.#shared = { stepsLeft: limits.steps ?? Number.POSITIVE_INFINITY, pauseAt: now + PAUSE_AFTER_MS };
+    } else {
+      this.#endsAt = now + (within.budget.#endsAt - now) * within.share;
+      this.#shared = within.budget.#shared;
+    }
+  }
+
+  /** A share (0 … 1) of the time left, for one part of the search. Steps and the signal are the same. */
+  part(share: number): SitingBudget {
+    return new SitingBudget(this.#limits, { budget: this, share });
+  }
+
+  get isCancelled(): boolean {
+    return this.#limits.signal?.aborted === true;
+  }
+
+  isSpent(): boolean {
+    return this.#shared.stepsLeft <= 0 || this.isCancelled || performance.now() >= this.#endsAt;
+  }
+
+  /** One step done. Now and then lets waiting messages through first. */
+  async step(): Promise<void> {
+    this.#shared.stepsLeft--;
+    if (performance.now() < this.#shared.pauseAt) return;
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    this.#shared.pauseAt = performance.now() + PAUSE_AFTER_MS;
+  }
+
+  tell(progress: SitingProgress): void {
+    this.#limits.onProgress?.(progress);
+  }
+}
