@@ -1,14 +1,13 @@
 import type { CityData } from '../domain/city.ts';
 import type { CoverageSettings } from '../domain/coverage.ts';
 import { CircleAssignment } from '../engine/coverage/circle-assignment.ts';
+import { CityWalks } from '../engine/coverage/city-walks.ts';
 import { stationCounter } from '../engine/coverage/counted-stations.ts';
 import { CoverageModel } from '../engine/coverage/coverage-model.ts';
 import type { Demand } from '../engine/coverage/demand.ts';
+import { passagesOpenAt } from '../engine/coverage/open-passages.ts';
 import { WalkAssignment } from '../engine/coverage/walk-assignment.ts';
-import { networkFromExact } from '../engine/network/exact-network.ts';
 import type { Snapper } from '../engine/network/snapper.ts';
-import { createSnapper } from '../engine/network/snapper.ts';
-import { buildWalkNetwork } from '../engine/network/street-network.ts';
 import type { WalkNetwork } from '../engine/network/walk-network.ts';
 import { createGridAssignment } from '../engine/topology/grid-assignment.ts';
 
@@ -25,9 +24,9 @@ export interface CountedCity {
 
 /** Counts the city from scratch under the settings. */
 export async function countCoverage(city: CityData, settings: CoverageSettings): Promise<CountedCity> {
-  const network =
-    city.exactNetwork === null ? buildWalkNetwork(city.streets) : networkFromExact(city.exactNetwork);
-  const snapper = createSnapper(network);
+  const walks = new CityWalks(city);
+  const { snapper } = walks;
+  const network = walks.view({ ...settings, isOpen: await passagesOpenAt(settings.at) });
   const { lon, lat } = city.buildings;
   const shapes = city.grids.map(({ code, geometry }) => ({ code, polygon: geometry }));
   const demand: Demand = {
@@ -37,7 +36,7 @@ export async function countCoverage(city: CityData, settings: CoverageSettings):
   };
   const model = new CoverageModel(demand, settings, (precedes) =>
     settings.method === 'network'
-      ? new WalkAssignment(network, snapper, demand, precedes)
+      ? new WalkAssignment(network, snapper, demand, precedes, walks.doors)
       : new CircleAssignment(demand, precedes),
   );
   const counts = await stationCounter(settings);

@@ -179,15 +179,17 @@ describe('coverage', () => {
       'compass',
       'buildings',
     ]);
-    // B1: 0.002° south to the street, 0.003° along it to the crossing; B2: 0.0025° west, 0.0025° south.
+    // B1: 0.002° south to the street, 0.003° along it to the crossing. B2: 0.0015° west and 0.0005° south to the
+    // compound's gate, 0.001° on to the street west of it, 0.002° south along it.
     const [first, second] = result.buildings;
     const minutes = (metres: number) => (metres * 60) / 4000;
+    const cosine = Math.cos((30.0072 * Math.PI) / 180);
     expect(first.minutes).toBeCloseTo(
       minutes(0.002 * 111195.08 + 0.003 * 111195.08 * Math.cos((30.005 * Math.PI) / 180)),
       2,
     );
     expect(second.minutes).toBeCloseTo(
-      minutes(0.0025 * 111195.08 * (1 + Math.cos((30.0075 * Math.PI) / 180))),
+      minutes(111195.08 * (Math.hypot(0.0015 * cosine, 0.0005) + 0.001 * cosine + 0.002)),
       2,
     );
     expect(result).toMatchObject({

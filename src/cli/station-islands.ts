@@ -1,5 +1,6 @@
 /** Stations that nobody, or hardly anybody, can walk to because of where they stand on the network. */
 import type { Station } from '../domain/city.ts';
+import { connectedParts } from '../engine/network/connected-parts.ts';
 import type { Snapper } from '../engine/network/snapper.ts';
 import type { WalkNetwork } from '../engine/network/walk-network.ts';
 
@@ -38,34 +39,4 @@ export function strandedStations(
       },
     ];
   });
-}
-
-/** The connected parts of the network, whichever way edges run: the part of each node, the street length of each part. */
-function connectedParts(network: WalkNetwork): { partOf: Int32Array; lengthM: number[] } {
-  const parent = Int32Array.from({ length: network.nodeCount }, (_, node) => node);
-  const rootOf = (node: number): number => {
-    let root = node;
-    while (parent[root] !== root) root = parent[root];
-    for (let step = node; parent[step] !== root; ) {
-      const next = parent[step];
-      parent[step] = root;
-      step = next;
-    }
-    return root;
-  };
-  for (let edge = 0; edge < network.edgeCount; edge++) {
-    parent[rootOf(network.edgeFrom[edge])] = rootOf(network.edgeTo[edge]);
-  }
-  const partOf = new Int32Array(network.nodeCount);
-  const numberOf = new Map<number, number>();
-  for (let node = 0; node < network.nodeCount; node++) {
-    const root = rootOf(node);
-    if (!numberOf.has(root)) numberOf.set(root, numberOf.size);
-    partOf[node] = numberOf.get(root)!;
-  }
-  const lengthM = new Array<number>(numberOf.size).fill(0);
-  for (let edge = 0; edge < network.edgeCount; edge++) {
-    lengthM[partOf[network.edgeFrom[edge]]] += network.edgeLengthM[edge];
-  }
-  return { partOf, lengthM };
 }

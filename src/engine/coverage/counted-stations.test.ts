@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Station } from '../../domain/city.ts';
-import { clockTime, stationCounter } from './counted-stations.ts';
+import { stationCounter } from './counted-stations.ts';
+import { clockTime } from './open-hours.ts';
 
 const SUNDAY_MORNING = '2026-11-22T10:00';
 const MONDAY_MORNING = '2026-11-23T10:00';

@@ -1,10 +1,11 @@
 import type { LonLat } from '../../domain/geometry.ts';
 import { NearestField } from '../network/nearest-field.ts';
 import { NO_ROW, RowLists } from '../network/row-lists.ts';
-import { alongOneEdgeM, legsOf } from '../network/snap-legs.ts';
+import { alongOneEdgeM } from '../network/snap-legs.ts';
 import type { Snap, Snapper } from '../network/snapper.ts';
 import type { WalkNetwork } from '../network/walk-network.ts';
 import type { Demand } from './demand.ts';
+import { type Doors, plainDoors, type RowGroups } from './doors.ts';
 import { type NearestAssignment, type Precedes, TouchedRows } from './nearest-assignment.ts';
 import type { Reach } from './spare-metres.ts';
 
@@ -23,6 +24,7 @@ export class WalkAssignment implements NearestAssignment {
   readonly #snapper: Snapper;
   readonly #precedes: Precedes;
   readonly #doors: Doors;
+  readonly #doorM: Float64Array;
   readonly #snaps = new WeakMap<LonLat, Snap | null>();
   readonly #places: (Snap | null)[] = [];
   /** Facilities by the edge within which they join the network. */
@@ -30,14 +32,22 @@ export class WalkAssignment implements NearestAssignment {
   readonly #everyRow: Int32Array;
   readonly #touched: TouchedRows;
 
-  constructor(network: WalkNetwork, snapper: Snapper, demand: Demand, precedes: Precedes) {
+  /** `network` is the view of whoever walks, and `doors` join the network it is a view of: by the plain rule where left out. */
+  constructor(
+    network: WalkNetwork,
+    snapper: Snapper,
+    demand: Demand,
+    precedes: Precedes,
+    doors: Doors = plainDoors(network, snapper, demand),
+  ) {
     this.#network = network;
     this.#snapper = snapper;
     this.#precedes = precedes;
     this.field = new NearestField(network, precedes);
     this.metres = new Float64Array(demand.count).fill(Number.POSITIVE_INFINITY);
     this.facility = new Int32Array(demand.count).fill(NOBODY);
-    this.#doors = joinDoors(network, snapper, demand);
+    this.#doors = doors;
+    this.#doorM = doors.metresOn(network);
     this.#within = new RowLists(0, network.edgeCount);
     this.#everyRow = Int32Array.from({ length: demand.count }, (_, row) => row);
     this.#touched = new TouchedRows(demand.count);
@@ -68,11 +78,12 @@ export class WalkAssignment implements NearestAssignment {
 
   /** Metres from a building's door to wherever this reach leads, as to one facility alone; Infinity where it does not. */
   metresOver(row: number, { distanceM, placesWithin }: Reach): number {
-    const { snaps, firstNode, firstM, secondNode, secondM } = this.#doors;
+    const { nodes, offsets, snaps } = this.#doors;
     const snap = snaps[row];
     let metres = Number.POSITIVE_INFINITY;
-    if (firstNode[row] >= 0) metres = distanceM[firstNode[row]] + firstM[row];
-    if (secondNode[row] >= 0) metres = Math.min(metres, distanceM[secondNode[row]] + secondM[row]);
+    for (let leg = offsets[row]; leg < offsets[row + 1]; leg++) {
+      metres = Math.min(metres, distanceM[nodes[leg]] + this.#doorM[leg]);
+    }
     if (snap === null || snap.edge < 0) return metres;
     for (const place of placesWithin(snap.edge)) {
       metres = Math.min(metres, alongOneEdgeM(this.#network, snap, place));
@@ -145,30 +156,32 @@ export class WalkAssignment implements NearestAssignment {
     if (place.edge >= 0) this.#within.remove(facility, place.edge);
   }
 
-  /** Walks over the better of the one or two nodes next to each door, for the first `count` of these rows. */
+  /** Walks over the best of the nodes next to each door, for the first `count` of these rows. */
   #walkOverNodes(rows: Int32Array, count: number): void {
     const { metres, facility } = this;
-    const { firstNode, firstM, secondNode, secondM } = this.#doors;
+    const { offsets, nodes } = this.#doors;
+    const doorM = this.#doorM;
     const { distanceM, owner } = this.field;
     for (let i = 0; i < count; i++) {
       const row = rows[i];
-      const first = firstNode[row];
-      const second = secondNode[row];
-      let nearestM = first < 0 ? Number.POSITIVE_INFINITY : distanceM[first] + firstM[row];
-      let nearest = first < 0 ? NOBODY : owner[first];
-      if (second >= 0) {
-        const overSecondM = distanceM[second] + secondM[row];
-        const isNearer =
-          overSecondM < nearestM ||
-          (overSecondM === nearestM && owner[second] !== nearest && this.#precedes(owner[second], nearest));
-        if (isNearer) {
-          nearestM = overSecondM;
-          nearest = owner[second];
-        }
+      let nearestM = Number.POSITIVE_INFINITY;
+      let nearest = NOBODY;
+      const end = offsets[row + 1];
+      for (let leg = offsets[row]; leg < end; leg++) {
+        const node = nodes[leg];
+        const overNodeM = distanceM[node] + doorM[leg];
+        if (overNodeM > nearestM || overNodeM === Number.POSITIVE_INFINITY) continue;
+        if (overNodeM === nearestM && !this.#isPreferred(owner[node], nearest)) continue;
+        nearestM = overNodeM;
+        nearest = owner[node];
       }
       metres[row] = nearestM;
       facility[row] = nearest;
     }
+  }
+
+  #isPreferred(facility: number, nearest: number): boolean {
+    return facility !== nearest && this.#precedes(facility, nearest);
   }
 
   /** Walks straight along the street to the facilities that join the same one as the door. */
@@ -193,70 +206,6 @@ export class WalkAssignment implements NearestAssignment {
     this.metres[row] = metres;
     this.facility[row] = facility;
   }
-}
-
-/** Rows grouped by a number: those of group g are `rows[offsets[g]]` … */
-interface RowGroups {
-  readonly offsets: Int32Array;
-  readonly rows: Int32Array;
-}
-
-/** Where buildings join the network: one or two nodes next to each door, and the metres to them. */
-interface Doors {
-  readonly snaps: readonly (Snap | null)[];
-  readonly firstNode: Int32Array;
-  readonly firstM: Float64Array;
-  readonly secondNode: Int32Array;
-  readonly secondM: Float64Array;
-  readonly atNode: RowGroups;
-  readonly withinEdge: RowGroups;
-}
-
-function joinDoors(network: WalkNetwork, snapper: Snapper, demand: Demand): Doors {
-  const snaps: (Snap | null)[] = [];
-  const firstNode = new Int32Array(demand.count).fill(-1);
-  const secondNode = new Int32Array(demand.count).fill(-1);
-  const firstM = new Float64Array(demand.count);
-  const secondM = new Float64Array(demand.count);
-  const edges = new Int32Array(demand.count).fill(-1);
-  for (let row = 0; row < demand.count; row++) {
-    const snap = snapper.snap([demand.lon[row], demand.lat[row]]);
-    snaps.push(snap);
-    if (snap === null) continue;
-    edges[row] = snap.edge;
-    const [first, second] = legsOf(network, snap, 'from');
-    if (first !== undefined) {
-      firstNode[row] = first.node;
-      firstM[row] = first.metres;
-    }
-    if (second !== undefined) {
-      secondNode[row] = second.node;
-      secondM[row] = second.metres;
-    }
-  }
-  return {
-    snaps,
-    firstNode,
-    firstM,
-    secondNode,
-    secondM,
-    atNode: groupRows(network.nodeCount, [firstNode, secondNode]),
-    withinEdge: groupRows(network.edgeCount, [edges]),
-  };
-}
-
-function groupRows(groupCount: number, columns: readonly Int32Array[]): RowGroups {
-  const offsets = new Int32Array(groupCount + 1);
-  for (const column of columns) for (const group of column) if (group >= 0) offsets[group + 1]++;
-  for (let group = 0; group < groupCount; group++) offsets[group + 1] += offsets[group];
-  const free = offsets.slice(0, groupCount);
-  const rows = new Int32Array(offsets[groupCount]);
-  for (const column of columns) {
-    column.forEach((group, row) => {
-      if (group >= 0) rows[free[group]++] = row;
-    });
-  }
-  return { offsets, rows };
 }
 
 function touchGroup(touched: TouchedRows, groups: RowGroups, group: number): void {

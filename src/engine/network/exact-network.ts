@@ -1,5 +1,11 @@
 import type { ExactNetwork } from '../../domain/city.ts';
-import { assembleNetwork, WALK_ALONG, WALK_BOTH, type WalkNetwork } from './walk-network.ts';
+import {
+  assembleNetwork,
+  type NetworkParts,
+  WALK_ALONG,
+  WALK_BOTH,
+  type WalkNetwork,
+} from './walk-network.ts';
 
 /**
  * The walking network of a given graph (`nodes.csv` + `edges.csv`). Lengths are taken as given; the
@@ -9,6 +15,11 @@ import { assembleNetwork, WALK_ALONG, WALK_BOTH, type WalkNetwork } from './walk
  * both ways: a door between their ends may then leave over either. Throws on a negative length or a missing node.
  */
 export function networkFromExact(exact: ExactNetwork): WalkNetwork {
+  return assembleNetwork(exactParts(exact));
+}
+
+/** The parts of {@link networkFromExact}, in the order of the rows. */
+export function exactParts(exact: ExactNetwork): NetworkParts {
   const { rows, direction } = joinBackToBack(exact);
   const edgeCount = rows.length;
   const shapeLon = new Float64Array(edgeCount * 2);
@@ -20,7 +31,7 @@ export function networkFromExact(exact: ExactNetwork): WalkNetwork {
     shapeLon[edge * 2 + 1] = exact.lon[exact.to[row]];
     shapeLat[edge * 2 + 1] = exact.lat[exact.to[row]];
   }
-  return assembleNetwork({
+  return {
     nodeLon: exact.lon,
     nodeLat: exact.lat,
     edgeFrom: Int32Array.from(rows, (row) => exact.from[row]),
@@ -32,7 +43,7 @@ export function networkFromExact(exact: ExactNetwork): WalkNetwork {
     shapeOffsets: Int32Array.from({ length: edgeCount + 1 }, (_, edge) => edge * 2),
     shapeLon,
     shapeLat,
-  });
+  };
 }
 
 /** The rows that become edges and the ways each may be walked. */

@@ -27,14 +27,26 @@ export interface Snapper {
   snap(position: LonLat): Snap | null;
 }
 
-export function createSnapper(network: WalkNetwork): Snapper {
-  const nodes = new NodeIndex(network);
+/** Which streets a position may join, beyond being walkable. */
+export interface JoinRule {
+  readonly mayJoin: (lon: number, lat: number) => boolean;
+  readonly withinM: number;
+}
+
+export interface RuledSnapper extends Snapper {
+  /** With a rule: the nearest point of the nearest street where that may be joined, whether or not at a node. */
+  snap(position: LonLat, rule?: JoinRule): Snap | null;
+}
+
+/** Nodes of `hidden` (1 per node) share their position with one that is to be joined in their place. */
+export function createSnapper(network: WalkNetwork, hidden: Uint8Array | null = null): RuledSnapper {
+  const nodes = new NodeIndex(network, hidden);
   const segments = new SegmentIndex(network);
   return {
-    snap([lon, lat]) {
-      const node = nodes.at(lon, lat);
+    snap([lon, lat], rule) {
+      const node = rule === undefined ? nodes.at(lon, lat) : -1;
       if (node >= 0) return atNode(network, node, lon, lat);
-      const hit = segments.nearest(lon, lat);
+      const hit = segments.nearest(lon, lat, rule?.mayJoin, rule?.withinM);
       if (hit === null) return null;
       const { fraction } = hit;
       if (fraction === 0) return atNode(network, network.edgeFrom[hit.edge], lon, lat);
@@ -64,11 +76,12 @@ class NodeIndex {
   readonly #positions: PositionIndex;
   readonly #nodeOfPosition: Int32Array;
 
-  constructor(network: WalkNetwork) {
+  constructor(network: WalkNetwork, hidden: Uint8Array | null) {
     this.#positions = new PositionIndex(network.nodeCount);
     this.#nodeOfPosition = new Int32Array(network.nodeCount).fill(-1);
     const { offsets } = network.outbound;
     for (let node = 0; node < network.nodeCount; node++) {
+      if (hidden?.[node]) continue;
       const position = this.#positions.add(network.nodeLon[node], network.nodeLat[node]);
       const known = this.#nodeOfPosition[position];
       const knownIsIsolated = known >= 0 && offsets[known] === offsets[known + 1];

@@ -12,7 +12,12 @@ import { isWalkable } from './walkable.ts';
  * ways, also where vehicles may not.
  */
 export function buildWalkNetwork(streets: StreetTable): WalkNetwork {
-  return assembleNetwork(splitAtJunctions(walkableLines(streets), streets));
+  return assembleNetwork(streetParts(streets));
+}
+
+/** The parts of {@link buildWalkNetwork}: a node wherever walkable streets meet or end. */
+export function streetParts(streets: StreetTable): NetworkParts {
+  return splitAtJunctions(walkableLines(streets), streets);
 }
 
 /** Vertices of the walkable streets with their position numbers; repeated vertices in a row are dropped. */

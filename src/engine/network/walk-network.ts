@@ -75,33 +75,47 @@ export interface WalkNetwork extends Required<NetworkParts> {
 /** Renumbers the parts for speed and adds the arcs. Throws when a length or an end is impossible. */
 export function assembleNetwork(parts: NetworkParts): WalkNetwork {
   const nodeCount = parts.nodeLon.length;
-  const edgeCount = parts.edgeFrom.length;
   const nodeSource = hilbertOrder(parts.nodeLon, parts.nodeLat);
   const nodeOfSource = inverse(nodeSource);
-  for (let edge = 0; edge < edgeCount; edge++) checkEdge(parts, edge, nodeCount);
+  for (let edge = 0; edge < parts.edgeFrom.length; edge++) checkEdge(parts, edge, nodeCount);
   const edgeOrder = orderEdges(parts, nodeOfSource);
-  const edgeFrom = Int32Array.from(edgeOrder, (edge) => nodeOfSource[parts.edgeFrom[edge]]);
-  const edgeTo = Int32Array.from(edgeOrder, (edge) => nodeOfSource[parts.edgeTo[edge]]);
-  const edgeLengthM = Float64Array.from(edgeOrder, (edge) => parts.edgeLengthM[edge]);
-  const edgeDirection = Uint8Array.from(edgeOrder, (edge) => parts.edgeDirection[edge]);
-  const edges = { edgeFrom, edgeTo, edgeLengthM, edgeDirection };
-  const arcs = bothArcs(edges, nodeCount);
-  const incidence = buildIncidence(edgeFrom, edgeTo, nodeCount);
-  return {
-    nodeCount,
-    edgeCount,
-    nodeSource,
-    nodeOfSource,
+  const ordered = {
     nodeLon: Float64Array.from(nodeSource, (row) => parts.nodeLon[row]),
     nodeLat: Float64Array.from(nodeSource, (row) => parts.nodeLat[row]),
-    ...edges,
+    edgeFrom: Int32Array.from(edgeOrder, (edge) => nodeOfSource[parts.edgeFrom[edge]]),
+    edgeTo: Int32Array.from(edgeOrder, (edge) => nodeOfSource[parts.edgeTo[edge]]),
+    edgeLengthM: Float64Array.from(edgeOrder, (edge) => parts.edgeLengthM[edge]),
+    edgeDirection: Uint8Array.from(edgeOrder, (edge) => parts.edgeDirection[edge]),
     edgeFlags: Uint8Array.from(edgeOrder, (edge) => parts.edgeFlags[edge]),
     edgeSource: Int32Array.from(edgeOrder, (edge) => parts.edgeSource[edge]),
     edgePassage: Int32Array.from(edgeOrder, (edge) => parts.edgePassage?.[edge] ?? STREET_EDGE),
     ...reorderShapes(parts, edgeOrder),
-    ...arcs,
+  };
+  return complete(ordered, nodeSource, nodeOfSource);
+}
+
+/** A network to whose parts nodes and edges were added: what was there keeps its number, what is new comes behind. */
+export function extendNetwork(network: WalkNetwork, parts: Required<NetworkParts>): WalkNetwork {
+  const nodeSource = Int32Array.from(parts.nodeLon, (_, node) => network.nodeSource[node] ?? node);
+  return complete(parts, nodeSource, inverse(nodeSource));
+}
+
+function complete(
+  parts: Required<NetworkParts>,
+  nodeSource: Int32Array,
+  nodeOfSource: Int32Array,
+): WalkNetwork {
+  const nodeCount = parts.nodeLon.length;
+  const incidence = buildIncidence(parts.edgeFrom, parts.edgeTo, nodeCount);
+  return {
+    ...parts,
+    nodeCount,
+    edgeCount: parts.edgeFrom.length,
+    nodeSource,
+    nodeOfSource,
+    ...bothArcs(parts, nodeCount),
     incidence,
-    isDeadEnd: findDeadEnds(edgeFrom, edgeTo, incidence),
+    isDeadEnd: findDeadEnds(parts.edgeFrom, parts.edgeTo, incidence),
   };
 }
 

@@ -1,4 +1,4 @@
-import { clockTime } from '../counted-stations.ts';
+import { clockTime } from '../open-hours.ts';
 
 const DAYS = ['Su', 'Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa'];
 

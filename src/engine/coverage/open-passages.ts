@@ -1,0 +1,27 @@
+import { ALWAYS_OPEN } from '../../domain/city.ts';
+import type { CrossingPassage, GatePassage } from '../network/passages.ts';
+import { hoursAt, hoursCheck } from './open-hours.ts';
+
+/** Whether a gate or crossing may be passed. */
+export type OpenPassage = (passage: GatePassage | CrossingPassage) => boolean;
+
+const ANY_HOUR: OpenPassage = () => true;
+
+/**
+ * The test whether gates and crossings may be passed at a time (`null`: at some hour, so all may). Unlike a
+ * station, one whose hours cannot be read, or depend on an arrangement, is taken as open: a wall that may have
+ * a way through must not be drawn as one without. Throws when `at` is not an ISO time without zone.
+ */
+export async function passagesOpenAt(at: string | null): Promise<OpenPassage> {
+  if (at === null) return ANY_HOUR;
+  const isOpen = await hoursAt(at);
+  return ({ open, place }) => open === ALWAYS_OPEN || isOpen(open, place) !== false;
+}
+
+/** Gates and crossings whose hours cannot be read: they are taken as open at every hour. */
+export async function passagesWithoutHours<Passage extends Pick<GatePassage, 'open' | 'place'>>(
+  passages: readonly Passage[],
+): Promise<Passage[]> {
+  const canRead = await hoursCheck();
+  return passages.filter(({ open, place }) => open !== ALWAYS_OPEN && !canRead(open, place));
+}

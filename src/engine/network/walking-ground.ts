@@ -1,0 +1,186 @@
+import type { CityData, Crossing, Gate } from '../../domain/city.ts';
+import { STREET_FLAGS } from '../../domain/city.ts';
+import type { LonLat } from '../../domain/geometry.ts';
+import { haversineM } from '../geometry/haversine.ts';
+import { connectedParts } from './connected-parts.ts';
+import { Enclosures } from './enclosures.ts';
+import { exactParts } from './exact-network.ts';
+import { linkGates } from './gate-links.ts';
+import { joinLinks, type LinkedNetwork } from './join-links.ts';
+import type { Passage } from './passages.ts';
+import type { Leg } from './snap-legs.ts';
+import { createSnapper, type RuledSnapper, type Snap, type Snapper } from './snapper.ts';
+import { streetParts } from './street-network.ts';
+import { assembleNetwork, type WalkNetwork } from './walk-network.ts';
+import { wallIn } from './wall-in.ts';
+import { WallLines } from './wall-lines.ts';
+
+/** Beyond this the way to a street may cross a wall: no street lies on this side of it. */
+const THIS_SIDE_M = 500;
+
+/** What of a city decides where one can walk. */
+export type WalkedCity = Pick<CityData, 'streets' | 'exactNetwork' | 'compounds' | 'gates' | 'backdrop'>;
+
+/** How a door joins the network: at one place, or over straight ways to its compound's gates. */
+export type DoorJoin = Snap | readonly Leg[] | null;
+
+/** A network with its crossings. */
+export interface CrossedNetwork {
+  readonly network: WalkNetwork;
+  readonly passages: readonly Passage[];
+  readonly snapper: Snapper;
+  /** A door that {@link WalkingGround.door} joined, on this network. */
+  moved(join: DoorJoin): DoorJoin;
+}
+
+/**
+ * The ground of a city as it is walked: streets taken apart at walls and barriers, joined again by gates and
+ * crossings. Made once per city; who walks and what is open comes after (`walking-conditions.ts`).
+ *
+ * - A street that crosses a wall (`wall-lines.ts`) is cut there, unless a gate stands within 2 m, or both share a
+ *   vertex, or it is a bridge or tunnel (`wall-in.ts`).
+ * - A gate to which no street leads has a straight way to the nearest one outside its compound (`gate-links.ts`).
+ * - A crossing of its own record joins the nearest places at both of its ends (`join-links.ts`).
+ * - A door leaves straight to the nearest street that is reached without crossing a wall. Where that leads to none
+ *   of its compound's gates, or there is none, it leaves over straight ways to the gates.
+ *
+ * A city without walls and crossings is its plain network, joined by the plain rule. Which street a door joins
+ * never depends on the hour or the walker: closing a gate, or walking step-free, only takes ways away.
+ */
+export class WalkingGround {
+  readonly #gates: readonly Gate[];
+  readonly #walls: WallLines;
+  readonly #walled: WalkNetwork;
+  readonly #snapper: RuledSnapper;
+  readonly #enclosures: Enclosures;
+  /** The network with its gates' links, without crossings. */
+  readonly #linked: LinkedNetwork;
+  /** Nodes inside the gates of each walled compound. */
+  readonly #gatesOf = new Map<number, number[]>();
+  readonly #partOf: Int32Array;
+
+  constructor(city: WalkedCity) {
+    const { compounds, gates } = city;
+    const isExact = city.exactNetwork !== null;
+    const streets = isExact ? exactParts(city.exactNetwork!) : streetParts(city.streets);
+    this.#gates = gates;
+    this.#walls = new WallLines(compounds, gates, isExact ? [] : city.backdrop);
+    this.#enclosures = new Enclosures(compounds, this.#walls.walled);
+    const { parts, gateNodes, behind } = wallIn(streets, this.#walls, gates, compounds, isExact);
+    this.#walled = assembleNetwork(parts);
+    const { nodeOfSource, nodeCount } = this.#walled;
+    const hidden = new Uint8Array(nodeCount);
+    for (const node of behind) hidden[nodeOfSource[node]] = 1;
+    this.#snapper = createSnapper(this.#walled, hidden);
+    const numbered = (nodes: Int32Array) => nodes.map((node) => (node < 0 ? node : nodeOfSource[node]));
+    const inside = numbered(gateNodes.inside);
+    const places = { ...gateNodes, inside, outside: numbered(gateNodes.outside) };
+    const rowOf = new Map(compounds.map(({ code }, row) => [code, row]));
+    const compoundOf = gates.map(({ compoundCode }) => rowOf.get(compoundCode) ?? -1);
+    const links = linkGates(
+      this.#walled,
+      gates,
+      compoundOf,
+      places,
+      this.#snapper,
+      this.#walls,
+      this.#enclosures,
+    );
+    this.#linked = joinLinks(
+      this.#walled,
+      links.map(({ link }) => link),
+    );
+    links.forEach(({ gate }, i) => {
+      if (inside[gate] < 0) inside[gate] = this.#linked.starts[i];
+    });
+    inside.forEach((node, gate) => {
+      if (node < 0) return;
+      const compound = compoundOf[gate];
+      this.#gatesOf.set(compound, [...(this.#gatesOf.get(compound) ?? []), node]);
+    });
+    this.#partOf = connectedParts(this.#linked.network).partOf;
+  }
+
+  /** Joins the door of a building; `compound` is the row of its compound, −1 where its position tells. */
+  door(position: LonLat, compound: number): DoorJoin {
+    if (this.#walls.isEmpty) return this.#snapper.snap(position);
+    const rows =
+      compound >= 0 && this.#walls.walled.has(compound) ? [compound] : this.#enclosures.around(position);
+    const within = rows.find((row) => this.#gatesOf.has(row));
+    if (within === undefined)
+      return this.#movedSnap(this.#onThisSide(position) ?? this.#snapper.snap(position));
+    const gates = this.#gatesOf.get(within)!;
+    const snap = this.#movedSnap(this.#onThisSide(position));
+    if (snap !== null && this.#leadsTo(snap, gates)) return snap;
+    const { nodeLat, nodeLon } = this.#linked.network;
+    return gates.map((node) => ({
+      node,
+      metres: haversineM(position[0], position[1], nodeLon[node], nodeLat[node]),
+    }));
+  }
+
+  /** The network with these crossings; `gates` are those the ground was made with, as they are now. */
+  withCrossings(crossings: readonly Crossing[], gates: readonly Gate[] = this.#gates): CrossedNetwork {
+    const passages: Passage[] = [
+      ...gates.map(gatePassage),
+      ...this.#walls.barriers.map((barrier): Passage => ({ kind: 'wall', barrier })),
+    ];
+    const links = crossings.flatMap(({ code, open, line, stepFree, signals }) => {
+      const from = this.#place(line[0]);
+      const to = this.#place(line[line.length - 1]);
+      if (from === null || to === null) return [];
+      const passage = passages.push({ kind: 'crossing', code, open, place: line[0] }) - 1;
+      const flags = (stepFree ? 0 : STREET_FLAGS.notStepFree) | (signals ? STREET_FLAGS.signals : 0);
+      return [{ passage, flags, line, from, to }];
+    });
+    const { network, moved } = joinLinks(this.#linked.network, links);
+    return {
+      network,
+      passages,
+      snapper: {
+        snap: (position) => {
+          const place = this.#place(position);
+          return place === null ? null : moved(place);
+        },
+      },
+      moved: (join) => (join === null || isLegs(join) ? join : moved(join)),
+    };
+  }
+
+  /** Where a place outside buildings joins; in a compound without streets, at the nearest gate. */
+  #place(position: LonLat): Snap | null {
+    const join = this.door(position, -1);
+    if (join === null || !isLegs(join)) return join;
+    const { nodeLat, nodeLon } = this.#linked.network;
+    const { node, metres } = join.reduce((best, leg) => (leg.metres < best.metres ? leg : best));
+    return { node, edge: -1, fraction: 0, accessM: metres, lon: nodeLon[node], lat: nodeLat[node] };
+  }
+
+  /** The nearest street that a straight way leads to without crossing a wall. */
+  #onThisSide(position: LonLat): Snap | null {
+    const [lon, lat] = position;
+    const mayJoin = (toLon: number, toLat: number) => !this.#walls.bar(lon, lat, toLon, toLat);
+    const nearest = this.#snapper.snap(position);
+    if (nearest === null || mayJoin(nearest.lon, nearest.lat)) return nearest;
+    return this.#snapper.snap(position, { mayJoin, withinM: THIS_SIDE_M });
+  }
+
+  #movedSnap(snap: Snap | null): Snap | null {
+    return snap === null ? null : this.#linked.moved(snap);
+  }
+
+  #leadsTo(snap: Snap, nodes: readonly number[]): boolean {
+    const node = snap.node >= 0 ? snap.node : this.#linked.network.edgeFrom[snap.edge];
+    return nodes.some((gate) => this.#partOf[gate] === this.#partOf[node]);
+  }
+}
+
+function gatePassage({ code, open, stepFree, geometry }: Gate): Passage {
+  const [lon, lat] = geometry.coordinates;
+  return { kind: 'gate', code, open, stepFree, place: [lon, lat] };
+}
+
+/** Whether a door leaves over straight ways to gates. */
+export function isLegs(join: Snap | readonly Leg[]): join is readonly Leg[] {
+  return Array.isArray(join);
+}
