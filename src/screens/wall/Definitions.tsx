@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { CityInfo } from '../../domain/city.ts';
 import type { CityFigures } from '../../domain/figures.ts';
 import type { Plan } from '../../domain/plan.ts';
-import { formatDay, formatNumber } from '../../ui/format.ts';
+import { definitionWords } from '../../ui/definition-words.ts';
 import styles from './Definitions.module.css';
 
 export interface DefinitionsProps {
@@ -18,12 +18,7 @@ export function Definitions({ info, figures, version, plan }: DefinitionsProps) 
   const { t: shared } = useTranslation('ui');
   const { settings, totals } = figures;
   const words = [
-    shared(`profileWithSpeed.${settings.profile}`, { speed: formatNumber(settings.speedKmh, 1) }),
-    t('definition.limit', { limit: settings.limitMinutes }),
-    t('definition.anyHour'),
-    t('definition.denominator', { households: formatNumber(totals.households) }),
-    t('definition.counted'),
-    info.dataDate && shared('dataDate', { date: formatDay(info.dataDate) }),
+    ...definitionWords(shared, settings, { households: totals.households, place: info.name }, info),
     plan && t('plan', { number: plan.number }),
     t('version', { version }),
     info.mapApprovalNumber && shared('mapApproval', { number: info.mapApprovalNumber }),

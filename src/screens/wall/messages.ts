@@ -54,10 +54,6 @@ export const messages = {
     step: { full: '≥ 99%', most: '95–99%', part: '80–95%', poor: '< 80%', empty: '无住户' },
     definition: {
       title: '口径',
-      limit: '{{limit}} 分钟内',
-      anyHour: '任意时段',
-      denominator: '分母 {{households}} 户',
-      counted: '按户计算，从家门沿步行路网到最近站点',
     },
     feed: {
       live: '实时',
@@ -138,10 +134,6 @@ export const messages = {
     step: { full: '≥ 99%', most: '95–99%', part: '80–95%', poor: '< 80%', empty: 'nobody lives here' },
     definition: {
       title: 'Definitions',
-      limit: 'within {{limit}} minutes',
-      anyHour: 'any hour',
-      denominator: 'of {{households}} households',
-      counted: 'counted by household, from the door along the streets to the nearest station',
     },
     feed: {
       live: 'Live',

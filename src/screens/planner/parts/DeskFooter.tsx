@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { scopeSums } from '../../../state/grid-rows.ts';
-import { formatDay, formatNumber } from '../../../ui/format.ts';
+import { definitionWords } from '../../../ui/definition-words.ts';
 import { useDeskState, useOpenCity } from '../desk-context.tsx';
 import styles from './DeskFooter.module.css';
 
@@ -13,20 +13,14 @@ export function DeskFooter() {
   const table = useDeskState('figures', (figures) => figures.current);
   const sums = useMemo(() => table && scopeSums(city, table, scope), [city, table, scope]);
   if (!table || !sums) return null;
-  const { settings } = table;
   const { info } = city.data;
   const unit = scope === null ? undefined : city.index.units.get(scope);
+  const denominator = {
+    households: unit ? sums.households : table.totals.households,
+    place: unit?.name ?? info.name,
+  };
   const parts = [
-    t(`profileWithSpeed.${settings.profile}`, { ns: 'ui', speed: settings.speedKmh.toFixed(1) }),
-    t('footer.limit', { minutes: settings.limitMinutes }),
-    t(settings.method === 'circle' ? 'footer.circle' : 'footer.network'),
-    settings.service ? t('footer.service', { service: settings.service }) : t('settings.anyService'),
-    settings.at ? t('footer.hour', { hour: settings.at.replace('T', ' ') }) : t('settings.anyHour'),
-    t('footer.denominator', {
-      households: formatNumber(unit ? sums.households : table.totals.households),
-      scope: unit?.name ?? info.name,
-    }),
-    t('dataDate', { ns: 'ui', date: formatDay(info.dataDate) }),
+    ...definitionWords(t, table.settings, denominator, info),
     ...(info.synthetic ? [t('syntheticData', { ns: 'ui' })] : []),
     ...(info.mapApprovalNumber ? [t('mapApproval', { ns: 'ui', number: info.mapApprovalNumber })] : []),
     t('gridLineNotice', { ns: 'ui' }),

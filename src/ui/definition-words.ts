@@ -1,0 +1,66 @@
+/**
+ * Under what a figure holds, in words: pace, limit, method, service, tier, hour, denominator, date of the data.
+ * Every screen says it in these words, so that no figure is shown without them.
+ */
+import type { TFunction } from 'i18next';
+import type { CityInfo } from '../domain/city.ts';
+import type { CoverageSettings } from '../domain/coverage.ts';
+import { serviceName } from './data-words.ts';
+import { formatDay, formatNumber } from './format.ts';
+
+export interface Denominator {
+  readonly households: number;
+  /** Whose households they are. */
+  readonly place: string;
+}
+
+/** Each word stands for itself; `t` may be bound to any namespace. Values other than the city's own are marked as tried. */
+export function definitionWords(
+  t: TFunction,
+  settings: CoverageSettings,
+  { households, place }: Denominator,
+  info: CityInfo,
+): readonly string[] {
+  const { limitMinutes, method, service, tier, at } = settings;
+  const say = (key: string, values: Record<string, string | number> = {}) => t(key, { ns: 'ui', ...values });
+  return [
+    ...walkWords(say, settings),
+    ...(isTried(settings, info) ? [say('definition.tried')] : []),
+    say('definition.limit', { minutes: formatNumber(limitMinutes) }),
+    say(`definition.${method}`),
+    service === null
+      ? say('definition.anyService')
+      : say('definition.service', { service: serviceName(service) }),
+    ...(tier === null ? [] : [say('definition.tier', { tier: say(`tier.${tier}`) })]),
+    at === null ? say('definition.anyHour') : say('definition.hour', { hour: at.replace('T', ' ') }),
+    say('definition.denominator', { households: formatNumber(households), place }),
+    say('dataDate', { date: formatDay(info.dataDate) }),
+  ];
+}
+
+/** Whether somebody walks by other values than the city sets for the profile. */
+export function isTried(settings: CoverageSettings, { walkProfiles }: CityInfo): boolean {
+  const profile = walkProfiles[settings.profile];
+  return (
+    profile.speedKmh !== settings.speedKmh ||
+    profile.stepFree !== settings.stepFree ||
+    profile.stepsFactor !== settings.stepsFactor ||
+    profile.signalWaitSeconds !== settings.signalWaitSeconds
+  );
+}
+
+function walkWords(
+  say: (key: string, values?: Record<string, string | number>) => string,
+  { profile, speedKmh, stepFree, stepsFactor, signalWaitSeconds }: CoverageSettings,
+): string[] {
+  return [
+    say(`profileWithSpeed.${profile}`, { speed: formatNumber(speedKmh, 1) }),
+    ...(stepFree ? [say('definition.stepFree')] : []),
+    ...(stepsFactor === 1 || stepFree
+      ? []
+      : [say('definition.stepsFactor', { factor: formatNumber(stepsFactor, 1) })]),
+    ...(signalWaitSeconds === 0
+      ? []
+      : [say('definition.signalWait', { seconds: formatNumber(signalWaitSeconds) })]),
+  ];
+}
