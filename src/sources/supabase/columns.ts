@@ -140,8 +140,9 @@ export class LayerColumns {
 }
 
 function cellsOf<T>(values: readonly unknown[], cell: Cell<T>): readonly T[] {
-  const wrong = values.findIndex((value) => !cell(value));
-  if (wrong >= 0) throw new Error(`unexpected ${JSON.stringify(values[wrong])} in row ${wrong + 1}`);
+  for (let row = 0; row < values.length; row++) {
+    if (!cell(values[row])) throw new Error(`unexpected ${JSON.stringify(values[row])} in row ${row + 1}`);
+  }
   return values as readonly T[];
 }
 

@@ -104,7 +104,7 @@ function readShape(reader: TwkbReader): GeoJSON.Geometry {
 }
 
 function readList<T>(reader: TwkbReader, one: () => T): T[] {
-  const list: T[] = [];
-  for (let left = reader.count(); left > 0; left--) list.push(one());
+  const list = new Array<T>(reader.count());
+  for (let i = 0; i < list.length; i++) list[i] = one();
   return list;
 }

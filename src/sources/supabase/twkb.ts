@@ -1,4 +1,5 @@
 import { COORDINATE_SCALE } from '../../domain/geometry.ts';
+import { bytesOfBase64 } from './base64.ts';
 
 /** Kinds of geometry as TWKB numbers them. */
 export const TWKB = {
@@ -98,11 +99,4 @@ export class TwkbReader {
     if (this.#at >= this.#bytes.length) throw new Error('it ends too early');
     return this.#bytes[this.#at++];
   }
-}
-
-function bytesOfBase64(text: string): Uint8Array {
-  const letters = atob(text);
-  const bytes = new Uint8Array(letters.length);
-  for (let i = 0; i < bytes.length; i++) bytes[i] = letters.charCodeAt(i);
-  return bytes;
 }
