@@ -5,10 +5,24 @@ import { backendPlugin } from './src/server/vite-plugin.ts';
 /** Tests that open a whole database. They run one file after the other. */
 const databaseTests = ['supabase/tests/**/*.test.ts', 'src/**/*.database.test.ts'];
 
+/**
+ * What several pages share comes in one file: a browser fetches six at a time, and a dozen small ones of a
+ * page would stand in the way of its city.
+ */
+const SHARED = {
+  name: 'shared',
+  test: /\/src\/(ui|domain|engine|screens)\/.*\.(tsx?|css)$/,
+  minShareCount: 2,
+};
+
 export default defineConfig({
   plugins: [react(), backendPlugin()],
   worker: { format: 'es' },
-  build: { target: 'es2022', chunkSizeWarningLimit: 1200 },
+  build: {
+    target: 'es2022',
+    chunkSizeWarningLimit: 1200,
+    rolldownOptions: { output: { codeSplitting: { groups: [SHARED] } } },
+  },
   test: {
     projects: [
       {

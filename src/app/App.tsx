@@ -10,10 +10,15 @@ import { LoadingState } from '../ui/LoadingState.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { NotFoundPage } from './NotFoundPage.tsx';
 import { SERVED_PAGES } from './pages.ts';
+import { lazyPage } from './served-page.tsx';
 
 const HomePage = lazy(() =>
   import('../screens/home/HomePage.tsx').then((screen) => ({ default: screen.HomePage })),
 );
+const SERVED_ROUTES = Object.entries(SERVED_PAGES).map(([path, page]) => ({
+  path,
+  component: lazyPage(page),
+}));
 /** The home page needs no backend to stand; its footnote asks for one afterwards. */
 async function loadInfo() {
   const { services } = await import('./services.ts');
@@ -32,8 +37,8 @@ export function App() {
             <Route path="/">
               <HomePage loadInfo={loadInfo} />
             </Route>
-            {Object.entries(SERVED_PAGES).map(([path, { Page }]) => (
-              <Route key={path} path={path} component={Page} />
+            {SERVED_ROUTES.map(({ path, component }) => (
+              <Route key={path} path={path} component={component} />
             ))}
             <Route component={NotFoundPage} />
           </Switch>

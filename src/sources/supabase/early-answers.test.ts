@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { EarlyAnswers } from './early-answers.ts';
-import { SessionStore } from './session-store.ts';
+import { type PlaceToKeep, SessionStore } from './session-store.ts';
+import { createSupabaseSource } from './supabase-source.ts';
 
 const connection = { url: 'http://city.test', publishableKey: 'public-key' };
 const rpc = (name: string) => `http://city.test/rest/v1/rpc/${name}`;
@@ -15,13 +16,17 @@ function network() {
   return { asked, answer };
 }
 
-function sessionsWith(session: object | null): SessionStore {
+function placeWith(session: object | null): PlaceToKeep {
   const kept = new Map(session ? [['gridcircle-session', JSON.stringify(session)]] : []);
-  return new SessionStore({
+  return {
     getItem: (key) => kept.get(key) ?? null,
     setItem: (key, value) => void kept.set(key, value),
     removeItem: (key) => void kept.delete(key),
-  });
+  };
+}
+
+function sessionsWith(session: object | null): SessionStore {
+  return new SessionStore(placeWith(session));
 }
 
 const SIGNED_IN = { access_token: 'token', expires_at: Date.now() / 1000 + 3600 };
@@ -83,4 +88,23 @@ test('an answer that fails is told to whoever takes it over', async () => {
   );
   early.ask(true);
   await expect(early.fetch(rpc('city_units'), as('public-key'))).rejects.toThrow('offline');
+});
+
+test('who one is, is asked once: early, in the very words of supabase-js', async () => {
+  const session = { ...SIGNED_IN, refresh_token: 'again', token_type: 'bearer', user: { id: 'somebody' } };
+  const asked: string[] = [];
+  const early = new EarlyAnswers(connection, sessionsWith(session), async (input) => {
+    asked.push(String(input));
+    return Response.json([]);
+  });
+  early.ask(false);
+  const isAboutMemberships = (address: string) => address.includes('/memberships');
+  expect(asked.filter(isAboutMemberships)).toHaveLength(1);
+  const source = createSupabaseSource({
+    ...connection,
+    fetch: early.fetch,
+    sessionPlace: placeWith(session),
+  });
+  expect(await source.session()).toMatchObject({ userId: 'somebody', memberships: [] });
+  expect(asked.filter(isAboutMemberships)).toHaveLength(1);
 });

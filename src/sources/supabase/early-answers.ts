@@ -9,7 +9,7 @@ export interface Connection {
 /** Tells the version of the map in force: what a publication changes is asked for after it, see `readCity`. */
 const VERSION = 'city_info';
 /** Layers that no publication changes. */
-const LASTING = ['city_units', 'city_streets', 'city_backdrop', 'city_compounds'] as const;
+const LASTING = ['city_units', 'city_streets', 'city_backdrop', 'city_compounds', 'city_crossings'] as const;
 const LASTING_FOR_MEMBERS = [...LASTING, 'city_buildings'] as const;
 const PUBLISHED_FOR_MEMBERS = ['city_grids', 'city_stations', 'retired_grid_codes'] as const;
 
@@ -32,11 +32,13 @@ export class EarlyAnswers {
     const token = this.sessions.accessToken(Date.now());
     if (token === null && !alsoPublic) return;
     const authorization = `Bearer ${token ?? this.connection.publishableKey}`;
-    const version = this.#begin(VERSION, authorization);
-    for (const name of token === null ? LASTING : LASTING_FOR_MEMBERS) this.#begin(name, authorization);
+    const userId = this.sessions.userId();
+    if (token !== null && userId !== null) this.#askMemberships(userId, authorization);
+    const version = this.#call(VERSION, authorization);
+    for (const name of token === null ? LASTING : LASTING_FOR_MEMBERS) this.#call(name, authorization);
     version.then(
       () => {
-        if (token !== null) for (const name of PUBLISHED_FOR_MEMBERS) this.#begin(name, authorization);
+        if (token !== null) for (const name of PUBLISHED_FOR_MEMBERS) this.#call(name, authorization);
       },
       () => undefined,
     );
@@ -51,11 +53,23 @@ export class EarlyAnswers {
     return early ?? this.network(input, init);
   };
 
-  #begin(name: string, authorization: string): Promise<Response> {
-    const { url, publishableKey } = this.connection;
-    const address = new URL(`/rest/v1/rpc/${name}`, url).href;
-    const headers = { apikey: publishableKey, authorization, 'content-type': 'application/json' };
-    const answer = this.network(address, { method: 'POST', headers, body: '{}' });
+  #call(name: string, authorization: string): Promise<Response> {
+    const address = new URL(`/rest/v1/rpc/${name}`, this.connection.url).href;
+    const headers = { 'content-type': 'application/json' };
+    return this.#begin(address, authorization, { method: 'POST', headers, body: '{}' });
+  }
+
+  /** Word for word what supabase-js asks when it is told to select a person's memberships. */
+  #askMemberships(userId: string, authorization: string): void {
+    const address = new URL('/rest/v1/memberships', this.connection.url);
+    address.searchParams.set('select', 'role,unit_code');
+    address.searchParams.set('user_id', `eq.${userId}`);
+    this.#begin(address.href, authorization, {});
+  }
+
+  #begin(address: string, authorization: string, init: RequestInit): Promise<Response> {
+    const headers = { apikey: this.connection.publishableKey, authorization, ...init.headers };
+    const answer = this.network(address, { ...init, headers });
     // Whoever takes it over is told when it failed; nobody may.
     answer.catch(() => undefined);
     this.#underWay.set(questionOf(address, authorization), answer);

@@ -32,6 +32,11 @@ export class SessionStore implements SupportedStorage {
     return token && expiresAt && expiresAt * 1000 > now ? token : null;
   }
 
+  /** Whose session is kept, run out or not. */
+  userId(): string | null {
+    return this.kept().user?.id ?? null;
+  }
+
   /** Forgets the session before it returns. Answers its access token, `null` when nobody was signed in. */
   take(): string | null {
     const { access_token: token } = this.kept();
@@ -40,7 +45,7 @@ export class SessionStore implements SupportedStorage {
   }
 
   /** What supabase-js has kept: seconds since 1970 for `expires_at`. */
-  private kept(): { access_token?: string; expires_at?: number } {
+  private kept(): { access_token?: string; expires_at?: number; user?: { id?: string } } {
     return JSON.parse(this.place.getItem(KEY) ?? '{}');
   }
 }

@@ -72,6 +72,9 @@ class NoWebSocket {
 }
 
 class SupabaseSource extends SupabasePlans implements CitySource {
+  /** Who was found to be signed in when last asked. */
+  private found: Session | null = null;
+
   constructor(
     client: SupabaseClient<Database>,
     private readonly sessions: SessionStore,
@@ -102,11 +105,19 @@ class SupabaseSource extends SupabasePlans implements CitySource {
       return null;
     }
     const memberships = membershipRow.array().parse(rowsOf(answer));
-    return {
+    this.found = {
       userId: id,
       email: email ?? '',
       memberships: memberships.map(({ role, unit_code }) => ({ role, unitCode: unit_code })),
     };
+    return this.found;
+  }
+
+  /** Whether the person works here, without asking anew of somebody who did a moment ago. */
+  private async isMember(): Promise<boolean> {
+    const { data } = await this.client.auth.getSession();
+    const known = this.found?.userId === data.session?.user.id && this.found?.memberships.length;
+    return Boolean(known || (await this.session())?.memberships.length);
   }
 
   async signIn(email: string, password: string): Promise<Result<Session, SourceRefusal>> {
@@ -131,8 +142,7 @@ class SupabaseSource extends SupabasePlans implements CitySource {
 
   async loadCity(onProgress?: (stage: LoadStage) => void, signal?: AbortSignal): Promise<LoadedCity> {
     for (let attempt = 1; ; attempt++) {
-      const isMember = this.session().then((session) => (session?.memberships.length ?? 0) > 0);
-      const loaded = await readCity((name) => this.read(name, signal), isMember, onProgress);
+      const loaded = await readCity((name) => this.read(name, signal), this.isMember(), onProgress);
       const version = await this.versionInForce();
       if (version === loaded.version || attempt === READ_ATTEMPTS) {
         onProgress?.('done');
@@ -142,8 +152,7 @@ class SupabaseSource extends SupabasePlans implements CitySource {
   }
 
   async buildingFootprints(bounds: LonLatBounds, signal?: AbortSignal) {
-    const session = await this.session();
-    if (session === null || session.memberships.length === 0) return [];
+    if (!(await this.isMember())) return [];
     const [west, south, east, north] = bounds;
     const call = this.client.rpc('building_footprints', {
       west,
