@@ -48,6 +48,12 @@ describe('what the pointer meets', () => {
     expect(hit(212, 100)).toMatchObject({ kind: 'vertex', vertex: { at: [2, 1] } });
   });
 
+  it('is the vertex within twice that when a finger points', () => {
+    expect(hit(222, 100)).toBeNull();
+    const byFinger = hitBorder([borders], project, { x: 222, y: 100 }, 'touch');
+    expect(byFinger).toMatchObject({ kind: 'vertex', vertex: { at: [2, 1] } });
+  });
+
   it('is else the segment near by, at the nearest place on it', () => {
     expect(hit(206, 150)).toMatchObject({ kind: 'segment', at: [2, 0.5], fixed: false });
     expect(hit(100, 204)).toMatchObject({ kind: 'segment', at: [1, 0], fixed: true });

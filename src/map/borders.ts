@@ -9,9 +9,9 @@ import { roundDegrees } from '../domain/geometry.ts';
 import type { MapAdapter, ScreenPoint } from './adapter.ts';
 import { geometryBounds, joinBounds, NO_BOUNDS } from './bounds.ts';
 
-/** How near the pointer must come, in CSS pixels. */
-export const VERTEX_REACH = 13;
-export const SEGMENT_REACH = 9;
+/** How near the pointer must come, in CSS pixels. A finger hides what it touches: it takes hold from farther away. */
+const VERTEX_REACH = { mouse: 13, touch: 24 } as const;
+const SEGMENT_REACH = { mouse: 9, touch: 18 } as const;
 
 export interface BorderVertex {
   readonly communityCode: string;
@@ -31,6 +31,12 @@ export type BorderHit =
       readonly at: LonLat;
       readonly fixed: boolean;
     };
+
+/** Where a pointer is, and whether it is a finger. */
+export interface PointerPlace {
+  readonly point: ScreenPoint;
+  readonly byTouch?: boolean;
+}
 
 interface Segment {
   readonly ends: readonly [LonLat, LonLat];
@@ -137,13 +143,15 @@ export function communitiesNear(grids: ReadonlyMap<string, Grid>, box: LonLatBou
 export function borderHitAt(
   grids: ReadonlyMap<string, Grid>,
   map: Pick<MapAdapter, 'project' | 'unproject'>,
-  point: ScreenPoint,
+  { point, byTouch = false }: PointerPlace,
 ): BorderHit | null {
-  const [west, north] = map.unproject({ x: point.x - VERTEX_REACH, y: point.y - VERTEX_REACH });
-  const [east, south] = map.unproject({ x: point.x + VERTEX_REACH, y: point.y + VERTEX_REACH });
+  const by = byTouch ? 'touch' : 'mouse';
+  const reach = VERTEX_REACH[by];
+  const [west, north] = map.unproject({ x: point.x - reach, y: point.y - reach });
+  const [east, south] = map.unproject({ x: point.x + reach, y: point.y + reach });
   const near = communitiesNear(grids, [west, south, east, north]);
   const borders = near.map((code) => bordersOf(gridsOfCommunity(grids, code)));
-  return hitBorder(borders, (at) => map.project(at), point);
+  return hitBorder(borders, (at) => map.project(at), point, by);
 }
 
 /** The nearest vertex within reach, else the nearest segment within reach; what can move goes before what cannot. */
@@ -151,9 +159,10 @@ export function hitBorder(
   borders: readonly Borders[],
   project: (at: LonLat) => ScreenPoint,
   pointer: ScreenPoint,
+  by: keyof typeof VERTEX_REACH = 'mouse',
 ): BorderHit | null {
   let vertex: BorderVertex | null = null;
-  let vertexScore = VERTEX_REACH;
+  let vertexScore: number = VERTEX_REACH[by];
   for (const candidate of borders.flatMap((part) => part.vertices)) {
     const { x, y } = project(candidate.at);
     const score = Math.hypot(x - pointer.x, y - pointer.y) + (candidate.fixed ? 0.01 : 0);
@@ -163,16 +172,17 @@ export function hitBorder(
     }
   }
   if (vertex) return { kind: 'vertex', vertex };
-  return hitSegment(borders, project, pointer);
+  return hitSegment(borders, project, pointer, SEGMENT_REACH[by]);
 }
 
 function hitSegment(
   borders: readonly Borders[],
   project: (at: LonLat) => ScreenPoint,
   pointer: ScreenPoint,
+  reach: number,
 ): BorderHit | null {
   let hit: BorderHit | null = null;
-  let best = SEGMENT_REACH;
+  let best = reach;
   for (const { vertices, segments } of borders) {
     for (const { ends, fixed } of segments) {
       const t = nearestShare(project(ends[0]), project(ends[1]), pointer);

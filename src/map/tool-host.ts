@@ -46,7 +46,13 @@ export function hostTools(
     const box = container.getBoundingClientRect();
     const scale = box.width > 0 ? container.clientWidth / box.width : 1;
     const point = { x: (event.clientX - box.left) * scale, y: (event.clientY - box.top) * scale };
-    return { point, lonLat: map.unproject(point), altKey: event.altKey, shiftKey: event.shiftKey };
+    return {
+      point,
+      byTouch: event instanceof PointerEvent && event.pointerType === 'touch',
+      lonLat: map.unproject(point),
+      altKey: event.altKey,
+      shiftKey: event.shiftKey,
+    };
   };
   const moves = createFrameCoalescer<MapPointer | null>((pointer) => {
     if (press?.held && press.moved && pointer) press.tool.drag?.(pointer);

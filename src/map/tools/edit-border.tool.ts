@@ -23,9 +23,9 @@ export function createEditBorderTool(context: ToolContext): MapTool {
   /** The newest place asked for while the inserted vertex is not there yet. */
   let pending: { to: LonLat; released: boolean } | null = null;
 
-  const hitAt = ({ point }: MapPointer): BorderHit | null => {
+  const hitAt = (pointer: MapPointer): BorderHit | null => {
     const city = cityIn(desk.stores.city);
-    return city && borderHitAt(city.current.grids, map, point);
+    return city && borderHitAt(city.current.grids, map, pointer);
   };
 
   /** Tells why a border cannot be taken, or that it can. */

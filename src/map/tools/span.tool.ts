@@ -15,9 +15,9 @@ export function createSpanTool(context: ToolContext, kind: 'straighten_border' |
   let from: BorderPlace | null = null;
   let dragged = false;
 
-  const placeAt = ({ point }: MapPointer): BorderPlace | null => {
+  const placeAt = (pointer: MapPointer): BorderPlace | null => {
     const city = openCityOf(context);
-    const hit = city && borderHitAt(city.current.grids, map, point);
+    const hit = city && borderHitAt(city.current.grids, map, pointer);
     if (!hit) return null;
     if (hit.kind === 'vertex') return { communityCode: hit.vertex.communityCode, at: hit.vertex.at };
     return { communityCode: hit.communityCode, at: hit.at };

@@ -3,21 +3,21 @@ import type { Station } from '../../domain/city.ts';
 import { type LonLat, roundDegrees } from '../../domain/geometry.ts';
 import { cityIn } from '../../state/city-store.ts';
 import { select } from '../../state/view-store.ts';
-import type { ScreenPoint } from '../adapter.ts';
+import type { PointerPlace } from '../borders.ts';
 import { nudgeByKey } from './nudge.ts';
 import type { MapPointer, MapTool, ToolContext } from './tool.ts';
 
 /** How near the pointer must come to a station, in CSS pixels. */
-export const STATION_REACH = 15;
+const STATION_REACH = { mouse: 15, touch: 24 } as const;
 
 /** The nearest station within reach of the pointer; a station that is closed or online is not met. */
 export function stationNear(
   context: ToolContext,
-  point: ScreenPoint,
+  { point, byTouch }: PointerPlace,
 ): (Station & { location: LonLat }) | null {
   const stations = cityIn(context.desk.stores.city)?.current.stations.values() ?? [];
   let nearest: (Station & { location: LonLat }) | null = null;
-  let best = STATION_REACH;
+  let best: number = STATION_REACH[byTouch ? 'touch' : 'mouse'];
   for (const station of stations) {
     if (!station.location) continue;
     const { x, y } = context.map.project(station.location);
@@ -34,12 +34,12 @@ export function createMoveStationTool(context: ToolContext): MapTool {
   const { view, gesture } = desk.stores;
   return {
     hover(pointer) {
-      const station = pointer && stationNear(context, pointer.point);
+      const station = pointer && stationNear(context, pointer);
       map.setCursor(station ? 'grab' : '');
       view.setState({ hovered: station ? { kind: 'station', code: station.code } : null });
     },
-    down({ point }) {
-      const station = stationNear(context, point);
+    down(pointer) {
+      const station = stationNear(context, pointer);
       if (!station) return false;
       select(view, { kind: 'station', code: station.code });
       map.setCursor('grabbing');
@@ -52,8 +52,8 @@ export function createMoveStationTool(context: ToolContext): MapTool {
       map.setCursor('grab');
       void desk.editing.finish();
     },
-    click({ point }) {
-      const station = stationNear(context, point);
+    click(pointer) {
+      const station = stationNear(context, pointer);
       select(view, station ? { kind: 'station', code: station.code } : null);
     },
     key(key) {
@@ -90,12 +90,12 @@ export function createCloseStationTool(context: ToolContext): MapTool {
   const close = (code: string) => void desk.editing.perform({ kind: 'close_station', stationCode: code });
   return {
     hover(pointer) {
-      const station = pointer && stationNear(context, pointer.point);
+      const station = pointer && stationNear(context, pointer);
       map.setCursor(station ? 'pointer' : '');
       view.setState({ hovered: station ? { kind: 'station', code: station.code } : null });
     },
-    click({ point }: MapPointer) {
-      const station = stationNear(context, point);
+    click(pointer: MapPointer) {
+      const station = stationNear(context, pointer);
       if (!station) return;
       select(view, { kind: 'station', code: station.code });
       close(station.code);

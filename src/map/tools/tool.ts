@@ -4,12 +4,11 @@
  */
 import type { LonLat } from '../../domain/geometry.ts';
 import type { Desk } from '../../state/desk.ts';
-import type { MapAdapter, ScreenPoint } from '../adapter.ts';
-import type { BorderHit } from '../borders.ts';
+import type { MapAdapter } from '../adapter.ts';
+import type { BorderHit, PointerPlace } from '../borders.ts';
 import type { Sketch } from '../sketch.ts';
 
-export interface MapPointer {
-  readonly point: ScreenPoint;
+export interface MapPointer extends PointerPlace {
   readonly lonLat: LonLat;
   readonly altKey: boolean;
   readonly shiftKey: boolean;
