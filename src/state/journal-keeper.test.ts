@@ -8,6 +8,7 @@ import { createCityEngine } from '../worker/city-engine.ts';
 import { altered, backendOf, type Seat, sitDown } from './desk.fixture.ts';
 import type { Desk } from './desk.ts';
 import { draftChange, saveStanding } from './draft-store.ts';
+import { toggleLock, unlockAll } from './locks.ts';
 import { createMemoryJournal, type MemoryJournal } from './memory-journal.fixture.ts';
 
 let visit: () => CitySource;
@@ -83,6 +84,33 @@ describe('the journal', () => {
     first.close();
     const second = await sit({ query: old });
     expect(second.stores.draft.getState().plan?.name).toBe('另存');
+  });
+
+  it('brings back the locks, with a draft and without', async () => {
+    const [west, east] = tinyCity().grids.map(({ code }) => code);
+    const first = await sit();
+    toggleLock(first.stores.locks, west);
+    await journal.arrived();
+    first.close();
+    const second = await sit();
+    expect([...second.stores.locks.getState().locked]).toEqual([west]);
+    expect(second.stores.draft.getState().restored).toBe(false);
+
+    await stroke(second);
+    toggleLock(second.stores.locks, east);
+    toggleLock(second.stores.locks, west);
+    await journal.arrived();
+    journal.kill();
+    const third = await sit();
+    expect([...third.stores.locks.getState().locked]).toEqual([east]);
+    expect(steps(third)).toEqual(steps(second));
+
+    await third.editing.undo();
+    unlockAll(third.stores.locks);
+    await third.planning.closePlan();
+    await journal.arrived();
+    journal.kill();
+    expect((await sit()).stores.locks.getState().locked.size).toBe(0);
   });
 
   it('gives a second window a book of its own', async () => {

@@ -1,6 +1,6 @@
 /**
- * Keeps the journal in step with the draft: one short record per stroke, the head anew when the plan or what
- * the backend holds has changed, everything anew when another draft came onto the desk.
+ * Keeps the journal in step with the draft: one short record per stroke, the head anew when the plan, the locks
+ * or what the backend holds has changed, everything anew when another draft came onto the desk.
  */
 import { isEmptyChange } from '../editing/change.ts';
 import { cityIn } from './city-store.ts';
@@ -9,9 +9,9 @@ import { type DraftState, isUnsaved } from './draft-store.ts';
 import type { DraftBook, JournalEntry, JournalHead } from './journal.ts';
 import { stepBetween, walked } from './journal-steps.ts';
 
-/** Writes the draft down after every change of it. The answer ends that and lets go of the book. */
+/** Writes the draft and the locks down after every change of them. The answer ends that and lets go of the book. */
 export function keepJournal(parts: DeskParts, book: DraftBook): () => void {
-  const { draft, merge } = parts;
+  const { draft, merge, locks } = parts;
   /** What is written does not lead to the present draft: the next write must be a whole one. */
   let broken = true;
 
@@ -19,7 +19,8 @@ export function keepJournal(parts: DeskParts, book: DraftBook): () => void {
     const { plan, base, saved, savedOver, sent } = draft.getState();
     const { unsent, notTaken } = merge.getState();
     const version = cityIn(parts.city)?.version ?? 0;
-    return { plan, base, saved, savedOver, sent, unsent, notTaken, version };
+    const locked = [...locks.getState().locked];
+    return { plan, base, saved, savedOver, sent, unsent, notTaken, version, locked };
   };
   const watched = async (write: Promise<void>) => {
     try {
@@ -36,12 +37,16 @@ export function keepJournal(parts: DeskParts, book: DraftBook): () => void {
     broken = false;
     void watched(book.write(headNow(), draft.getState().history));
   };
+  const isNothing = () => isBare(draft.getState()) && locks.getState().locked.size === 0;
+  const putAway = () => {
+    broken = true;
+    void watched(book.clear());
+  };
 
   const stops = [
     draft.subscribe((now, before) => {
-      if (isBare(now)) {
-        if (!isBare(before)) void watched(book.clear());
-        broken = true;
+      if (isNothing()) {
+        if (!isBare(before)) putAway();
         return;
       }
       const moved = now.history !== before.history;
@@ -49,6 +54,11 @@ export function keepJournal(parts: DeskParts, book: DraftBook): () => void {
       if (broken || now.base !== before.base || (moved && !step)) return writeWhole();
       if (step) void watched(book.append(step));
       if (headChanged(now, before)) void watched(book.note(headNow()));
+    }),
+    locks.subscribe(() => {
+      if (isNothing()) putAway();
+      else if (broken) writeWhole();
+      else void watched(book.note(headNow()));
     }),
     merge.subscribe((now, before) => {
       if (broken || (now.unsent === before.unsent && now.notTaken === before.notTaken)) return;

@@ -15,6 +15,8 @@ export interface JournalHead
     Pick<MergeState, 'unsent' | 'notTaken'> {
   /** Version of the map in force that the draft lies over. */
   readonly version: number;
+  /** Codes of locked grids; absent where an earlier program wrote the book. */
+  readonly locked?: readonly string[];
 }
 
 export interface JournalEntry {

@@ -1,6 +1,6 @@
 /**
  * Locks: grids that neither give nor take ground while somebody works around them. A lock belongs to the
- * desk, not to the plan; ground commands carry the locks of their community, and vertex edits are asked here.
+ * desk, not to the plan: the journal of this device keeps it, the backend does not know it. Ground commands carry the locks of their community, and vertex edits are asked here.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Grid } from '../domain/city.ts';

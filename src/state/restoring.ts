@@ -1,4 +1,4 @@
-/** The draft that this device has kept: back on the desk after a reload or a crash, with its undo. */
+/** The draft that this device has kept: back on the desk after a reload or a crash, with its undo and its locks. */
 import type { Result } from '../domain/result.ts';
 import { isEmptyChange } from '../editing/change.ts';
 import type { SourceRefusal } from '../sources/city-source.ts';
@@ -61,6 +61,8 @@ async function putBack(
     const { plan, saved, savedOver, sent } = kept;
     const unsaved = entryIsUnsaved(entry);
     parts.draft.setState({ ...NO_DRAFT, plan, base, history, saved, savedOver, sent, restored: unsaved });
+    const grids = cityIn(parts.city)?.current.grids;
+    parts.locks.setState({ locked: new Set(kept.locked?.filter((code) => grids?.has(code))) });
     parts.merge.setState({
       ...NOTHING_MERGED,
       unsent: [...kept.unsent, ...contested],
