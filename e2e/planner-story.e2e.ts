@@ -262,6 +262,7 @@ test('the work is saved as a named draft and is there after a reload', async () 
   await page.getByRole('button', { name: '保存', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: '保存为草案' });
   await dialog.getByLabel('方案名称').fill(PLAN_NAME);
+  await chooseUnit(dialog);
   await dialog.getByRole('button', { name: '保存草案' }).click();
   await expect(page.getByText(`“${PLAN_NAME}”已保存。`)).toBeVisible();
   await expect(page).toHaveURL(/[?&]plan=/);
@@ -271,6 +272,24 @@ test('the work is saved as a named draft and is there after a reload', async () 
   await expect(page.getByText('已保存', { exact: false }).first()).toBeVisible();
   await expectCityOfTwin();
 });
+
+/** A unit is proposed that holds all the work; one that does not is explained and cannot be chosen. */
+async function chooseUnit(dialog: Locator): Promise<void> {
+  const unit = dialog.getByRole('combobox', { name: '适用范围' });
+  const save = dialog.getByRole('button', { name: '保存草案' });
+  const proposed = await unit.inputValue();
+  await expect(save).toBeEnabled();
+  const tooSmall = city.grids.find(
+    ({ communityCode }) => communityCode !== vertex.communityCode,
+  )!.communityCode;
+  await unit.selectOption(tooSmall);
+  const touched = city.adminUnits.find(({ code }) => code === vertex.communityCode)!.name;
+  await expect(dialog.getByRole('status')).toContainText(touched);
+  await expect(save).toBeDisabled();
+  await unit.selectOption(proposed);
+  await expect(dialog.getByRole('status')).toBeEmpty();
+  await expect(save).toBeEnabled();
+}
 
 test('it is submitted, approved and published, and stays in force', async () => {
   await act('提交审核', '提交审核');

@@ -89,11 +89,7 @@ async function withFootprints(city: CityData, grids: readonly Grid[], source: Ci
 /** Whether a border cuts a building or a compound after the change. */
 function cutsSomething(city: CityData, grids: readonly Grid[], change: Change, overlay: Overlay): boolean {
   const after = grids.map((grid) => change.grids.updated[grid.code]?.[1] ?? grid);
-  const changed: CityData = {
-    ...city,
-    grids: after,
-    compounds: city.compounds.filter(({ isGated }) => isGated),
-  };
+  const changed: CityData = { ...city, grids: after };
   const touched = Object.keys(change.grids.updated);
   return findCuts(changed, planarCity(changed, overlay, []), overlay).some(({ message }) =>
     touched.some((code) => message.includes(code)),
