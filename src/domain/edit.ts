@@ -4,7 +4,7 @@
  * meet there share. Ground is what a grid holds of its community; an edit that gives ground from one grid
  * to another leaves neither gap nor overlap, because both are faces of one partition.
  */
-import type { Station } from './city.ts';
+import type { Crossing, Gate, Station } from './city.ts';
 import type { LonLat, Polygon } from './geometry.ts';
 
 export type VertexCommand =
@@ -71,7 +71,16 @@ export type StationCommand =
   | { readonly kind: 'update_station'; readonly station: Station }
   | { readonly kind: 'close_station'; readonly stationCode: string };
 
-export type EditCommand = VertexCommand | GroundCommand | StationCommand;
+/** Edits of what leads through a wall, or over, under or through what bars walking otherwise. */
+export type PassageCommand =
+  | { readonly kind: 'add_gate'; readonly gate: Gate }
+  | { readonly kind: 'update_gate'; readonly gate: Gate }
+  | { readonly kind: 'remove_gate'; readonly gateCode: string }
+  | { readonly kind: 'add_crossing'; readonly crossing: Crossing }
+  | { readonly kind: 'update_crossing'; readonly crossing: Crossing }
+  | { readonly kind: 'remove_crossing'; readonly crossingCode: string };
+
+export type EditCommand = VertexCommand | GroundCommand | StationCommand | PassageCommand;
 
 /** A way to mend what a stroke would break. Accepting one sends the command again with it. */
 export type Repair =

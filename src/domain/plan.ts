@@ -2,7 +2,7 @@
  * A plan is a set of changes over the map in force. `Change` is what a command returns, what undo
  * keeps, what is saved, what compare shows (after tldraw's RecordsDiff).
  */
-import type { Grid, Station } from './city.ts';
+import type { Crossing, Gate, Grid, Station } from './city.ts';
 
 export interface RecordChange<T> {
   readonly added: Readonly<Record<string, T>>;
@@ -17,12 +17,13 @@ export interface CompoundReason {
   readonly reason: string;
 }
 
-/** Keyed by grid code, station code and compound code. */
+/** Each part keyed by the code of its records; those after the stations are left out where there are none. */
 export interface Change {
   readonly grids: RecordChange<Grid>;
   readonly stations: RecordChange<Station>;
-  /** Left out where there are none. */
   readonly compoundReasons?: RecordChange<CompoundReason>;
+  readonly gates?: RecordChange<Gate>;
+  readonly crossings?: RecordChange<Crossing>;
 }
 
 /** In the order of a plan's life. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Grid, Station } from '../domain/city.ts';
+import type { Crossing, Gate, Grid, Station } from '../domain/city.ts';
 import type { Change } from '../domain/plan.ts';
 import {
   applyToRecords,
@@ -9,7 +9,9 @@ import {
   invertChange,
   isEmptyChange,
   mergeChanges,
+  recordKeys,
   sameRecord,
+  wholeChange,
 } from './change.ts';
 import {
   EMPTY_HISTORY,
@@ -25,6 +27,8 @@ import {
 interface State {
   readonly grids: readonly Grid[];
   readonly stations: readonly Station[];
+  readonly gates?: readonly Gate[];
+  readonly crossings?: readonly Crossing[];
 }
 
 const grid = fc.record({
@@ -35,24 +39,38 @@ const station = fc.record({
   code: fc.constantFrom('s1', 's2'),
   floorAreaM2: fc.constantFrom(null, 30, 60),
 }) as unknown as fc.Arbitrary<Station>;
+const gate = fc.record({
+  code: fc.constantFrom('s1', 'c1'),
+  open: fc.constantFrom('always', 'off'),
+}) as unknown as fc.Arbitrary<Gate>;
+const crossing = fc.record({
+  code: fc.constantFrom('c1', 'c2'),
+  signals: fc.boolean(),
+}) as unknown as fc.Arbitrary<Crossing>;
 const state: fc.Arbitrary<State> = fc.record({
   grids: fc.uniqueArray(grid, { selector: (g) => g.code }),
   stations: fc.uniqueArray(station, { selector: (s) => s.code }),
+  gates: fc.uniqueArray(gate, { selector: (g) => g.code }),
+  crossings: fc.uniqueArray(crossing, { selector: (c) => c.code }),
 });
 
 function applied(from: State, change: Change): State {
   const byCode = <T extends { code: string }>(records: readonly T[]) =>
     new Map(records.map((item) => [item.code, item]));
+  const { grids, stations, gates, crossings } = wholeChange(change);
   return {
-    grids: [...applyToRecords(byCode(from.grids), change.grids).values()],
-    stations: [...applyToRecords(byCode(from.stations), change.stations).values()],
+    grids: [...applyToRecords(byCode(from.grids), grids).values()],
+    stations: [...applyToRecords(byCode(from.stations), stations).values()],
+    gates: [...applyToRecords(byCode(from.gates ?? []), gates).values()],
+    crossings: [...applyToRecords(byCode(from.crossings ?? []), crossings).values()],
   };
 }
 
 function canonical(value: State): string {
   const sorted = <T extends { code: string }>(records: readonly T[]) =>
     [...records].sort((a, b) => a.code.localeCompare(b.code));
-  return JSON.stringify([sorted(value.grids), sorted(value.stations)]);
+  const { grids, stations, gates = [], crossings = [] } = value;
+  return JSON.stringify([sorted(grids), sorted(stations), sorted(gates), sorted(crossings)]);
 }
 
 describe('changes', () => {
@@ -72,6 +90,15 @@ describe('changes', () => {
         expect(isEmptyChange(mergeChanges(change, invertChange(change)))).toBe(true);
       }),
     );
+  });
+
+  it('leave out the parts that are seldom touched, and tell records of one code apart', () => {
+    const none = { grids: [], stations: [] };
+    const record = { code: 's1' } as never;
+    expect(changeBetween(none, none)).toEqual(EMPTY_CHANGE);
+    const change = changeBetween(none, { ...none, stations: [record], gates: [record] });
+    expect(Object.keys(change)).toEqual(['grids', 'stations', 'gates']);
+    expect(recordKeys(change)).toEqual(['station s1', 'gate s1']);
   });
 
   it('merge into one with the effect of both', () => {

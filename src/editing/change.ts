@@ -2,70 +2,92 @@
  * Arithmetic of Changes: the one value that undo keeps, a save sends, compare shows and the dossier
  * prints. Records are compared by content, so a change that returns to where it began is empty.
  */
-import type { Grid, Station } from '../domain/city.ts';
 import { COORDINATE_SCALE, type Polygon } from '../domain/geometry.ts';
-import type { Change, CompoundReason, RecordChange } from '../domain/plan.ts';
+import type { Change, RecordChange } from '../domain/plan.ts';
 import { canonicalPolygon } from '../engine/geometry/canonical-polygon.ts';
 
-export const EMPTY_CHANGE: Change = {
-  grids: { added: {}, updated: {}, removed: {} },
-  stations: { added: {}, updated: {}, removed: {} },
-};
+const NOTHING: RecordChange<never> = { added: {}, updated: {}, removed: {} };
 
-export const NO_REASONS: RecordChange<CompoundReason> = { added: {}, updated: {}, removed: {} };
+export const EMPTY_CHANGE: Change = { grids: NOTHING, stations: NOTHING };
 
-export function isEmptyChange({ grids, stations, compoundReasons = NO_REASONS }: Change): boolean {
-  return [grids, stations, compoundReasons].every(isEmptyRecordChange);
+/** A change with all its parts, empty where it leaves them out. */
+export type WholeChange = Required<Change>;
+
+export function wholeChange(change: Change): WholeChange {
+  return { compoundReasons: NOTHING, gates: NOTHING, crossings: NOTHING, ...change };
 }
 
-/** A change of these records. */
-export function changeOf(
-  grids: Change['grids'],
-  stations: Change['stations'],
-  compoundReasons: RecordChange<CompoundReason> = NO_REASONS,
-): Change {
-  return isEmptyRecordChange(compoundReasons) ? { grids, stations } : { grids, stations, compoundReasons };
+/** The change with these parts and no others; a part without records that may be left out is. */
+export function changeOf(parts: Partial<Change>): Change {
+  const { grids, stations, ...seldom } = wholeChange({ ...EMPTY_CHANGE, ...parts });
+  const present = Object.entries(seldom).filter(([, records]) => !isEmptyRecordChange(records));
+  return { grids, stations, ...Object.fromEntries(present) };
+}
+
+export function isEmptyChange(change: Change): boolean {
+  return Object.values(change).every(isEmptyRecordChange);
 }
 
 /** The change that takes back what `change` did. */
 export function invertChange(change: Change): Change {
-  const { grids, stations, compoundReasons = NO_REASONS } = change;
-  return changeOf(invertRecords(grids), invertRecords(stations), invertRecords(compoundReasons));
+  const { grids, stations, compoundReasons, gates, crossings } = wholeChange(change);
+  return changeOf({
+    grids: invertRecords(grids),
+    stations: invertRecords(stations),
+    compoundReasons: invertRecords(compoundReasons),
+    gates: invertRecords(gates),
+    crossings: invertRecords(crossings),
+  });
 }
 
 /** One change with the effect of `first` and then `second`; parts that cancel out disappear. */
 export function mergeChanges(first: Change, second: Change): Change {
-  return changeOf(
-    mergeRecords(first.grids, second.grids),
-    mergeRecords(first.stations, second.stations),
-    mergeRecords(first.compoundReasons ?? NO_REASONS, second.compoundReasons ?? NO_REASONS),
-  );
+  const [a, b] = [wholeChange(first), wholeChange(second)];
+  return changeOf({
+    grids: mergeRecords(a.grids, b.grids),
+    stations: mergeRecords(a.stations, b.stations),
+    compoundReasons: mergeRecords(a.compoundReasons, b.compoundReasons),
+    gates: mergeRecords(a.gates, b.gates),
+    crossings: mergeRecords(a.crossings, b.crossings),
+  });
 }
 
-export interface RecordLists {
-  readonly grids: readonly Grid[];
-  readonly stations: readonly Station[];
-  readonly compoundReasons?: readonly CompoundReason[];
-}
+type RecordOf<Part extends keyof Change> = WholeChange[Part] extends RecordChange<infer T> ? T : never;
+/** All records of each part of a map; a part that is left out has none. */
+export type RecordLists = {
+  readonly [Part in keyof Change]: readonly RecordOf<Part>[];
+};
 
 /** The change that turns `from` into `to`, each record keyed by its code. */
 export function changeBetween(from: RecordLists, to: RecordLists): Change {
-  return changeOf(
-    recordsBetween(from.grids, to.grids),
-    recordsBetween(from.stations, to.stations),
-    recordsBetween(from.compoundReasons ?? [], to.compoundReasons ?? []),
+  return changeOf({
+    grids: recordsBetween(from.grids, to.grids),
+    stations: recordsBetween(from.stations, to.stations),
+    compoundReasons: recordsBetween(from.compoundReasons ?? [], to.compoundReasons ?? []),
+    gates: recordsBetween(from.gates ?? [], to.gates ?? []),
+    crossings: recordsBetween(from.crossings ?? [], to.crossings ?? []),
+  });
+}
+
+/** What a record of each part is called, to tell a grid from a station of the same code. */
+const CALLED: Readonly<Record<keyof Change, string>> = {
+  grids: 'grid',
+  stations: 'station',
+  compoundReasons: 'compound',
+  gates: 'gate',
+  crossings: 'crossing',
+};
+
+/** A key for every record that a change touches. */
+export function recordKeys(change: Change): string[] {
+  return Object.entries(change).flatMap(([part, records]: [string, RecordChange<unknown>]) =>
+    codesOf(records).map((code) => `${CALLED[part as keyof Change]} ${code}`),
   );
 }
 
-/** A key for every record that a change touches, which tells a grid from a station of the same code. */
-export function recordKeys({ grids, stations, compoundReasons = NO_REASONS }: Change): string[] {
-  const codes = (records: RecordChange<unknown>) =>
-    [records.added, records.updated, records.removed].flatMap((part) => Object.keys(part));
-  return [
-    ...codes(grids).map((code) => `grid ${code}`),
-    ...codes(stations).map((code) => `station ${code}`),
-    ...codes(compoundReasons).map((code) => `compound ${code}`),
-  ];
+/** Codes of all records that a change of one kind touches. */
+export function codesOf({ added, updated, removed }: RecordChange<unknown>): string[] {
+  return [added, updated, removed].flatMap((part) => Object.keys(part));
 }
 
 /** The records after `change`; the given ones are left as they are. Throws as {@link applyInto} does. */

@@ -13,17 +13,18 @@ import type { Partition, PartitionChange } from '../engine/topology/partition.ts
 import { EMPTY_CHANGE } from './change.ts';
 import type { Community } from './ground/community.ts';
 import { prepareGroundEdit } from './ground/ground-edit.ts';
+import { isPassageCommand, type PassageMap, passageChange } from './passages.ts';
 import { borderWarnings } from './warnings/border-warnings.ts';
 
 /** What a command may look at. */
-export interface EditableMap {
+export interface EditableMap extends PassageMap {
   /** The community's grids as a partition; `null` when the community has none. */
   partitionOf(communityCode: string): Partition | null;
   /** The community with what stands on it; `null` for an unknown one. */
   community(communityCode: string): Community | null;
   grid(code: string): Grid | undefined;
   station(code: string): Station | undefined;
-  /** Whether a station may stand there. */
+  /** Whether the position lies in the city. */
   contains(position: LonLat): boolean;
 }
 
@@ -37,7 +38,14 @@ export interface PreparedEdit {
   readonly strayParts: readonly StrayPart[];
 }
 
+/** An edit that touches no ground breaks nothing. */
+const UNTROUBLED = { partition: null, warnings: [], strayParts: [] } as const;
+
 export function prepareEdit(command: EditCommand, map: EditableMap): Result<PreparedEdit, EditRefusal> {
+  if (isPassageCommand(command)) {
+    const change = passageChange(command, map);
+    return change.ok ? ok({ ...UNTROUBLED, change: change.value }) : change;
+  }
   switch (command.kind) {
     case 'move_vertex':
       return borderEdit(map, command.communityCode, (p) => moveVertex(p, command.at, command.to));
@@ -118,10 +126,8 @@ function addStation(map: EditableMap, station: Station): Result<PreparedEdit, Ed
 
 function stationChange(part: Partial<Change['stations']>): Result<PreparedEdit, EditRefusal> {
   return ok({
+    ...UNTROUBLED,
     change: { ...EMPTY_CHANGE, stations: { added: {}, updated: {}, removed: {}, ...part } },
-    partition: null,
-    warnings: [],
-    strayParts: [],
   });
 }
 

@@ -1,7 +1,7 @@
 /** The reasons for which a draft divides compounds: said with the edit that does it, and undone with it. */
 import type { EditCommand, EditWarning } from '../domain/edit.ts';
 import type { Change, CompoundReason } from '../domain/plan.ts';
-import { changeOf, EMPTY_CHANGE } from './change.ts';
+import { changeOf } from './change.ts';
 
 type Reasons = ReadonlyMap<string, CompoundReason>;
 
@@ -14,19 +14,18 @@ export function reasonChange(codes: Iterable<string>, reason: string, known: Rea
     if (before === undefined) added[code] = { code, reason };
     else if (before.reason !== reason) updated[code] = [before, { code, reason }];
   }
-  const { grids, stations } = EMPTY_CHANGE;
-  return changeOf(grids, stations, { added, updated, removed: {} });
+  return changeOf({ compoundReasons: { added, updated, removed: {} } });
 }
 
 /** The change of an edit, with the reason that came with the command kept for every compound that it cuts. */
 export function withReasonsGiven(
-  { grids, stations }: Change,
+  change: Change,
   command: EditCommand,
   warnings: readonly EditWarning[],
   known: Reasons,
 ): Change {
   const reason = 'compoundReason' in command ? command.compoundReason : null;
-  if (reason === null) return { grids, stations };
+  if (reason === null) return change;
   const cut = warnings.filter(({ code }) => code === 'cuts_compound').map(({ subject }) => subject);
-  return changeOf(grids, stations, reasonChange(cut, reason, known).compoundReasons);
+  return changeOf({ ...change, compoundReasons: reasonChange(cut, reason, known).compoundReasons });
 }

@@ -2,7 +2,7 @@
  * Plans as a source keeps them: drafts and their saves, the steps of the review, what people say about them,
  * and the maps they made. What a person may not see is not found; what they may see and not do is forbidden.
  */
-import type { Grid, Station } from '../domain/city.ts';
+import type { Crossing, Gate, Grid, Station } from '../domain/city.ts';
 import type { CityFigures } from '../domain/figures.ts';
 import type { Change, Plan } from '../domain/plan.ts';
 import type {
@@ -127,6 +127,12 @@ export interface PlanStorySource {
   listenToPlan(planId: string, listener: PlanListener): () => void;
 }
 
+/** What leads through walls, and over, under or through what bars walking otherwise. */
+export interface Passages {
+  readonly gates: readonly Gate[];
+  readonly crossings: readonly Crossing[];
+}
+
 /** Earlier maps. */
 export interface MapHistorySource {
   /**
@@ -136,11 +142,13 @@ export interface MapHistorySource {
   gridsAt(version: number, communityCodes: readonly string[]): Answer<readonly Grid[]>;
   /** All stations as they were in a version of the map, by code. */
   stationsAt(version: number): Answer<readonly Station[]>;
+  /** All gates and crossings as they were in a version of the map, by code. */
+  passagesAt(version: number): Answer<Passages>;
   /** Which grid came out of which when the plan came into force; empty for one that never did. By codes. */
   lineage(planId: string): Answer<readonly GridLineage[]>;
   /**
-   * A new draft that makes the grids and stations of the unit what they were in that version. Grids whose
-   * codes have ended meanwhile come back under new codes, because codes are never given twice.
+   * A new draft that makes the grids, stations, gates and crossings of the unit what they were in that
+   * version. Grids whose codes have ended meanwhile come back under new codes, because codes are never given twice.
    */
   restoreVersion(version: number, name: string, unitCode: string): Answer<Plan>;
 }

@@ -13,7 +13,7 @@ describe('what a change really changes', () => {
     const wider = tinyGrid(west.code, block(0, 0, 6, 10));
     const fresh = tinyGrid('990101001001003', block(6, 0, 10, 10));
     const after = { grids: [wider, fresh], stations: [{ ...station, name: '新站' }, tinyStation('S2')] };
-    expect(changedCounts(changeBetween(before, after))).toEqual({ grids: 3, stations: 2 });
+    expect(changedCounts(changeBetween(before, after))).toEqual({ grids: 3, stations: 2, passages: 0 });
   });
 
   it("leaves out a grid that only got a neighbour's corner, but not one with another name", () => {
@@ -23,8 +23,8 @@ describe('what a change really changes', () => {
       geometry: { ...west.geometry, coordinates: [shell.toSpliced(2, 0, [120.005, 30.004])] },
     };
     const withWest = (grid: typeof west) => ({ grids: [grid, east], stations: [station] });
-    expect(changedCounts(changeBetween(before, withWest(cornered)))).toEqual({ grids: 0, stations: 0 });
+    expect(changedCounts(changeBetween(before, withWest(cornered)))).toEqual({ grids: 0, stations: 0, passages: 0 });
     const renamed = { ...cornered, name: '新网格' };
-    expect(changedCounts(changeBetween(before, withWest(renamed)))).toEqual({ grids: 1, stations: 0 });
+    expect(changedCounts(changeBetween(before, withWest(renamed)))).toEqual({ grids: 1, stations: 0, passages: 0 });
   });
 });

@@ -1,19 +1,23 @@
 import type { Grid } from '../domain/city.ts';
 import type { Change, RecordChange } from '../domain/plan.ts';
-import { sameRecord } from '../editing/change.ts';
+import { codesOf, sameRecord, wholeChange } from '../editing/change.ts';
 import { sameGround } from '../engine/geometry/same-ground.ts';
 
 export interface ChangedCounts {
   readonly grids: number;
   readonly stations: number;
+  /** Gates and crossings. */
+  readonly passages: number;
 }
 
-/** How many grids and stations a change really changes: a grid that only got a neighbour's corner stays as it was. */
-export function changedCounts({ grids, stations }: Change): ChangedCounts {
+/** How many records a change really changes: a grid that only got a neighbour's corner stays as it was. */
+export function changedCounts(change: Change): ChangedCounts {
+  const { grids, stations, gates, crossings } = wholeChange(change);
   const altered = Object.values(grids.updated).filter(([from, to]) => !sameGrid(from, to));
   return {
     grids: bornAndEnded(grids) + altered.length,
-    stations: bornAndEnded(stations) + Object.keys(stations.updated).length,
+    stations: codesOf(stations).length,
+    passages: codesOf(gates).length + codesOf(crossings).length,
   };
 }
 

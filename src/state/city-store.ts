@@ -1,8 +1,8 @@
 /** The city on the desk: the map in force, and its records as the draft leaves them. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { CityData, Grid, Station } from '../domain/city.ts';
+import type { CityData, Crossing, Gate, Grid, Station } from '../domain/city.ts';
 import type { Change, CompoundReason } from '../domain/plan.ts';
-import { applyToRecords, NO_REASONS } from '../editing/change.ts';
+import { applyToRecords, wholeChange } from '../editing/change.ts';
 import type { LoadStage } from '../sources/city-source.ts';
 import { type CityIndex, indexCity } from './city-index.ts';
 
@@ -11,6 +11,8 @@ export interface CityRecords {
   readonly stations: ReadonlyMap<string, Station>;
   /** Of the draft alone: a map in force gives none. */
   readonly compoundReasons: ReadonlyMap<string, CompoundReason>;
+  readonly gates: ReadonlyMap<string, Gate>;
+  readonly crossings: ReadonlyMap<string, Crossing>;
 }
 
 export interface OpenCity {
@@ -36,20 +38,29 @@ export function createCityStore(): CityStore {
 
 export function openCity(data: CityData, version: number): OpenCity {
   const inForce: CityRecords = {
-    grids: new Map(data.grids.map((grid) => [grid.code, grid])),
-    stations: new Map(data.stations.map((station) => [station.code, station])),
+    grids: byCode(data.grids),
+    stations: byCode(data.stations),
     compoundReasons: new Map(),
+    gates: byCode(data.gates),
+    crossings: byCode(data.crossings),
   };
   return { data, version, index: indexCity(data), inForce, current: inForce };
 }
 
 /** The records with a change over them. Throws when it does not fit. */
 export function changedRecords(records: CityRecords, change: Change): CityRecords {
+  const { grids, stations, compoundReasons, gates, crossings } = wholeChange(change);
   return {
-    grids: applyToRecords(records.grids, change.grids),
-    stations: applyToRecords(records.stations, change.stations),
-    compoundReasons: applyToRecords(records.compoundReasons, change.compoundReasons ?? NO_REASONS),
+    grids: applyToRecords(records.grids, grids),
+    stations: applyToRecords(records.stations, stations),
+    compoundReasons: applyToRecords(records.compoundReasons, compoundReasons),
+    gates: applyToRecords(records.gates, gates),
+    crossings: applyToRecords(records.crossings, crossings),
   };
+}
+
+export function byCode<T extends { readonly code: string }>(records: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(records.map((record) => [record.code, record]));
 }
 
 /** The city after a change. Throws when the change does not fit the present records. */

@@ -8,7 +8,7 @@ import { invertChange, isEmptyChange } from '../editing/change.ts';
 import { comparePlans } from '../engine/metrics/compare-plans.ts';
 import type { SourceRefusal } from '../sources/city-source.ts';
 import { reached } from './answers.ts';
-import { type CityRecords, changedRecords, cityIn, type OpenCity } from './city-store.ts';
+import { byCode, type CityRecords, changedRecords, cityIn, type OpenCity } from './city-store.ts';
 import { type ComparedSide, NOTHING_COMPARED, type SideRecords } from './comparison-store.ts';
 import type { DeskParts } from './desk-parts.ts';
 import { mapAt } from './map-history.ts';
@@ -46,14 +46,16 @@ export function createComparing(parts: DeskParts): Comparing {
     return revision.ok ? planRecords(open, plan.baseVersion, revision.value) : revision;
   };
 
-  /** Per building: whether it is covered under these stations, by the settings on the desk. */
-  const coveredUnder = ({ stations }: SideRecords): Promise<readonly boolean[]> =>
+  /** Per building: whether it is covered under these stations, gates and crossings, by the settings on the desk. */
+  const coveredUnder = ({ stations, gates, crossings }: SideRecords): Promise<readonly boolean[]> =>
     lane(async () => {
       const present = cityIn(city)?.current;
       if (!present) return [];
       const step = changeOfRecords(present, {
         ...present,
-        stations: new Map(stations.map((station) => [station.code, station])),
+        stations: byCode(stations),
+        gates: byCode(gates),
+        crossings: byCode(crossings),
       });
       const moved = !isEmptyChange(step);
       if (moved) await engine.apply(step);

@@ -1,6 +1,6 @@
 /** Two plans side by side, as the planner chose them, and what the comparison found. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Grid, Station } from '../domain/city.ts';
+import type { Crossing, Gate, Grid, Station } from '../domain/city.ts';
 import type { PlanComparison } from '../engine/metrics/compare-plans.ts';
 import type { SourceRefusal } from '../sources/city-source.ts';
 
@@ -19,6 +19,8 @@ export type ComparedSide =
 export interface SideRecords {
   readonly grids: readonly Grid[];
   readonly stations: readonly Station[];
+  readonly gates: readonly Gate[];
+  readonly crossings: readonly Crossing[];
 }
 
 export interface Compared {

@@ -1,10 +1,11 @@
 /** Where the person at the desk may edit: in the unit of the open plan, else in the units they plan for. */
-import type { AdminUnit } from '../domain/city.ts';
-import type { EditCommand } from '../domain/edit.ts';
+import type { AdminUnit, Gate } from '../domain/city.ts';
+import type { EditCommand, PassageCommand, StationCommand } from '../domain/edit.ts';
 import type { LonLat } from '../domain/geometry.ts';
+import { isPassageCommand } from '../editing/passages.ts';
 import { polygonCovers, shapeCovers } from '../engine/geometry/point-in-polygon.ts';
 import type { Session } from '../sources/city-source.ts';
-import { cityIn, type OpenCity } from './city-store.ts';
+import { type CityRecords, cityIn, type OpenCity } from './city-store.ts';
 import type { DeskParts } from './desk-parts.ts';
 
 type Asked = Pick<DeskParts, 'city' | 'draft' | 'session'>;
@@ -22,8 +23,8 @@ export function mayEditAt(parts: Asked, position: LonLat): boolean {
 }
 
 /**
- * True when a command stays within the jurisdiction: grids by their community, stations by every place they
- * leave or take. A station without a place may be changed by everyone.
+ * True when a command stays within the jurisdiction: grids by their community, stations and gates by every
+ * place they leave or take, crossings by where they begin. A station without a place may be changed by everyone.
  */
 export function mayPerform(parts: Asked, command: EditCommand): boolean {
   if ('communityCode' in command) return mayEditCommunity(parts, command.communityCode);
@@ -31,10 +32,38 @@ export function mayPerform(parts: Asked, command: EditCommand): boolean {
 }
 
 function placesOf(parts: Asked, command: Exclude<EditCommand, { communityCode: string }>): LonLat[] {
+  const records = cityIn(parts.city)?.current;
+  const places = isPassageCommand(command)
+    ? passagePlaces(command, records)
+    : stationPlaces(command, records?.stations);
+  return places.filter((place) => place !== null && place !== undefined);
+}
+
+type Place = LonLat | null | undefined;
+
+function stationPlaces(command: StationCommand, stations: CityRecords['stations'] | undefined): Place[] {
   const code = 'station' in command ? command.station.code : command.stationCode;
-  const before = cityIn(parts.city)?.current.stations.get(code)?.location;
   const after = 'station' in command ? command.station.location : 'to' in command ? command.to : null;
-  return [before, after].filter((place) => place !== null && place !== undefined);
+  return [stations?.get(code)?.location, after];
+}
+
+function passagePlaces(command: PassageCommand, records: CityRecords | undefined): Place[] {
+  switch (command.kind) {
+    case 'add_gate':
+    case 'update_gate':
+      return [gatePlace(records?.gates.get(command.gate.code)), gatePlace(command.gate)];
+    case 'remove_gate':
+      return [gatePlace(records?.gates.get(command.gateCode))];
+    case 'add_crossing':
+    case 'update_crossing':
+      return [records?.crossings.get(command.crossing.code)?.line[0], command.crossing.line[0]];
+    case 'remove_crossing':
+      return [records?.crossings.get(command.crossingCode)?.line[0]];
+  }
+}
+
+function gatePlace(gate: Gate | undefined): Place {
+  return gate && ([...gate.geometry.coordinates] as unknown as LonLat);
 }
 
 function ownUnits({ draft, session }: Asked): readonly string[] {

@@ -2,7 +2,7 @@
 import { ok, type Result } from '../domain/result.ts';
 import type { SourceRefusal } from '../sources/city-source.ts';
 import { reached } from './answers.ts';
-import type { CityRecords, OpenCity } from './city-store.ts';
+import { byCode, type CityRecords, type OpenCity } from './city-store.ts';
 import type { DeskParts } from './desk-parts.ts';
 
 /**
@@ -16,18 +16,22 @@ export async function mapAt(
   communities: ReadonlySet<string>,
 ): Promise<Result<CityRecords, SourceRefusal>> {
   if (version === city.version) return ok(city.inForce);
-  const [grids, stations] = await Promise.all([
+  const [grids, stations, passages] = await Promise.all([
     reached(source.gridsAt(version, [...communities])),
     reached(source.stationsAt(version)),
+    reached(source.passagesAt(version)),
   ]);
   if (!grids.ok) return grids;
   if (!stations.ok) return stations;
+  if (!passages.ok) return passages;
   const elsewhere = [...city.inForce.grids.values()].filter(
     ({ communityCode }) => !communities.has(communityCode),
   );
   return ok({
-    grids: new Map([...elsewhere, ...grids.value].map((grid) => [grid.code, grid])),
-    stations: new Map(stations.value.map((station) => [station.code, station])),
+    grids: byCode([...elsewhere, ...grids.value]),
+    stations: byCode(stations.value),
     compoundReasons: city.inForce.compoundReasons,
+    gates: byCode(passages.value.gates),
+    crossings: byCode(passages.value.crossings),
   });
 }

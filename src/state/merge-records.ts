@@ -30,8 +30,8 @@ export interface MergedRecords {
 }
 
 /**
- * My records with what they changed since `base` in these communities, and with the stations they changed and
- * the reasons they gave.
+ * My records with what they changed since `base` in these communities, and with the stations, gates and
+ * crossings they changed and the reasons they gave.
  * Outside the communities `mine` stands as it is.
  */
 export async function mergeRecords(
@@ -52,7 +52,15 @@ export async function mergeRecords(
   }
   const stations = mergedByCode(base.stations, mine.stations, theirs.stations);
   const reasons = mergedByCode(base.compoundReasons, mine.compoundReasons, theirs.compoundReasons);
-  const records = { grids, stations: stations.merged, compoundReasons: reasons.merged };
+  const gates = mergedByCode(base.gates, mine.gates, theirs.gates);
+  const crossings = mergedByCode(base.crossings, mine.crossings, theirs.crossings);
+  const records = {
+    grids,
+    stations: stations.merged,
+    compoundReasons: reasons.merged,
+    gates: gates.merged,
+    crossings: crossings.merged,
+  };
   return { records, contested, notTaken: stations.gaveWay };
 }
 
@@ -67,11 +75,13 @@ export function changeOfRecords(from: CityRecords, to: CityRecords): Change {
   return changeBetween(asLists(from), asLists(to));
 }
 
-export function asLists({ grids, stations, compoundReasons }: CityRecords) {
+export function asLists({ grids, stations, compoundReasons, gates, crossings }: CityRecords) {
   return {
     grids: [...grids.values()],
     stations: [...stations.values()],
     compoundReasons: [...compoundReasons.values()],
+    gates: [...gates.values()],
+    crossings: [...crossings.values()],
   };
 }
 

@@ -3,12 +3,12 @@
  * (which grid each building stands in, and who is covered). A Change goes in, the codes of what it touched
  * come out; applying a Change and then its inverse leads back exactly.
  */
-import type { CityData, Grid, Station } from '../domain/city.ts';
+import type { CityData, Crossing, Gate, Grid, Station } from '../domain/city.ts';
 import type { CoverageSettings } from '../domain/coverage.ts';
 import type { StrayPart } from '../domain/figures.ts';
 import type { LonLat, Polygon } from '../domain/geometry.ts';
 import type { Change } from '../domain/plan.ts';
-import { applyInto } from '../editing/change.ts';
+import { applyInto, codesOf, wholeChange } from '../editing/change.ts';
 import { CircleAssignment } from '../engine/coverage/circle-assignment.ts';
 import { type CountedFacility, CoverageModel } from '../engine/coverage/coverage-model.ts';
 import type { Demand } from '../engine/coverage/demand.ts';
@@ -37,6 +37,8 @@ export class CityState {
   unassignedHouseholds = 0;
   readonly #grids: Map<string, Grid>;
   readonly #stations: Map<string, Station>;
+  readonly #gates: Map<string, Gate>;
+  readonly #crossings: Map<string, Crossing>;
   #isCounted!: (station: Station) => boolean;
   /** Parts cut off from their grids, by grid: homes there count with the grid until it is settled whose they are. */
   #strays: ReadonlyMap<string, readonly Polygon[]> = new Map();
@@ -48,6 +50,8 @@ export class CityState {
     this.snapper = createSnapper(this.network);
     this.#grids = new Map(city.grids.map((grid) => [grid.code, grid]));
     this.#stations = new Map(city.stations.map((station) => [station.code, station]));
+    this.#gates = new Map(city.gates.map((gate) => [gate.code, gate]));
+    this.#crossings = new Map(city.crossings.map((crossing) => [crossing.code, crossing]));
     const { lon, lat } = city.buildings;
     this.assignment = createGridAssignment(
       lon,
@@ -68,6 +72,14 @@ export class CityState {
     return this.#stations;
   }
 
+  get gates(): ReadonlyMap<string, Gate> {
+    return this.#gates;
+  }
+
+  get crossings(): ReadonlyMap<string, Crossing> {
+    return this.#crossings;
+  }
+
   /** Counts the whole city under these settings. Must be called once before anything is asked. */
   configure(settings: CoverageSettings, isCounted: (station: Station) => boolean): void {
     const sameMethod = this.settings?.method === settings.method;
@@ -83,8 +95,11 @@ export class CityState {
    * when the change does not fit the present state.
    */
   apply(change: Change, strays: readonly StrayPart[] = []): Touched {
+    const { gates, crossings } = wholeChange(change);
     applyInto(this.#grids, change.grids);
     applyInto(this.#stations, change.stations);
+    applyInto(this.#gates, gates);
+    applyInto(this.#crossings, crossings);
     const gridCodes = new Set([...codesOf(change.grids), ...this.#strays.keys()]);
     this.#strays = byGrid(strays);
     for (const code of this.#strays.keys()) gridCodes.add(code);
@@ -176,10 +191,6 @@ export class CityState {
   #countedPosition(station: Station | undefined): LonLat | null {
     return station && this.#isCounted(station) ? station.location : null;
   }
-}
-
-function codesOf(change: Change['grids'] | Change['stations']): string[] {
-  return [change.added, change.updated, change.removed].flatMap((part) => Object.keys(part));
 }
 
 function byGrid(strays: readonly StrayPart[]): Map<string, Polygon[]> {

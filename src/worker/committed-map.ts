@@ -1,7 +1,7 @@
-import type { Grid, Station } from '../domain/city.ts';
+import type { Crossing, Gate, Grid, Station } from '../domain/city.ts';
 import type { LonLat } from '../domain/geometry.ts';
 import type { Change } from '../domain/plan.ts';
-import { EMPTY_CHANGE, recordBefore } from '../editing/change.ts';
+import { EMPTY_CHANGE, recordBefore, wholeChange } from '../editing/change.ts';
 import type { EditableMap } from '../editing/commands.ts';
 import type { Community } from '../editing/ground/community.ts';
 import { buildPartition } from '../engine/topology/build-partition.ts';
@@ -58,6 +58,18 @@ export class CommittedMap implements EditableMap {
 
   station(code: string): Station | undefined {
     return recordBefore(this.provisional.stations, code, this.#state.stations.get(code));
+  }
+
+  gate(code: string): Gate | undefined {
+    return recordBefore(wholeChange(this.provisional).gates, code, this.#state.gates.get(code));
+  }
+
+  crossing(code: string): Crossing | undefined {
+    return recordBefore(wholeChange(this.provisional).crossings, code, this.#state.crossings.get(code));
+  }
+
+  hasCompound(code: string): boolean {
+    return this.#state.city.compounds.some((compound) => compound.code === code);
   }
 
   contains(position: LonLat): boolean {

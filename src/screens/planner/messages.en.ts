@@ -71,7 +71,7 @@ export const en = {
     sendBack: 'Send back',
     publish: 'Publish',
     account: 'Account',
-    changes: 'Changes: {{grids}} grids, {{stations}} stations',
+    changes: 'Changes: {{grids}} grids, {{stations}} stations, {{passages}} gates and crossings',
   },
   tools,
   stroke,

@@ -65,7 +65,7 @@ export const zh = {
     sendBack: '退回',
     publish: '发布',
     account: '账户',
-    changes: '改动：{{grids}} 个网格，{{stations}} 个站点',
+    changes: '改动：{{grids}} 个网格，{{stations}} 个站点，{{passages}} 个大门和通道',
   },
   tools,
   stroke,

@@ -1,9 +1,9 @@
-import type { AdminUnit, CityData, Grid, Station } from '../../domain/city.ts';
+import type { AdminUnit, CityData, Crossing, Gate, Grid, Station } from '../../domain/city.ts';
 import type { CityFigures } from '../../domain/figures.ts';
 import type { LonLat } from '../../domain/geometry.ts';
 import type { Change, CompoundReason, Membership, Role } from '../../domain/plan.ts';
 import type { Problem } from '../../domain/problem.ts';
-import { NO_REASONS } from '../../editing/change.ts';
+import { wholeChange } from '../../editing/change.ts';
 import { shapeOf } from '../../engine/geometry/local-polygons.ts';
 import { boundsTouch, shapeBounds } from '../../engine/geometry/planar.ts';
 import { polygonCovers, shapeCovers } from '../../engine/geometry/point-in-polygon.ts';
@@ -13,6 +13,8 @@ import { applied, everyRecord, firstStale } from './records.ts';
 export interface MapVersion {
   readonly grids: readonly Grid[];
   readonly stations: readonly Station[];
+  readonly gates: readonly Gate[];
+  readonly crossings: readonly Crossing[];
 }
 
 /**
@@ -27,7 +29,8 @@ export class MemoryMap {
     private readonly loaded: CityData,
     readonly publicShowsGrids: boolean,
   ) {
-    this.versions = [{ grids: loaded.grids, stations: loaded.stations }];
+    const { grids, stations, gates, crossings } = loaded;
+    this.versions = [{ grids, stations, gates, crossings }];
   }
 
   get version(): number {
@@ -36,8 +39,8 @@ export class MemoryMap {
 
   /** The city as it is in force. */
   get city(): CityData {
-    const { grids, stations } = this.versions[this.version - 1];
-    return { ...this.loaded, grids, stations, retiredGridCodes: this.retiredCodes(() => true) };
+    const inForce = this.versions[this.version - 1];
+    return { ...this.loaded, ...inForce, retiredGridCodes: this.retiredCodes(() => true) };
   }
 
   /** Codes that grids of earlier maps had, in communities that are `seen`, and no grid in force has. */
@@ -67,8 +70,14 @@ export class MemoryMap {
 
   /** The map as it would be. */
   after(change: Change): MapVersion {
-    const { grids, stations } = this.city;
-    return { grids: applied(grids, change.grids), stations: applied(stations, change.stations) };
+    const { city } = this;
+    const { grids, stations, gates, crossings } = wholeChange(change);
+    return {
+      grids: applied(city.grids, grids),
+      stations: applied(city.stations, stations),
+      gates: applied(city.gates, gates),
+      crossings: applied(city.crossings, crossings),
+    };
   }
 
   /** Whether the unit lies in the jurisdiction of one of the memberships, for one of the roles when named. */
@@ -122,11 +131,13 @@ export class MemoryMap {
         return `Station ${code} stands outside unit ${unitCode}.`;
       }
     }
-    return (
-      everyRecord(change.compoundReasons ?? NO_REASONS)
-        .map(([code, given]) => this.reasonFault(unitCode, code, given))
-        .find((fault) => fault !== null) ?? null
-    );
+    const { compoundReasons, gates, crossings } = wholeChange(change);
+    const faults = [
+      ...everyRecord(compoundReasons).map(([code, given]) => this.reasonFault(unitCode, code, given)),
+      ...everyRecord(gates).map(([code, gate]) => this.gateFault(unitCode, code, gate)),
+      ...everyRecord(crossings).map(([code, crossing]) => this.crossingFault(unitCode, code, crossing)),
+    ];
+    return faults.find((fault) => fault !== null) ?? null;
   }
 
   /** A code that the change gives to a new grid although a grid that has ended had it, or `null`. */
@@ -137,11 +148,15 @@ export class MemoryMap {
 
   /** What the change found and is no longer so, in one sentence; `null` when all of it still is. */
   conflictOf(change: Change): string | null {
-    const { grids, stations } = this.city;
-    const grid = firstStale(grids, change.grids);
-    if (grid !== null) return `Grid ${grid} is no longer as the plan found it.`;
-    const station = firstStale(stations, change.stations);
-    return station === null ? null : `Station ${station} is no longer as the plan found it.`;
+    const { city } = this;
+    const whole = wholeChange(change);
+    const stale = [
+      ['Grid', firstStale(city.grids, whole.grids)],
+      ['Station', firstStale(city.stations, whole.stations)],
+      ['Gate', firstStale(city.gates, whole.gates)],
+      ['Crossing', firstStale(city.crossings, whole.crossings)],
+    ].find(([, code]) => code !== null);
+    return stale === undefined ? null : `${stale[0]} ${stale[1]} is no longer as the plan found it.`;
   }
 
   /** What keeps the change from coming into force: codes given before, households counted otherwise. */
@@ -173,6 +188,23 @@ export class MemoryMap {
         shapeBounds(shapeOf(this.unit(unitCode)!.geometry)),
       );
     return reaches ? null : `There is no compound ${code} in unit ${unitCode}.`;
+  }
+
+  private gateFault(unitCode: string, code: string, gate: Gate): string | null {
+    if (gate.code !== code) return `Gate ${code} says it is ${gate.code}.`;
+    if (!this.loaded.compounds.some((one) => one.code === gate.compoundCode)) {
+      return `There is no compound ${gate.compoundCode} for gate ${code}.`;
+    }
+    const [lon, lat] = gate.geometry.coordinates;
+    return covers(this.unit(unitCode)!, [lon, lat]) ? null : `Gate ${code} stands outside unit ${unitCode}.`;
+  }
+
+  private crossingFault(unitCode: string, code: string, crossing: Crossing): string | null {
+    if (crossing.code !== code) return `Crossing ${code} says it is ${crossing.code}.`;
+    if (crossing.line.length < 2) return `Crossing ${code} is no line.`;
+    return covers(this.unit(unitCode)!, crossing.line[0])
+      ? null
+      : `Crossing ${code} begins outside unit ${unitCode}.`;
   }
 
   private selfAndAbove(unitCode: string): string[] {

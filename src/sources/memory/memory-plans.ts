@@ -205,6 +205,13 @@ export class MemoryPlans implements PlanSource {
     return this.earlier(version, ({ stations }) => byOwnCode(stations));
   }
 
+  async passagesAt(version: number) {
+    return this.earlier(version, ({ gates, crossings }) => ({
+      gates: byOwnCode(gates),
+      crossings: byOwnCode(crossings),
+    }));
+  }
+
   async lineage(planId: string) {
     return this.withPlan(planId, ({ lineage }) => ok(lineage));
   }

@@ -1,33 +1,41 @@
-import type { Grid, Station } from '../../domain/city.ts';
+import type { Crossing, Gate, Grid } from '../../domain/city.ts';
 import type { LonLat } from '../../domain/geometry.ts';
 import type { Change, RecordChange } from '../../domain/plan.ts';
+import { changeOf } from '../../editing/change.ts';
 import { interiorPoint } from '../../engine/geometry/interior-point.ts';
 import { covers, type MapVersion, type MemoryMap } from './memory-map.ts';
-import { contentOf } from './records.ts';
+import { contentOf, type MapRecord } from './records.ts';
 
 /** Behind a community's code. */
 const SEQUENCE_DIGITS = 3;
 
 /**
- * The change that makes the grids and stations of a unit what they were in `then`, by the rules of
- * `restore_version`: grids whose codes have ended come back under the next codes of their community.
+ * The change that makes the grids, stations, gates and crossings of a unit what they were in `then`, by the
+ * rules of `restore_version`: grids whose codes have ended come back under the next codes of their community.
  */
 export function restoringChange(map: MemoryMap, then: MapVersion, unitCode: string): Change {
-  const own = <T extends Grid | Station>(records: readonly T[]) =>
+  const own = <T extends MapRecord>(records: readonly T[]) =>
     records.filter((record) => belongs(map, unitCode, record));
   const now = map.city;
-  return {
+  return changeOf({
     grids: recoded(map, between(own(now.grids), own(then.grids))),
     stations: between(own(now.stations), own(then.stations)),
-  };
+    gates: between(own(now.gates), own(then.gates)),
+    crossings: between(own(now.crossings), own(then.crossings)),
+  });
 }
 
-function belongs(map: MemoryMap, unitCode: string, record: Grid | Station): boolean {
+function belongs(map: MemoryMap, unitCode: string, record: MapRecord): boolean {
   if ('communityCode' in record) return map.isWithin(record.communityCode, unitCode);
-  return record.location ? covers(map.unit(unitCode)!, record.location) : unitCode === map.root.code;
+  const place = 'location' in record ? record.location : beginningOf(record);
+  return place ? covers(map.unit(unitCode)!, place) : unitCode === map.root.code;
 }
 
-function between<T extends Grid | Station>(now: readonly T[], then: readonly T[]): RecordChange<T> {
+function beginningOf(passage: Gate | Crossing): LonLat {
+  return 'line' in passage ? passage.line[0] : (passage.geometry.coordinates as unknown as LonLat);
+}
+
+function between<T extends MapRecord>(now: readonly T[], then: readonly T[]): RecordChange<T> {
   const before = new Map(now.map((record) => [record.code, record]));
   const after = new Map(then.map((record) => [record.code, record]));
   const both = then.flatMap((to) => {

@@ -1,7 +1,9 @@
-/** Records of a map (grids, stations) as the memory twin compares and changes them. */
-import type { Grid, Station } from '../../domain/city.ts';
+/** Records of a map (grids, stations, gates, crossings) as the memory twin compares and changes them. */
+import type { Crossing, Gate, Grid, Station } from '../../domain/city.ts';
 import type { Change, RecordChange } from '../../domain/plan.ts';
 import { canonicalPolygon } from '../../engine/geometry/canonical-polygon.ts';
+
+export type MapRecord = Grid | Station | Gate | Crossing;
 
 const NOTHING: RecordChange<never> = { added: {}, updated: {}, removed: {} };
 export const NO_CHANGE: Change = { grids: NOTHING, stations: NOTHING };
@@ -20,7 +22,7 @@ export function everyRecord<T>({ added, updated, removed }: RecordChange<T>): [c
 }
 
 /** The first code whose record in force is no longer as the change found it; `null` when all are. */
-export function firstStale<T extends Grid | Station>(
+export function firstStale<T extends MapRecord>(
   inForce: readonly T[],
   { added, updated, removed }: RecordChange<T>,
 ): string | null {
@@ -36,10 +38,10 @@ export function firstStale<T extends Grid | Station>(
 }
 
 /** A text that is equal for equal records: whatever the order of their keys, wherever their rings begin. */
-export function contentOf(record: Grid | Station | undefined): string {
+export function contentOf(record: MapRecord | undefined): string {
   if (record === undefined) return '';
   const plain =
-    'geometry' in record
+    'geometry' in record && record.geometry.type === 'Polygon'
       ? { ...record, geometry: canonicalPolygon(record.geometry.coordinates as never) }
       : record;
   return JSON.stringify(plain, (_, value) => (isPlainObject(value) ? sortedByKey(value) : value));
@@ -54,7 +56,7 @@ function sortedByKey(value: Record<string, unknown>): Record<string, unknown> {
 }
 
 /** The records after the change, by code. */
-export function applied<T extends Grid | Station>(inForce: readonly T[], change: RecordChange<T>): T[] {
+export function applied<T extends MapRecord>(inForce: readonly T[], change: RecordChange<T>): T[] {
   const byCode = new Map(inForce.map((record) => [record.code, record]));
   for (const code of Object.keys(change.removed)) byCode.delete(code);
   for (const [code, [, to]] of Object.entries(change.updated)) byCode.set(code, to);
@@ -67,16 +69,13 @@ export function byOwnCode<T extends { readonly code: string }>(records: readonly
 }
 
 /** How many records the two changes treat differently. */
-export function differingRecords<T extends Grid | Station>(
-  one: RecordChange<T>,
-  other: RecordChange<T>,
-): number {
+export function differingRecords<T extends MapRecord>(one: RecordChange<T>, other: RecordChange<T>): number {
   const [left, right] = [fates(one), fates(other)];
   return [...new Set([...left.keys(), ...right.keys()])].filter((code) => left.get(code) !== right.get(code))
     .length;
 }
 
-function fates<T extends Grid | Station>({ added, updated, removed }: RecordChange<T>): Map<string, string> {
+function fates<T extends MapRecord>({ added, updated, removed }: RecordChange<T>): Map<string, string> {
   return new Map([
     ...Object.entries(added).map(([code, to]) => [code, `>${contentOf(to)}`] as const),
     ...Object.entries(removed).map(([code, from]) => [code, `${contentOf(from)}>`] as const),

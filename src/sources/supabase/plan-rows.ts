@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import {
+  CROSSING_KINDS,
+  type Crossing,
+  type Gate,
   GRID_KINDS,
   GRID_TYPOLOGIES,
   type Grid,
@@ -11,6 +14,7 @@ import type { CityFigures } from '../../domain/figures.ts';
 import { roundDegrees } from '../../domain/geometry.ts';
 import { type Change, PLAN_STATUSES, type RecordChange } from '../../domain/plan.ts';
 import { PROBLEM_CODES } from '../../domain/problem.ts';
+import { changeOf, wholeChange } from '../../editing/change.ts';
 
 const problem = z.object({
   code: z.enum(PROBLEM_CODES),
@@ -74,13 +78,33 @@ export const stationRow: z.ZodType<Station> = z.object({
   location: position.nullable(),
 });
 
+export const gateRow: z.ZodType<Gate> = z.object({
+  code: z.string(),
+  compoundCode: z.string(),
+  open: z.string(),
+  stepFree: z.boolean().nullable(),
+  geometry: z.object({ type: z.literal('Point'), coordinates: z.array(z.number()) }),
+});
+export const crossingRow: z.ZodType<Crossing> = z.object({
+  code: z.string(),
+  name: z.string().nullable(),
+  kind: z.enum(CROSSING_KINDS),
+  line: z.array(position),
+  open: z.string(),
+  stepFree: z.boolean(),
+  signals: z.boolean(),
+});
+
 /** The change as it is stored: every position rounded to seven decimals. */
 export function storableChange(change: Change): Change {
-  return {
-    ...change,
-    grids: mapRecords(change.grids, roundGrid),
-    stations: mapRecords(change.stations, roundStation),
-  };
+  const { grids, stations, compoundReasons, gates, crossings } = wholeChange(change);
+  return changeOf({
+    grids: mapRecords(grids, roundGeometry),
+    stations: mapRecords(stations, roundStation),
+    compoundReasons,
+    gates: mapRecords(gates, roundGeometry),
+    crossings: mapRecords(crossings, (crossing) => ({ ...crossing, line: roundNested(crossing.line) })),
+  });
 }
 
 function mapRecords<T>(records: RecordChange<T>, round: (record: T) => T): RecordChange<T> {
@@ -99,9 +123,9 @@ function roundNested<T>(coordinates: T): T {
   return (typeof coordinates === 'number' ? roundDegrees(coordinates) : coordinates) as T;
 }
 
-const roundGrid = (grid: Grid): Grid => ({
-  ...grid,
-  geometry: { ...grid.geometry, coordinates: roundNested(grid.geometry.coordinates) },
+const roundGeometry = <T extends Grid | Gate>(record: T): T => ({
+  ...record,
+  geometry: { ...record.geometry, coordinates: roundNested(record.geometry.coordinates) },
 });
 
 const roundStation = (station: Station): Station => ({

@@ -1,7 +1,7 @@
 /** What the functions around a plan answer, checked at the edge: src/domain/plan-story.ts as rows. */
 import { z } from 'zod';
 import { LINEAGE_KINDS, PLAN_STEPS } from '../../domain/plan-story.ts';
-import { gridRow, planRow, stationRow } from './plan-rows.ts';
+import { crossingRow, gateRow, gridRow, planRow, stationRow } from './plan-rows.ts';
 
 const authorRow = z.object({ name: z.string(), role: z.enum(['planner', 'reviewer', 'leader', 'admin']) });
 
@@ -16,7 +16,11 @@ export const changeRow = z.object({
   grids: recordChange(gridRow),
   stations: recordChange(stationRow),
   compoundReasons: recordChange(z.object({ code: z.string(), reason: z.string() })).optional(),
+  gates: recordChange(gateRow).optional(),
+  crossings: recordChange(crossingRow).optional(),
 });
+
+export const passagesRow = z.object({ gates: gateRow.array(), crossings: crossingRow.array() });
 
 export const contestedRow = z.object({
   buildingCode: z.string(),

@@ -243,33 +243,50 @@ export type Database = {
       crossings: {
         Row: {
           code: string;
+          from_version: number;
           geom: unknown;
           id: number;
           kind: Database['public']['Enums']['crossing_kind'];
           name: string | null;
           open: string;
+          plan_id: string | null;
           signals: boolean;
           step_free: boolean;
+          to_version: number | null;
         };
         Insert: {
           code: string;
+          from_version?: number;
           geom: unknown;
           kind: Database['public']['Enums']['crossing_kind'];
           name?: string | null;
           open: string;
+          plan_id?: string | null;
           signals: boolean;
           step_free: boolean;
+          to_version?: number | null;
         };
         Update: {
           code?: string;
+          from_version?: number;
           geom?: unknown;
           kind?: Database['public']['Enums']['crossing_kind'];
           name?: string | null;
           open?: string;
+          plan_id?: string | null;
           signals?: boolean;
           step_free?: boolean;
+          to_version?: number | null;
         };
-        Relationships: [];
+        Relationships: [
+          {
+            foreignKeyName: 'crossings_plan_id_fkey';
+            columns: ['plan_id'];
+            isOneToOne: false;
+            referencedRelation: 'plans';
+            referencedColumns: ['id'];
+          },
+        ];
       };
       demo_access: {
         Row: {
@@ -293,24 +310,33 @@ export type Database = {
         Row: {
           code: string;
           compound_code: string;
+          from_version: number;
           geom: unknown;
           id: number;
           open: string;
+          plan_id: string | null;
           step_free: boolean | null;
+          to_version: number | null;
         };
         Insert: {
           code: string;
           compound_code: string;
+          from_version?: number;
           geom: unknown;
           open: string;
+          plan_id?: string | null;
           step_free?: boolean | null;
+          to_version?: number | null;
         };
         Update: {
           code?: string;
           compound_code?: string;
+          from_version?: number;
           geom?: unknown;
           open?: string;
+          plan_id?: string | null;
           step_free?: boolean | null;
+          to_version?: number | null;
         };
         Relationships: [
           {
@@ -319,6 +345,13 @@ export type Database = {
             isOneToOne: false;
             referencedRelation: 'compounds';
             referencedColumns: ['code'];
+          },
+          {
+            foreignKeyName: 'gates_plan_id_fkey';
+            columns: ['plan_id'];
+            isOneToOne: false;
+            referencedRelation: 'plans';
+            referencedColumns: ['id'];
           },
         ];
       };
@@ -1137,6 +1170,12 @@ export type Database = {
         };
         Returns: Json;
       };
+      passages_at: {
+        Args: {
+          version: number;
+        };
+        Returns: Json;
+      };
       plan_history: {
         Args: {
           plan_id: string;
@@ -1243,7 +1282,7 @@ export type Database = {
       grid_typology: 'territorial' | 'residential_unit' | 'work_unit' | 'business_park';
       lineage_kind: 'kept' | 'changed' | 'split' | 'merged' | 'new' | 'retired';
       member_role: 'planner' | 'reviewer' | 'leader' | 'admin';
-      plan_entity: 'grid' | 'station' | 'compound_reason';
+      plan_entity: 'grid' | 'station' | 'compound_reason' | 'gate' | 'crossing';
       plan_status: 'draft' | 'in_review' | 'approved' | 'in_force' | 'archived';
       plan_step: 'created' | 'submitted' | 'approved' | 'sent_back' | 'published' | 'restored';
       station_kind:

@@ -20,6 +20,7 @@ import {
   historyRow,
   lineageRow,
   loadedPlanRow,
+  passagesRow,
   pulseRow,
 } from './plan-story-rows.ts';
 import { refusalOf } from './refusals.ts';
@@ -136,6 +137,10 @@ export class SupabasePlans implements PlanSource {
 
   async stationsAt(version: number) {
     return resultOf(await this.client.rpc('stations_at', { version }), stationRow.array());
+  }
+
+  async passagesAt(version: number) {
+    return resultOf(await this.client.rpc('passages_at', { version }), passagesRow);
   }
 
   async lineage(planId: string) {
