@@ -15,6 +15,8 @@ import { createGridAssignment } from '../engine/topology/grid-assignment.ts';
 export interface CountedCity {
   readonly city: CityData;
   readonly settings: CoverageSettings;
+  readonly walks: CityWalks;
+  /** The network as it is walked under the settings. */
   readonly network: WalkNetwork;
   readonly snapper: Snapper;
   readonly model: CoverageModel;
@@ -47,5 +49,5 @@ export async function countCoverage(city: CityData, settings: CoverageSettings):
       return { code, position: location! };
     }),
   );
-  return { city, settings, network, snapper, model, counted };
+  return { city, settings, walks, network, snapper, model, counted };
 }

@@ -1,5 +1,6 @@
 import type { CoverageSettings } from '../domain/coverage.ts';
 import { stationsWithoutHours } from '../engine/coverage/counted-stations.ts';
+import { passagesWithoutHours } from '../engine/coverage/open-passages.ts';
 import { limitMetres } from '../engine/coverage/walk-limit.ts';
 import type { ReadCity } from '../sources/package/city-package.ts';
 import type { Command, CommandIo } from './command.ts';
@@ -62,7 +63,9 @@ export const coverageCommand: Command = {
 
 /** What makes the figures less than they could be. */
 function faultsOf(counted: CountedCity, read: ReadCity): string[] {
-  const { city, settings, network, snapper } = counted;
+  const { city, settings, snapper, walks } = counted;
+  // Where everything is open: a station behind a gate that is closed at the hour stands on no island.
+  const { network } = walks;
   const sentences = read.problems.map(({ severity, code, message }) => `${severity}: ${code}: ${message}`);
   if (settings.method === 'circle') return sentences;
   const stations = counted.counted.map((index) => city.stations[index]);
@@ -82,15 +85,25 @@ function tellUnknownService({ city, settings }: CountedCity, io: CommandIo): voi
   io.stderr(`note: no station of the city offers the service “${service}”.\n`);
 }
 
-async function tellUnknownHours({ city, settings }: CountedCity, io: CommandIo): Promise<void> {
+async function tellUnknownHours({ city, settings, walks }: CountedCity, io: CommandIo): Promise<void> {
   if (settings.at === null) return;
   const silent = await stationsWithoutHours(city.stations);
-  if (silent.length === 0) return;
-  const shown = silent.slice(0, 5).map(({ code }) => code);
-  const codes = `${shown.join(', ')}${silent.length > shown.length ? ' …' : ''}`;
-  io.stderr(
-    `note: ${silent.length} stations have no opening hours that can be read and do not count: ${codes}.\n`,
-  );
+  if (silent.length > 0) {
+    io.stderr(
+      `note: ${silent.length} stations have no opening hours that can be read and do not count: ${someCodes(silent)}.\n`,
+    );
+  }
+  const passages = await passagesWithoutHours(walks.passages.filter((passage) => passage.kind !== 'wall'));
+  if (passages.length > 0) {
+    io.stderr(
+      `note: ${passages.length} gates or crossings have no hours that can be read and count as open: ${someCodes(passages)}.\n`,
+    );
+  }
+}
+
+function someCodes(named: readonly { readonly code: string }[]): string {
+  const shown = named.slice(0, 5).map(({ code }) => code);
+  return `${shown.join(', ')}${named.length > shown.length ? ' …' : ''}`;
 }
 
 /** The one line for people: the figure with its settings, denominator and date. */

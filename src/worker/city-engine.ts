@@ -4,6 +4,7 @@
  * object runs in the worker, in the command line and in tests.
  */
 import { stationCounter } from '../engine/coverage/counted-stations.ts';
+import { passagesOpenAt } from '../engine/coverage/open-passages.ts';
 import { CityState } from './city-state.ts';
 import { stationConditions } from './explain/station-conditions.ts';
 import { OpenCity } from './open-city.ts';
@@ -32,16 +33,20 @@ export function createCityEngine(): EngineApi {
     open: (data, settings, onProgress) =>
       inTurn(async () => {
         const isCounted = await stationCounter(settings);
+        const isOpen = await passagesOpenAt(settings.at);
         onProgress?.('network', 0);
         const state = new CityState(data);
         onProgress?.('coverage', 0.5);
         const next = new OpenCity(state);
-        const figures = next.configure(settings, isCounted);
+        const figures = next.configure(settings, isCounted, isOpen);
         opened = next;
         onProgress?.('ready', 1);
         return figures;
       }),
-    configure: (settings) => inTurn(async () => city().configure(settings, await stationCounter(settings))),
+    configure: (settings) =>
+      inTurn(async () =>
+        city().configure(settings, await stationCounter(settings), await passagesOpenAt(settings.at)),
+      ),
     edit: (command, phase, withShapes) =>
       withShapes || 'communityCode' in command
         ? prepared((open) => open.edit(command, phase, withShapes))

@@ -1,21 +1,21 @@
 /**
- * The city behind the doorway: records of grids and stations, and what the engine keeps in step with them
+ * The city behind the doorway: records of grids, stations, gates and crossings, and what the engine keeps in step with them
  * (which grid each building stands in, and who is covered). A Change goes in, the codes of what it touched
  * come out; applying a Change and then its inverse leads back exactly.
  */
-import type { CityData, Crossing, Gate, Grid, Station } from '../domain/city.ts';
+import type { CityData, Crossing, Gate, Grid, Station, WalkProfile } from '../domain/city.ts';
 import type { CoverageSettings } from '../domain/coverage.ts';
 import type { StrayPart } from '../domain/figures.ts';
 import type { LonLat, Polygon } from '../domain/geometry.ts';
 import type { Change } from '../domain/plan.ts';
 import { applyInto, codesOf, wholeChange } from '../editing/change.ts';
 import { CircleAssignment } from '../engine/coverage/circle-assignment.ts';
+import { CityWalks } from '../engine/coverage/city-walks.ts';
 import { type CountedFacility, CoverageModel } from '../engine/coverage/coverage-model.ts';
 import type { Demand } from '../engine/coverage/demand.ts';
+import { ANY_PASSAGE, type OpenPassage } from '../engine/coverage/open-passages.ts';
 import { WalkAssignment } from '../engine/coverage/walk-assignment.ts';
-import { networkFromExact } from '../engine/network/exact-network.ts';
-import { createSnapper, type Snapper } from '../engine/network/snapper.ts';
-import { buildWalkNetwork } from '../engine/network/street-network.ts';
+import type { Snapper } from '../engine/network/snapper.ts';
 import type { WalkNetwork } from '../engine/network/walk-network.ts';
 import { createGridAssignment, type GridAssignment, NO_GRID } from '../engine/topology/grid-assignment.ts';
 import { cityBounds, within } from './city-bounds.ts';
@@ -28,8 +28,8 @@ export interface Touched {
 
 export class CityState {
   readonly city: CityData;
-  readonly network: WalkNetwork;
-  readonly snapper: Snapper;
+  /** How households walk: the ground, its gates and crossings, and the network under any condition. */
+  readonly walks: CityWalks;
   readonly assignment: GridAssignment;
   coverage!: CoverageModel;
   settings!: CoverageSettings;
@@ -40,14 +40,16 @@ export class CityState {
   readonly #gates: Map<string, Gate>;
   readonly #crossings: Map<string, Crossing>;
   #isCounted!: (station: Station) => boolean;
+  #isOpen: OpenPassage = ANY_PASSAGE;
+  /** The network that the coverage counts on, `null` for straight distances; `undefined` before the first count. */
+  #counted: WalkNetwork | null | undefined;
   /** Parts cut off from their grids, by grid: homes there count with the grid until it is settled whose they are. */
   #strays: ReadonlyMap<string, readonly Polygon[]> = new Map();
   readonly #bounds: ReturnType<typeof cityBounds>;
 
   constructor(city: CityData) {
     this.city = city;
-    this.network = city.exactNetwork ? networkFromExact(city.exactNetwork) : buildWalkNetwork(city.streets);
-    this.snapper = createSnapper(this.network);
+    this.walks = new CityWalks(city);
     this.#grids = new Map(city.grids.map((grid) => [grid.code, grid]));
     this.#stations = new Map(city.stations.map((station) => [station.code, station]));
     this.#gates = new Map(city.gates.map((gate) => [gate.code, gate]));
@@ -80,13 +82,41 @@ export class CityState {
     return this.#crossings;
   }
 
-  /** Counts the whole city under these settings. Must be called once before anything is asked. */
-  configure(settings: CoverageSettings, isCounted: (station: Station) => boolean): void {
-    const sameMethod = this.settings?.method === settings.method;
+  /** The network as those who walk under the present settings find it. */
+  get network(): WalkNetwork {
+    return this.networkFor(this.settings);
+  }
+
+  get snapper(): Snapper {
+    return this.walks.snapper;
+  }
+
+  /** The network as walkers of a profile find it; `isOpen` tells which gates and crossings may be passed. */
+  networkFor(profile: WalkProfile, isOpen: OpenPassage = this.#isOpen): WalkNetwork {
+    return this.walks.view({ ...profile, isOpen });
+  }
+
+  /**
+   * Counts the whole city under these settings; the tests tell which stations count and what may be passed. Must
+   * be called once before anything is asked.
+   */
+  configure(
+    settings: CoverageSettings,
+    isCounted: (station: Station) => boolean,
+    isOpen: OpenPassage = ANY_PASSAGE,
+  ): void {
     this.settings = settings;
     this.#isCounted = isCounted;
-    if (sameMethod) this.coverage.setWalk(settings);
-    else this.coverage = this.#newCoverage(settings);
+    this.#isOpen = isOpen;
+    this.#count();
+  }
+
+  /** Counts anew on what the network is now; what is known of the same network is kept. */
+  #count(): void {
+    const network = this.settings.method === 'network' ? this.network : null;
+    if (this.#counted === network) this.coverage.setWalk(this.settings);
+    else this.coverage = this.#newCoverage(network);
+    this.#counted = network;
     this.coverage.setFacilities(this.countedFacilities());
   }
 
@@ -105,6 +135,11 @@ export class CityState {
     for (const code of this.#strays.keys()) gridCodes.add(code);
     const stationCodes = new Set(codesOf(change.stations));
     this.#reassign(gridCodes);
+    if (codesOf(gates).length + codesOf(crossings).length > 0) {
+      this.walks.setPassages([...this.#gates.values()], [...this.#crossings.values()]);
+      this.#count();
+      return { grids: new Set(this.#grids.keys()), stations: new Set(this.#stations.keys()) };
+    }
     for (const code of stationCodes)
       this.coverage.setFacility(code, this.#countedPosition(this.#stations.get(code)));
     const touched = this.coverage.takeTouched();
@@ -162,7 +197,8 @@ export class CityState {
     return { type: 'Polygon', coordinates: parts.flatMap(({ coordinates }) => coordinates) };
   }
 
-  #newCoverage(settings: CoverageSettings): CoverageModel {
+  /** A model on a network, or (`null`) on straight distances. */
+  #newCoverage(network: WalkNetwork | null): CoverageModel {
     const { buildings } = this.city;
     const demand: Demand = {
       count: buildings.count,
@@ -173,10 +209,10 @@ export class CityState {
       group: this.assignment.gridOf,
       groupCount: this.assignment.codes.length,
     };
-    return new CoverageModel(demand, settings, (precedes) =>
-      settings.method === 'circle'
+    return new CoverageModel(demand, this.settings, (precedes) =>
+      network === null
         ? new CircleAssignment(demand, precedes)
-        : new WalkAssignment(this.network, this.snapper, demand, precedes),
+        : new WalkAssignment(network, this.snapper, demand, precedes, this.walks.doors),
     );
   }
 

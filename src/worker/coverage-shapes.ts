@@ -30,8 +30,9 @@ export class CoverageShapes {
   readonly #state: CityState;
   readonly #frame: LocalFrame;
   readonly #overlay: Overlay;
-  readonly #streets: NearestStreets;
-  readonly #search: DistanceSearch;
+  /** The streets of the network they were made for, and the search of the view it was. */
+  #streets: NearestStreets | null = null;
+  #search: DistanceSearch | null = null;
   readonly #homes: Homes;
   #circlesLimitM = Number.NaN;
   #circles: KnownCircles = new WeakMap();
@@ -41,8 +42,6 @@ export class CoverageShapes {
     this.#state = state;
     this.#frame = frame;
     this.#overlay = overlay;
-    this.#streets = new NearestStreets(new StreetPlane(state.network, frame));
-    this.#search = new DistanceSearch(state.network, 'to');
     this.#homes = new Homes(state.city.buildings, frame);
   }
 
@@ -82,9 +81,9 @@ export class CoverageShapes {
     const limitM = limitMetres(settings);
     return coverage.assignment instanceof WalkAssignment
       ? walkPictures(
-          this.#streets,
+          this.#streetsNow(),
           this.#overlay,
-          this.#search,
+          this.#searchNow(),
           snapper,
           coverage.assignment,
           this.#homes,
@@ -97,6 +96,21 @@ export class CoverageShapes {
           limitM,
           this.#circlesOf(limitM),
         );
+  }
+
+  /** Streets do not move when an hour passes or another person walks, only when crossings or gates come and go. */
+  #streetsNow(): NearestStreets {
+    const { network } = this.#state.walks;
+    if (this.#streets?.plane.network !== network) {
+      this.#streets = new NearestStreets(new StreetPlane(network, this.#frame));
+    }
+    return this.#streets;
+  }
+
+  #searchNow(): DistanceSearch {
+    const { network } = this.#state;
+    if (this.#search?.network !== network) this.#search = new DistanceSearch(network, 'to');
+    return this.#search;
   }
 
   /** Circles are kept for as long as the limit stays. */

@@ -13,7 +13,7 @@ const MOST_WRONG = 0.005;
 let city: CityData;
 beforeAll(() => {
   city = generateCity('demo', 7);
-});
+}, 60_000);
 
 describe('drawn ground of a whole city', () => {
   it.each([5, 10])(

@@ -14,6 +14,7 @@ import { mergeDrafts } from '../editing/merge-drafts.ts';
 import { heaviestFirst } from '../editing/warnings/heaviest-first.ts';
 import { bandWarnings } from '../editing/warnings/out-of-band.ts';
 import { degreePlane } from '../engine/checking/degree-plane.ts';
+import type { OpenPassage } from '../engine/coverage/open-passages.ts';
 import { minutesOf } from '../engine/coverage/walk-limit.ts';
 import { createLocalFrame, type LocalFrame } from '../engine/geometry/local-frame.ts';
 import { loadOverlay, type Overlay } from '../engine/geometry/overlay.ts';
@@ -50,13 +51,12 @@ export class OpenCity {
   readonly #heldBefore = new Map<string, number | null>();
   /** All that the provisional edits since the last commit have touched. */
   #gesture: Touched = NOTHING_TOUCHED;
-  readonly #search: DistanceSearch;
+  #search: DistanceSearch | null = null;
 
   constructor(state: CityState) {
     this.#state = state;
     this.#committed = new CommittedMap(state);
     this.#frame = createLocalFrame(cityCentre(state.city));
-    this.#search = new DistanceSearch(state.network, 'from');
   }
 
   /**
@@ -72,9 +72,13 @@ export class OpenCity {
     return this.#state;
   }
 
-  configure(settings: CoverageSettings, isCounted: (station: Station) => boolean): CityFigures {
+  configure(
+    settings: CoverageSettings,
+    isCounted: (station: Station) => boolean,
+    isOpen?: OpenPassage,
+  ): CityFigures {
     this.#dropProvisional();
-    this.#state.configure(settings, isCounted);
+    this.#state.configure(settings, isCounted, isOpen);
     return this.figures();
   }
 
@@ -182,7 +186,7 @@ export class OpenCity {
     if (start === null) return [];
     const standing = [...stations.values()].filter(({ location }) => location !== null);
     const places = standing.map(({ location }) => snapper.snap(location!));
-    return nearestFacilities(this.#search, start, places, count).map(({ facility, metres }) => ({
+    return nearestFacilities(this.#searchNow(), start, places, count).map(({ facility, metres }) => ({
       stationCode: standing[facility].code,
       walkMetres: metres,
       walkMinutes: minutesOf(metres, settings.speedKmh),
@@ -206,6 +210,13 @@ export class OpenCity {
 
   gaps(gridCodes: Iterable<string> = this.#state.grids.keys()): readonly CoverageShape[] {
     return this.#drawing().gaps(gridCodes);
+  }
+
+  /** Working memory for searches on the network as it is now. */
+  #searchNow(): DistanceSearch {
+    const { network } = this.#state;
+    if (this.#search?.network !== network) this.#search = new DistanceSearch(network, 'from');
+    return this.#search;
   }
 
   #places(): CommunityPlaces {

@@ -1,4 +1,5 @@
 import type { BuildingTable, Crossing, Gate } from '../../domain/city.ts';
+import type { Passage, Passage } from '../network/passages.ts';
 import type { Snapper } from '../network/snapper.ts';
 import type { WalkNetwork } from '../network/walk-network.ts';
 import { type WalkingCondition, WalkingViews } from '../network/walking-conditions.ts';
@@ -43,8 +44,18 @@ export class CityWalks {
     return this.#crossed.network;
   }
 
+  /** What the edges of {@link network} that are no streets lead through, by their `edgePassage`. */
+  get passages(): readonly Passage[] {
+    return this.#crossed.passages;
+  }
+
   get snapper(): Snapper {
     return this.#crossed.snapper;
+  }
+
+  /** What edges that are no streets lead through, by {@link WalkNetwork.edgePassage}. */
+  get passages(): readonly Passage[] {
+    return this.#crossed.passages;
   }
 
   /** The doors of all buildings, on {@link network} and every view of it. Made when first asked for. */

@@ -47,7 +47,7 @@ export class DoorSurface {
   constructor(streets: NearestStreets, reach: Reach, limitM: number, counted: CountedHomes) {
     this.#streets = streets;
     this.#counted = counted;
-    this.#spare = new SpareMetres(streets.plane.network, reach, limitM);
+    this.#spare = new SpareMetres(reach, limitM);
   }
 
   /** Whether all ground within the bounds is drawn. No single sample is looked at: a yes is sure, a no is not. */

@@ -22,11 +22,12 @@ export class Doors {
   readonly nodes: Int32Array;
   readonly atNode: RowGroups;
   readonly withinEdge: RowGroups;
-  readonly #joins: readonly DoorJoin[];
+  /** How each door joins the network. */
+  readonly joins: readonly DoorJoin[];
   readonly #metres = new WeakMap<WalkNetwork, Float64Array>();
 
   constructor(network: WalkNetwork, joins: readonly DoorJoin[]) {
-    this.#joins = joins;
+    this.joins = joins;
     this.snaps = joins.map((join) => (join === null || isLegs(join) ? null : join));
     this.offsets = new Int32Array(joins.length + 1);
     joins.forEach((join, row) => {
@@ -57,7 +58,7 @@ export class Doors {
 
   #measure({ edgeDirection, edgeLengthM }: WalkNetwork): Float64Array {
     const metres = new Float64Array(this.nodes.length);
-    this.#joins.forEach((join, row) => {
+    this.joins.forEach((join, row) => {
       const leg = this.offsets[row];
       if (join === null) return;
       if (isLegs(join)) {

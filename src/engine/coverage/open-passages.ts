@@ -5,7 +5,8 @@ import { hoursAt, hoursCheck } from './open-hours.ts';
 /** Whether a gate or crossing may be passed. */
 export type OpenPassage = (passage: GatePassage | CrossingPassage) => boolean;
 
-const ANY_HOUR: OpenPassage = () => true;
+/** Everything is open. */
+export const ANY_PASSAGE: OpenPassage = () => true;
 
 /**
  * The test whether gates and crossings may be passed at a time (`null`: at some hour, so all may). Unlike a
@@ -13,7 +14,7 @@ const ANY_HOUR: OpenPassage = () => true;
  * a way through must not be drawn as one without. Throws when `at` is not an ISO time without zone.
  */
 export async function passagesOpenAt(at: string | null): Promise<OpenPassage> {
-  if (at === null) return ANY_HOUR;
+  if (at === null) return ANY_PASSAGE;
   const isOpen = await hoursAt(at);
   return ({ open, place }) => open === ALWAYS_OPEN || isOpen(open, place) !== false;
 }

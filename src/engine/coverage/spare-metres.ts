@@ -5,6 +5,8 @@ import { ACCESS_STEP_M, FRACTION_STEP, type StreetTile, TILE_SAMPLES } from './n
 
 /** Walking metres over the network to wherever the walk goes. */
 export interface Reach {
+  /** The network walked on: that of the streets drawn, or a view of it. */
+  readonly network: WalkNetwork;
   /** Metres from each node. */
   readonly distanceM: Float64Array;
   /** Destinations that lie within an edge: a walk along that edge ends there. */
@@ -38,8 +40,8 @@ export class SpareMetres {
   /** Per edge the height that all its samples have, 0 where they differ. */
   readonly #settledM = new Float64Array(MOST_EDGES);
 
-  constructor(network: WalkNetwork, reach: Reach, limitM: number) {
-    this.#network = network;
+  constructor(reach: Reach, limitM: number) {
+    this.#network = reach.network;
     this.#reach = reach;
     this.#limitM = limitM;
   }

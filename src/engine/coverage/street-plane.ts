@@ -1,7 +1,7 @@
 import Flatbush from 'flatbush';
 import type { LocalFrame } from '../geometry/local-frame.ts';
 import type { PlanarBounds } from '../geometry/planar.ts';
-import type { WalkNetwork } from '../network/walk-network.ts';
+import { STREET_EDGE, type WalkNetwork } from '../network/walk-network.ts';
 
 /** The streets of a network in the city's metric frame, for drawing what lies beside them. */
 export class StreetPlane {
@@ -15,6 +15,8 @@ export class StreetPlane {
   readonly y: Float64Array;
   /** Share of its edge's length that lies before each shape vertex, 0 … 1. */
   readonly share: Float64Array;
+  /** The edges that are streets, in the order of their boxes. */
+  readonly #streetEdges: readonly number[];
   readonly #boxes: Flatbush | null;
 
   constructor(network: WalkNetwork, frame: LocalFrame) {
@@ -27,12 +29,16 @@ export class StreetPlane {
     this.x = vertices.x;
     this.y = vertices.y;
     this.share = this.#measureShares();
+    this.#streetEdges = Array.from(network.edgePassage.keys()).filter(
+      (edge) => network.edgePassage[edge] === STREET_EDGE,
+    );
     this.#boxes = this.#indexEdges();
   }
 
-  /** Edges whose bounding box comes within `marginM` of the bounds. */
+  /** Streets whose bounding box comes within `marginM` of the bounds. */
   edgesNear([minX, minY, maxX, maxY]: PlanarBounds, marginM: number): readonly number[] {
-    return this.#boxes?.search(minX - marginM, minY - marginM, maxX + marginM, maxY + marginM) ?? [];
+    const near = this.#boxes?.search(minX - marginM, minY - marginM, maxX + marginM, maxY + marginM) ?? [];
+    return near.map((i) => this.#streetEdges[i]);
   }
 
   #measureShares(): Float64Array {
@@ -52,10 +58,10 @@ export class StreetPlane {
   }
 
   #indexEdges(): Flatbush | null {
-    const { edgeCount, shapeOffsets } = this.network;
-    if (edgeCount === 0) return null;
-    const boxes = new Flatbush(edgeCount);
-    for (let edge = 0; edge < edgeCount; edge++) {
+    const { shapeOffsets } = this.network;
+    if (this.#streetEdges.length === 0) return null;
+    const boxes = new Flatbush(this.#streetEdges.length);
+    for (const edge of this.#streetEdges) {
       const first = shapeOffsets[edge];
       let [minX, minY, maxX, maxY] = [this.x[first], this.y[first], this.x[first], this.y[first]];
       for (let v = first + 1; v < shapeOffsets[edge + 1]; v++) {

@@ -27,6 +27,7 @@ export function walkPictures(
   const farthestM = limitM + LIMIT_TOLERANCE_M;
   let placesOfOne: readonly Snap[] = NO_PLACES;
   const one: Reach = {
+    network: search.network,
     distanceM: search.distanceM,
     placesWithin: (edge) => (edge === placesOfOne[0]?.edge ? placesOfOne : NO_PLACES),
   };
@@ -34,7 +35,11 @@ export function walkPictures(
     homes,
     isWithin: (row) => walks.metresOver(row, one) <= farthestM,
   });
-  const any: Reach = { distanceM: walks.field.distanceM, placesWithin: (edge) => walks.placesWithin(edge) };
+  const any: Reach = {
+    network: walks.field.network,
+    distanceM: walks.field.distanceM,
+    placesWithin: (edge) => walks.placesWithin(edge),
+  };
   const toAny = new DoorSurface(streets, any, limitM, {
     homes,
     isWithin: (row) => walks.metres[row] <= farthestM,
@@ -63,9 +68,9 @@ export function walkPictures(
  * further from there than the metres left, nor than the street is long and ground lies beside it.
  */
 function boundsOfWalk(
-  { network, frame, nodeX, nodeY }: StreetPlane,
+  { frame, nodeX, nodeY }: StreetPlane,
   place: Snap,
-  { distanceM, reached, reachedCount }: DistanceSearch,
+  { distanceM, network, reached, reachedCount }: DistanceSearch,
   limitM: number,
 ): PlanarBounds {
   const { incidence, edgeLengthM } = network;

@@ -7,6 +7,12 @@
  * it from one place, `nearest-field.ts` keeps the nearest facility of every node while facilities move,
  * `service-area.ts` tells which parts of which streets are within a limit, `route.ts` tells the way.
  *
+ * Who walks, and what is open, comes in three steps. `walking-ground.ts` takes a city's streets apart at walls and
+ * joins them by gates and crossings; `walking-conditions.ts` gives the network as walkers of a condition find it,
+ * a {@link WalkNetwork} of the same nodes and edges with other costs ("level metres") and closed ways; `CityWalks`
+ * of the coverage room keeps both with the doors of all buildings: `walks.view({ ...profile, isOpen })` is the
+ * network to search on, `walks.passages[network.edgePassage[edge]]` tells which gate, wall or crossing an edge is.
+ *
  * Only junctions are nodes; the bends between them stay on the edge. On real streets that is a third of
  * the vertices, and searches take a third of the time. Nodes and edges are renumbered along a Hilbert
  * curve; `nodeSource` and `edgeSource` lead back to the rows they came from.

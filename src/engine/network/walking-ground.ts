@@ -21,8 +21,14 @@ const THIS_SIDE_M = 500;
 /** What of a city decides where one can walk. */
 export type WalkedCity = Pick<CityData, 'streets' | 'exactNetwork' | 'compounds' | 'gates' | 'backdrop'>;
 
+/** The straight way from a door to a gate of its compound. */
+export interface GateLeg extends Leg {
+  /** Row of the gate, and its passage. */
+  readonly gate: number;
+}
+
 /** How a door joins the network: at one place, or over straight ways to its compound's gates. */
-export type DoorJoin = Snap | readonly Leg[] | null;
+export type DoorJoin = Snap | readonly GateLeg[] | null;
 
 /** A network with its crossings. */
 export interface CrossedNetwork {
@@ -55,8 +61,8 @@ export class WalkingGround {
   readonly #enclosures: Enclosures;
   /** The network with its gates' links, without crossings. */
   readonly #linked: LinkedNetwork;
-  /** Nodes inside the gates of each walled compound. */
-  readonly #gatesOf = new Map<number, number[]>();
+  /** The gates of each walled compound, and the nodes inside them. */
+  readonly #gatesOf = new Map<number, { readonly gate: number; readonly node: number }[]>();
   readonly #partOf: Int32Array;
 
   constructor(city: WalkedCity) {
@@ -96,7 +102,7 @@ export class WalkingGround {
     inside.forEach((node, gate) => {
       if (node < 0) return;
       const compound = compoundOf[gate];
-      this.#gatesOf.set(compound, [...(this.#gatesOf.get(compound) ?? []), node]);
+      this.#gatesOf.set(compound, [...(this.#gatesOf.get(compound) ?? []), { gate, node }]);
     });
     this.#partOf = connectedParts(this.#linked.network).partOf;
   }
@@ -113,7 +119,8 @@ export class WalkingGround {
     const snap = this.#movedSnap(this.#onThisSide(position));
     if (snap !== null && this.#leadsTo(snap, gates)) return snap;
     const { nodeLat, nodeLon } = this.#linked.network;
-    return gates.map((node) => ({
+    return gates.map(({ gate, node }) => ({
+      gate,
       node,
       metres: haversineM(position[0], position[1], nodeLon[node], nodeLat[node]),
     }));
@@ -169,9 +176,9 @@ export class WalkingGround {
     return snap === null ? null : this.#linked.moved(snap);
   }
 
-  #leadsTo(snap: Snap, nodes: readonly number[]): boolean {
+  #leadsTo(snap: Snap, gates: readonly { readonly node: number }[]): boolean {
     const node = snap.node >= 0 ? snap.node : this.#linked.network.edgeFrom[snap.edge];
-    return nodes.some((gate) => this.#partOf[gate] === this.#partOf[node]);
+    return gates.some((gate) => this.#partOf[gate.node] === this.#partOf[node]);
   }
 }
 
@@ -181,6 +188,6 @@ function gatePassage({ code, open, stepFree, geometry }: Gate): Passage {
 }
 
 /** Whether a door leaves over straight ways to gates. */
-export function isLegs(join: Snap | readonly Leg[]): join is readonly Leg[] {
+export function isLegs(join: Snap | readonly GateLeg[]): join is readonly GateLeg[] {
   return Array.isArray(join);
 }
