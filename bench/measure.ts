@@ -1,7 +1,10 @@
 /**
  * Measurement. Contenders of one task take turns in one run on one machine, and the time a process waited for a processor
- * that others had is taken off, for all of them alike. Read the ratios, not the milliseconds.
+ * that others had is taken off, for all of them alike. Garbage is collected between turns: nobody pays for another's.
+ * Read the ratios, not the milliseconds.
  */
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { PeakMemory } from './peak-memory.ts';
 import { waitedMs } from './processor-wait.ts';
 
@@ -21,6 +24,9 @@ export interface Outcome<T> {
   /** Largest resident memory of the process while it ran, in MB; `null` where it cannot be read. */
   readonly peakMB: number | null;
 }
+
+setFlagsFromString('--expose-gc');
+const collectGarbage: () => void = runInNewContext('gc');
 
 type Contenders<Results> = { readonly [Name in keyof Results]: Contender<Results[Name]> };
 type Outcomes<Results> = { readonly [Name in keyof Results]: Outcome<Results[Name]> };
@@ -49,6 +55,7 @@ class RunningContender<T> {
   async takeTurn(share: number): Promise<void> {
     const { warmUps, runs, pid, work } = this.contender;
     for (let i = 0; this.times.length === 0 && i < warmUps; i++) await work();
+    collectGarbage();
     while (this.times.length < Math.round(share * runs)) {
       const memory = new PeakMemory(pid);
       const { milliseconds, result } = await timed(work, pid);

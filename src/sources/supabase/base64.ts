@@ -19,8 +19,10 @@ export function bytesOfBase64(text: string): Uint8Array {
   let seen = 0;
   let at = 0;
   for (let i = 0; i < letters.length; i += 4) {
-    const [a, b] = [sixBitsOf[letters[i]], sixBitsOf[letters[i + 1]]];
-    const [c, d] = [sixBitsOf[letters[i + 2]], sixBitsOf[letters[i + 3]]];
+    const a = sixBitsOf[letters[i]];
+    const b = sixBitsOf[letters[i + 1]];
+    const c = sixBitsOf[letters[i + 2]];
+    const d = sixBitsOf[letters[i + 3]];
     seen |= a | b | c | d;
     // What the padding stands for falls behind the end, where a typed array takes nothing.
     bytes[at++] = (a << 2) | (b >> 4);
