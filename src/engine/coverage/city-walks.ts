@@ -1,5 +1,5 @@
 import type { BuildingTable, Crossing, Gate } from '../../domain/city.ts';
-import type { Passage, Passage } from '../network/passages.ts';
+import type { Passage } from '../network/passages.ts';
 import type { Snapper } from '../network/snapper.ts';
 import type { WalkNetwork } from '../network/walk-network.ts';
 import { type WalkingCondition, WalkingViews } from '../network/walking-conditions.ts';
@@ -51,11 +51,6 @@ export class CityWalks {
 
   get snapper(): Snapper {
     return this.#crossed.snapper;
-  }
-
-  /** What edges that are no streets lead through, by {@link WalkNetwork.edgePassage}. */
-  get passages(): readonly Passage[] {
-    return this.#crossed.passages;
   }
 
   /** The doors of all buildings, on {@link network} and every view of it. Made when first asked for. */
