@@ -4,6 +4,7 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CoverageSettings, CoverageTotals } from '../domain/coverage.ts';
+import type { CoverageReport } from '../domain/coverage-report.ts';
 import type { CityFigures, CoverageShape, EditEffect, GridFigures } from '../domain/figures.ts';
 
 export interface FigureTable {
@@ -18,6 +19,8 @@ export interface FigureTable {
 export interface FiguresState {
   readonly inForce: FigureTable | null;
   readonly current: FigureTable | null;
+  /** Units, gaps and the comparison with circles; may lag behind `current` for a moment. */
+  readonly report: CoverageReport | null;
   /** A change of settings is under way; figures shown are those before it. */
   readonly computing: boolean;
   readonly covered: readonly CoverageShape[];
@@ -33,6 +36,7 @@ export type FiguresStore = StoreApi<FiguresState>;
 export const NO_FIGURES: FiguresState = {
   inForce: null,
   current: null,
+  report: null,
   computing: false,
   covered: [],
   gaps: new Map(),

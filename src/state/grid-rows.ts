@@ -2,6 +2,7 @@
 import type { GridKind, HouseholdBand } from '../domain/city.ts';
 import type { BandState, GridFigures } from '../domain/figures.ts';
 import type { OpenCity } from './city-store.ts';
+import { type CoverageSums, sumCoverage } from './coverage-sums.ts';
 import type { FigureTable } from './figures-store.ts';
 
 export interface GridRow {
@@ -98,35 +99,20 @@ export function sortRows(rows: readonly GridRow[], key: SortKey, descending: boo
   });
 }
 
-export interface ScopeSums {
+export interface ScopeSums extends CoverageSums {
   readonly grids: number;
-  readonly households: number;
-  readonly coveredHouseholds: number;
-  readonly gapHouseholds: number;
   readonly outOfBand: number;
-  /** Weighted by reachable households; `null` when there are none. */
-  readonly meanMinutes: number | null;
 }
 
 /** Sums over the grids of a unit. Percentiles do not add up and are therefore not here. */
 export function scopeSums(city: OpenCity, table: FigureTable, scope: string | null): ScopeSums {
   const communities = scope === null ? null : city.index.communitiesWithin(scope);
-  const sums = { grids: 0, households: 0, coveredHouseholds: 0, gapHouseholds: 0, outOfBand: 0 };
-  let reachable = 0;
-  let minutes = 0;
-  for (const grid of table.grids.values()) {
-    const record = city.current.grids.get(grid.code) ?? city.inForce.grids.get(grid.code);
-    if (communities && !(record && communities.has(record.communityCode))) continue;
-    sums.grids++;
-    sums.households += grid.households;
-    sums.coveredHouseholds += grid.coveredHouseholds;
-    sums.gapHouseholds += grid.gapHouseholds;
-    if (isOut(grid.band)) sums.outOfBand++;
-    const walking = grid.households - grid.unreachableHouseholds;
-    reachable += walking;
-    minutes += (grid.meanMinutes ?? 0) * walking;
-  }
-  return { ...sums, meanMinutes: reachable === 0 ? null : minutes / reachable };
+  const grids = [...table.grids.values()].filter(({ code }) => {
+    const record = city.current.grids.get(code) ?? city.inForce.grids.get(code);
+    return communities === null || (record !== undefined && communities.has(record.communityCode));
+  });
+  const outOfBand = grids.filter(({ band }) => isOut(band)).length;
+  return { ...sumCoverage(grids), grids: grids.length, outOfBand };
 }
 
 export function isOut(band: BandState): boolean {

@@ -3,6 +3,7 @@
  * problems follow when nothing newer was asked for meanwhile.
  */
 import type { CoverageSettings } from '../domain/coverage.ts';
+import type { CoverageReport } from '../domain/coverage-report.ts';
 import type { EditEffect } from '../domain/figures.ts';
 import { invertChange, isEmptyChange } from '../editing/change.ts';
 import { cityIn } from './city-store.ts';
@@ -12,7 +13,7 @@ import { figuresAfter, figureTable, gapsAfter } from './figures-store.ts';
 import { createLatestOnly } from './latest-only.ts';
 import { allContested, authorOf } from './merge-store.ts';
 import { problemEntries } from './problem-list.ts';
-import { withSettings } from './settings.ts';
+import { tryingSettings } from './settings.ts';
 
 export interface Refreshing {
   /** Takes the effect of a committed edit into the figures and asks for the shapes it touched. */
@@ -21,7 +22,8 @@ export interface Refreshing {
   refreshAll(): void;
   /** Looks for problems again: the engine knows more than when it last did. */
   findProblems(): void;
-  configure(changes: Partial<Omit<CoverageSettings, 'speedKmh'>>): Promise<void>;
+  /** Counts under other settings; see {@link tryingSettings} for what a change of the walk means. */
+  configure(changes: Partial<CoverageSettings>): Promise<void>;
 }
 
 interface ShapeRequest {
@@ -60,6 +62,13 @@ export function createRefreshing(parts: DeskParts): Refreshing {
     () => say(parts, { tone: 'attention', key: 'problemsFailed' }),
   );
 
+  const reports = createLatestOnly<null, CoverageReport>(
+    // In the lane: between two steps of it the engine may hold another state than the desk.
+    () => parts.lane(() => engine.coverageReport()),
+    (report) => figures.setState({ report }),
+    () => say(parts, { tone: 'attention', key: 'reportFailed' }),
+  );
+
   const listProblems = () => {
     const open = cityIn(parts.city);
     if (!open) return;
@@ -90,6 +99,7 @@ export function createRefreshing(parts: DeskParts): Refreshing {
   const findProblems = () => {
     parts.problems.setState({ stale: true });
     problems.submit(null);
+    reports.submit(null);
   };
   const ask = (request: ShapeRequest) => {
     if (request.gridCodes === null) owedGrids = null;
@@ -131,7 +141,7 @@ export function createRefreshing(parts: DeskParts): Refreshing {
     async configure(changes) {
       const city = cityIn(parts.city);
       if (!city) return;
-      const next = withSettings(settings.getState(), changes, city.data.info.walkProfiles);
+      const next = tryingSettings(settings.getState(), changes, city.data.info.walkProfiles);
       settings.setState(next, true);
       figures.setState({ computing: true, shapesStale: true });
       await parts.lane(async () => {

@@ -8,6 +8,8 @@ import {
 import type { CoverageSettings } from '../domain/coverage.ts';
 
 export const LIMIT_CHOICES = [5, 10, 15] as const;
+/** Longer walks are not asked about. */
+export const MOST_LIMIT_MINUTES = 60;
 export const PROFILE_CHOICES: readonly WalkProfileName[] = WALK_PROFILE_NAMES;
 
 /** What can be chosen of the settings; the walk comes with the profile. */
@@ -21,6 +23,18 @@ export function withSettings(
 ): CoverageSettings {
   const profile = changes.profile ?? settings.profile;
   return { ...settings, ...changes, profile, ...profiles[profile] };
+}
+
+/**
+ * The settings with some replaced, values of the walk included: those are tried out, and stay until a profile
+ * is chosen, which brings its own from the city.
+ */
+export function tryingSettings(
+  settings: CoverageSettings,
+  changes: Partial<CoverageSettings>,
+  profiles: WalkProfiles,
+): CoverageSettings {
+  return { ...settings, ...(changes.profile === undefined ? {} : profiles[changes.profile]), ...changes };
 }
 
 export function sameSettings(a: CoverageSettings, b: CoverageSettings): boolean {

@@ -1,5 +1,6 @@
 import { company } from './messages/company.en.ts';
 import { compare, lineage } from './messages/compare.en.ts';
+import { coverageFigures, gaps, settings, walkValues } from './messages/coverage.en.ts';
 import { ground, locks, plansFilter, tableMarks } from './messages/ground.en.ts';
 import { keepingNotices, planUnit } from './messages/keeping.en.ts';
 import { layers, legend } from './messages/legend.en.ts';
@@ -95,21 +96,10 @@ export const en = {
     none: 'Nothing found for “{{query}}”',
     kind: { grid: 'Grid', station: 'Station', unit: 'Unit', compound: 'Compound' },
   },
-  settings: {
-    label: 'How coverage is counted',
-    profile: 'Pace',
-    limit: 'Limit',
-    minutes: '{{count}} min',
-    method: 'Method',
-    network: 'Walking network',
-    circle: 'Circles (to compare)',
-    service: 'Service',
-    anyService: 'Any service',
-    hour: 'Hour',
-    anyHour: 'Any hour',
-    day: { weekday: 'Weekday', saturday: 'Saturday', sunday: 'Sunday' },
-    computing: 'Computing…',
-  },
+  settings,
+  walkValues,
+  coverage: coverageFigures,
+  gaps,
   kind: {
     gated_compound: 'Gated compound',
     scattered_housing: 'Scattered housing',
@@ -231,12 +221,8 @@ export const en = {
     expand: 'Expand the table',
   },
   footer: {
-    limit: 'limit {{minutes}} min',
     service: 'service: {{service}}',
     hour: 'hour {{hour}}',
-    denominator: 'denominator {{households}} households ({{scope}})',
-    circle: 'circle method, to compare only',
-    network: 'by household, from the door, on the walking network',
   },
   drag: {
     refused: 'Not possible',
@@ -260,6 +246,7 @@ export const en = {
     outsideYourUnit: 'This is outside the area you are responsible for.',
     shapesFailed: 'The service-area shapes could not be updated; the figures are not affected.',
     problemsFailed: 'The check for problems could not be completed.',
+    reportFailed: 'The list of gaps could not be updated.',
     engineFailed: 'The engine does not answer. Your changes are kept; please reload the page.',
     ...strokeNotices,
     ...keepingNotices,

@@ -1,5 +1,6 @@
 import { company } from './messages/company.zh.ts';
 import { compare, lineage } from './messages/compare.zh.ts';
+import { coverageFigures, gaps, settings, walkValues } from './messages/coverage.zh.ts';
 import { ground, locks, plansFilter, tableMarks } from './messages/ground.zh.ts';
 import { keepingNotices, planUnit } from './messages/keeping.zh.ts';
 import { layers, legend } from './messages/legend.zh.ts';
@@ -89,21 +90,10 @@ export const zh = {
     none: '没有找到“{{query}}”',
     kind: { grid: '网格', station: '站点', unit: '区划', compound: '小区' },
   },
-  settings: {
-    label: '覆盖口径',
-    profile: '步速',
-    limit: '时限',
-    minutes: '{{count}} 分钟',
-    method: '方法',
-    network: '步行路网',
-    circle: '画圆（仅比较）',
-    service: '服务',
-    anyService: '任意服务',
-    hour: '时刻',
-    anyHour: '任意时刻',
-    day: { weekday: '工作日', saturday: '周六', sunday: '周日' },
-    computing: '正在计算…',
-  },
+  settings,
+  walkValues,
+  coverage: coverageFigures,
+  gaps,
   kind: {
     gated_compound: '封闭小区',
     scattered_housing: '零散住宅',
@@ -224,12 +214,8 @@ export const zh = {
     expand: '展开表格',
   },
   footer: {
-    limit: '时限 {{minutes}} 分钟',
     service: '服务：{{service}}',
     hour: '时刻 {{hour}}',
-    denominator: '分母 {{households}} 户（{{scope}}）',
-    circle: '画圆法，仅供比较',
-    network: '按户、从家门口沿步行路网',
   },
   drag: {
     refused: '不能这样画',
@@ -252,6 +238,7 @@ export const zh = {
     outsideYourUnit: '这里不在您负责的范围内。',
     shapesFailed: '服务圈图形没能更新，数字不受影响。',
     problemsFailed: '问题检查没能完成。',
+    reportFailed: '缺口清单没能更新。',
     engineFailed: '计算引擎没有应答。修改还在，请重新载入页面。',
     ...strokeNotices,
     ...keepingNotices,

@@ -1,42 +1,6 @@
-/**
- * Figures of units from the figures of their grids. Households, covered and gap households add up;
- * rates and mean minutes are weighted by household. P90 does not add up and is left to the engine.
- */
+/** Which grids stand behind a unit's figures. */
 import { ADMIN_LEVELS, type AdminLevel, type AdminUnit, type CityData } from '../../domain/city.ts';
 import type { GridFigures } from '../../domain/figures.ts';
-
-export interface UnitCoverage {
-  readonly households: number;
-  readonly coveredHouseholds: number;
-  readonly gapHouseholds: number;
-  readonly unreachableHouseholds: number;
-  /** 0 … 1; `null` without households. */
-  readonly coverageRate: number | null;
-  /** Household-weighted over reachable households; `null` when there are none. */
-  readonly meanMinutes: number | null;
-}
-
-/** The sum over some grids. */
-export function sumCoverage(grids: Iterable<GridFigures>): UnitCoverage {
-  const sum = { households: 0, coveredHouseholds: 0, gapHouseholds: 0, unreachableHouseholds: 0 };
-  let reachable = 0;
-  let householdMinutes = 0;
-  for (const grid of grids) {
-    sum.households += grid.households;
-    sum.coveredHouseholds += grid.coveredHouseholds;
-    sum.gapHouseholds += grid.gapHouseholds;
-    sum.unreachableHouseholds += grid.unreachableHouseholds;
-    if (grid.meanMinutes === null) continue;
-    const walkers = grid.households - grid.unreachableHouseholds;
-    reachable += walkers;
-    householdMinutes += grid.meanMinutes * walkers;
-  }
-  return {
-    ...sum,
-    coverageRate: sum.households === 0 ? null : sum.coveredHouseholds / sum.households,
-    meanMinutes: reachable === 0 ? null : householdMinutes / reachable,
-  };
-}
 
 /** The units a ranking compares: the highest level below the top that has more than one; else none. */
 export function rankedLevel(city: CityData): AdminLevel | null {

@@ -2,8 +2,9 @@
 import { type CityData, STATION_TIERS, type Station, type StationTier } from '../../domain/city.ts';
 import type { GridFigures } from '../../domain/figures.ts';
 import type { Plan } from '../../domain/plan.ts';
+import { type CoverageSums, sumCoverage } from '../../state/coverage-sums.ts';
 import { shortGridName } from '../grid-name.ts';
-import { gridsByUnit, sumCoverage, type UnitCoverage } from './aggregate.ts';
+import { gridsByUnit } from './aggregate.ts';
 
 export interface BandCount {
   /** Grids measured in households. */
@@ -33,7 +34,7 @@ export interface WorstServed {
   readonly name: string;
   /** Name of the community of a grid, of the unit above a community. */
   readonly within: string;
-  readonly coverage: UnitCoverage;
+  readonly coverage: CoverageSums;
 }
 
 /** The grids with the most gap households, at most `most`; grids without a gap are left out. */

@@ -1,7 +1,8 @@
 /** Units in the order of their coverage, at all three limits side by side. */
 import type { AdminLevel, CityData } from '../../domain/city.ts';
 import type { GridFigures } from '../../domain/figures.ts';
-import { gridsByUnit, sumCoverage, type UnitCoverage } from './aggregate.ts';
+import { type CoverageSums, sumCoverage } from '../../state/coverage-sums.ts';
+import { gridsByUnit } from './aggregate.ts';
 
 /** Minutes of the three circles. */
 export const TIER_LIMITS = [5, 10, 15] as const;
@@ -14,7 +15,7 @@ export interface RankedUnit {
   readonly place: number | null;
   readonly rates: Readonly<Record<TierLimit, number | null>>;
   /** At the limit that decides the order. */
-  readonly coverage: UnitCoverage;
+  readonly coverage: CoverageSums;
 }
 
 /** Best covered first at `limit`, units without households last, then by code. */
@@ -28,7 +29,7 @@ export function rankUnits(
     new Map(
       [...gridsByUnit(city, level, gridsAt[minutes])].map(([code, grids]) => [code, sumCoverage(grids)]),
     );
-  const at: Readonly<Record<TierLimit, ReadonlyMap<string, UnitCoverage>>> = {
+  const at: Readonly<Record<TierLimit, ReadonlyMap<string, CoverageSums>>> = {
     5: sumsAt(5),
     10: sumsAt(10),
     15: sumsAt(15),

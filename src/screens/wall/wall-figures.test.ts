@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { totalsWith } from '../../domain/coverage.fixture.ts';
 import type { GridFigures } from '../../domain/figures.ts';
+import { sumCoverage } from '../../state/coverage-sums.ts';
 import { shortGridName } from '../grid-name.ts';
 import { smallCity } from '../small-city.ts';
-import { gridsByUnit, rankedLevel, sumCoverage } from './aggregate.ts';
+import { gridsByUnit, rankedLevel } from './aggregate.ts';
 import { countBands, countTiers, planInForce, worstCommunities, worstGrids } from './headlines.ts';
 import { endsOf, rankUnits } from './ranking.ts';
 

@@ -1,7 +1,8 @@
 /** Words of the side panel: working through problems, talking about the plan, its history; in English. */
 export const side = {
-  label: 'Problems, discussion and history',
+  label: 'Problems, gaps, discussion and history',
   problems: 'Problems',
+  gaps: 'Gaps',
   discussion: 'Discussion',
   history: 'History',
 };

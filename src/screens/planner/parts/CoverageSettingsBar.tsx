@@ -1,20 +1,26 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { WalkProfileName } from '../../../domain/city.ts';
+import { STATION_TIERS, type StationTier, type WalkProfileName } from '../../../domain/city.ts';
 import type { CoverageMethod } from '../../../domain/coverage.ts';
-import { hourChoices } from '../../../state/hour-choices.ts';
-import { LIMIT_CHOICES, PROFILE_CHOICES } from '../../../state/settings.ts';
+import { PROFILE_CHOICES } from '../../../state/settings.ts';
+import { serviceName } from '../../../ui/data-words.ts';
+import { isTried } from '../../../ui/definition-words.ts';
+import { formatNumber } from '../../../ui/format.ts';
 import { VisuallyHidden } from '../../../ui/VisuallyHidden.tsx';
 import { useDesk, useDeskState, useOpenCity } from '../desk-context.tsx';
+import { WalkValuesDialog } from '../dialogs/WalkValuesDialog.tsx';
 import styles from './CoverageSettingsBar.module.css';
+import { HourChoice } from './HourChoice.tsx';
+import { LimitChoice } from './LimitChoice.tsx';
 
-/** How coverage is counted: pace, limit, method, service, hour. The choices speak for themselves; their names are for screen readers. */
+/** How coverage is counted: pace, limit, method, service, tier, hour. The choices speak for themselves; their names are for screen readers. */
 export function CoverageSettingsBar() {
   const { t } = useTranslation('planner');
   const { configure } = useDesk();
   const { data } = useOpenCity();
   const settings = useDeskState('settings', (state) => state);
   const computing = useDeskState('figures', (figures) => figures.computing);
+  const [valuesOpen, setValuesOpen] = useState(false);
   const services = useMemo(
     () =>
       [...new Set(data.stations.flatMap((station) => station.services))].sort((a, b) =>
@@ -22,7 +28,7 @@ export function CoverageSettingsBar() {
       ),
     [data],
   );
-  const hours = useMemo(() => hourChoices(new Date(), settings.at), [settings.at]);
+  const tried = isTried(settings, data.info);
   return (
     <fieldset className={styles.bar} aria-busy={computing}>
       <legend>
@@ -36,26 +42,27 @@ export function CoverageSettingsBar() {
         >
           {PROFILE_CHOICES.map((profile) => (
             <option key={profile} value={profile}>
-              {`${t(`profile.${profile}`, { ns: 'ui' })} ${data.info.walkProfiles[profile].speedKmh.toFixed(1)} km/h`}
+              {`${t(`profile.${profile}`, { ns: 'ui' })} ${formatNumber(
+                profile === settings.profile ? settings.speedKmh : data.info.walkProfiles[profile].speedKmh,
+                1,
+              )} km/h`}
             </option>
           ))}
         </select>
       </label>
-      <fieldset className={styles.limits}>
-        <legend>{t('settings.limit')}</legend>
-        {LIMIT_CHOICES.map((minutes) => (
-          <label key={minutes} className={styles.limit} title={t('settings.minutes', { count: minutes })}>
-            <input
-              type="radio"
-              name="limit"
-              aria-label={t('settings.minutes', { count: minutes })}
-              checked={settings.limitMinutes === minutes}
-              onChange={() => void configure({ limitMinutes: minutes })}
-            />
-            {minutes}′
-          </label>
-        ))}
-      </fieldset>
+      <button
+        type="button"
+        className={tried ? styles.tried : styles.values}
+        aria-label={t('settings.tryValues')}
+        title={t('settings.tryValues')}
+        onClick={() => setValuesOpen(true)}
+      >
+        {tried ? t('settings.tried') : '…'}
+      </button>
+      <LimitChoice
+        limitMinutes={settings.limitMinutes}
+        onChoose={(limitMinutes) => void configure({ limitMinutes })}
+      />
       <label className={styles.field}>
         <VisuallyHidden>{t('settings.method')}</VisuallyHidden>
         <select
@@ -75,32 +82,32 @@ export function CoverageSettingsBar() {
           <option value="">{t('settings.anyService')}</option>
           {services.map((service) => (
             <option key={service} value={service}>
-              {service}
+              {serviceName(service)}
             </option>
           ))}
         </select>
       </label>
       <label className={styles.field}>
-        <VisuallyHidden>{t('settings.hour')}</VisuallyHidden>
+        <VisuallyHidden>{t('settings.tier')}</VisuallyHidden>
         <select
-          value={settings.at ?? ''}
-          onChange={(event) => void configure({ at: event.target.value || null })}
+          value={settings.tier ?? ''}
+          onChange={(event) => void configure({ tier: (event.target.value || null) as StationTier | null })}
         >
-          <option value="">{t('settings.anyHour')}</option>
-          {hours.map((choice) => (
-            <option key={choice.at} value={choice.at}>
-              {choice.day === null
-                ? choice.at.replace('T', ' ')
-                : `${t(`settings.day.${choice.day}`)} ${choice.at.slice(11)}`}
+          <option value="">{t('settings.anyTier')}</option>
+          {STATION_TIERS.map((tier) => (
+            <option key={tier} value={tier}>
+              {t(`tier.${tier}`, { ns: 'ui' })}
             </option>
           ))}
         </select>
       </label>
+      <HourChoice at={settings.at} onChoose={(at) => void configure({ at })} />
       {computing && (
         <span className={styles.computing} role="status">
           {t('settings.computing')}
         </span>
       )}
+      {valuesOpen && <WalkValuesDialog onClose={() => setValuesOpen(false)} />}
     </fieldset>
   );
 }

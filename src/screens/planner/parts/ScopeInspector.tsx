@@ -1,9 +1,12 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { UnitFigures } from '../../../domain/coverage-report.ts';
 import { scopeSums } from '../../../state/grid-rows.ts';
 import { LoadingState } from '../../../ui/LoadingState.tsx';
 import { useDeskState, useOpenCity } from '../desk-context.tsx';
-import { CoverageFigures } from './CoverageFigures.tsx';
+import { CapacityFigures } from './CapacityFigures.tsx';
+import { CompassFigures } from './CompassFigures.tsx';
+import { type CoverageCounts, CoverageFigures } from './CoverageFigures.tsx';
 import { FigureRow } from './FigureRow.tsx';
 import { InspectorFrame } from './Inspector.tsx';
 
@@ -14,12 +17,14 @@ export function ScopeInspector() {
   const scope = useDeskState('view', (view) => view.scope);
   const current = useDeskState('figures', (figures) => figures.current);
   const inForce = useDeskState('figures', (figures) => figures.inForce);
+  const report = useDeskState('figures', (figures) => figures.report);
   const provisional = useDeskState('gesture', ({ gesture }) => gesture?.effect?.totals);
   const now = useMemo(() => current && scopeSums(city, current, scope), [city, current, scope]);
   const before = useMemo(() => inForce && scopeSums(city, inForce, scope), [city, inForce, scope]);
   if (!current || !inForce || !now || !before) return <LoadingState label={t('table.counting')} />;
   const unit = scope === null ? undefined : city.index.units.get(scope);
-  const totals = unit ? now : (provisional ?? current.totals);
+  const percentiles = report?.units.find(({ code }) => code === scope);
+  const totals = unit ? withPercentiles(now, percentiles) : (provisional ?? current.totals);
   const totalsBefore = unit ? before : inForce.totals;
   return (
     <InspectorFrame
@@ -36,6 +41,10 @@ export function ScopeInspector() {
           strong
         />
         <CoverageFigures now={totals} before={totalsBefore} />
+        {!unit && <CapacityFigures />}
+        {!unit && report?.compass && (
+          <CompassFigures compass={report.compass} circleHouseholds={report.compass.circleHouseholds} />
+        )}
         <FigureRow label={t('figures.grids')} now={now.grids} before={before.grids} />
         <FigureRow label={t('figures.outOfBand')} now={now.outOfBand} before={before.outOfBand} />
         {!unit && current.unassignedHouseholds > 0 && (
@@ -49,4 +58,9 @@ export function ScopeInspector() {
       </dl>
     </InspectorFrame>
   );
+}
+
+/** Percentiles do not add up: they come from the report, which may lag behind the sums for a moment. */
+function withPercentiles(sums: CoverageCounts, unit: UnitFigures | undefined): CoverageCounts {
+  return unit ? { ...sums, medianMinutes: unit.medianMinutes, p90Minutes: unit.p90Minutes } : sums;
 }

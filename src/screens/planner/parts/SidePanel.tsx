@@ -5,11 +5,12 @@ import { ScrollRegion } from '../../../ui/ScrollRegion.tsx';
 import { useDesk, useDeskState } from '../desk-context.tsx';
 import { useShownProblems } from '../problem-entries.ts';
 import { Discussion } from './Discussion.tsx';
+import { GapList } from './GapList.tsx';
 import { PlanHistory } from './PlanHistory.tsx';
 import { ProblemList } from './ProblemList.tsx';
 import styles from './SidePanel.module.css';
 
-/** Below the inspector: what is wrong, what is said about the plan, and how it came about. */
+/** Below the inspector: what is wrong, who is not covered, what is said about the plan, and how it came about. */
 export function SidePanel() {
   const { t } = useTranslation('planner');
   const id = useId();
@@ -20,6 +21,7 @@ export function SidePanel() {
   const open = useDeskState('comments', ({ comments }) => comments.filter((one) => !one.resolvedBy).length);
   const counts: Readonly<Record<SideTab, number>> = {
     problems: problems.length,
+    gaps: 0,
     discussion: open,
     history: 0,
   };
@@ -55,6 +57,7 @@ export function SidePanel() {
       </div>
       <ScrollRegion className={styles.body} role="tabpanel" id={`${id}panel`} aria-labelledby={`${id}${tab}`}>
         {tab === 'problems' && <ProblemList />}
+        {tab === 'gaps' && <GapList />}
         {tab === 'discussion' && <Discussion />}
         {tab === 'history' && <PlanHistory />}
       </ScrollRegion>

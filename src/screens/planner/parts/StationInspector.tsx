@@ -1,9 +1,11 @@
 import { useTranslation } from 'react-i18next';
+import { stationLoad, WANTED_FLOOR_M2_PER_100_HOUSEHOLDS } from '../../../engine/metrics/station-load.ts';
 import { isEditable } from '../../../state/draft-store.ts';
 import { chooseTool } from '../../../state/view-store.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { formatDay, formatNumber } from '../../../ui/format.ts';
 import { useDesk, useDeskState, useOpenCity } from '../desk-context.tsx';
+import { CompassFigures } from './CompassFigures.tsx';
 import { FigureRow } from './FigureRow.tsx';
 import styles from './Inspector.module.css';
 import { InspectorFrame } from './Inspector.tsx';
@@ -15,6 +17,9 @@ export function StationInspector({ code }: { readonly code: string }) {
   const { current, inForce } = useOpenCity();
   const committed = useDeskState('figures', (figures) => figures.current?.stations.get(code));
   const before = useDeskState('figures', (figures) => figures.inForce?.stations.get(code));
+  const compass = useDeskState('figures', ({ report }) =>
+    report?.compass?.stations.find((one) => one.code === code),
+  );
   const provisional = useDeskState(
     'gesture',
     ({ gesture }) => gesture?.effect?.stations.find((station) => station.code === code)?.reachedHouseholds,
@@ -24,6 +29,11 @@ export function StationInspector({ code }: { readonly code: string }) {
   const station = standing ?? inForce.stations.get(code);
   if (!station) return null;
   const state = standing ? (inForce.stations.has(code) ? null : 'planned') : 'closed';
+  const reached = standing ? (provisional ?? committed ?? 0) : 0;
+  const load = stationLoad(reached, station.floorAreaM2);
+  const wanted = t('coverage.floorWanted', { wanted: formatNumber(WANTED_FLOOR_M2_PER_100_HOUSEHOLDS) });
+  const loadNote =
+    load.isOverloaded === null ? t('coverage.floorUnknown') : load.isOverloaded ? wanted : undefined;
   const move = () => {
     chooseTool(desk.stores.view, 'move_station');
     document.querySelector<HTMLElement>('[data-testid="map"] canvas')?.focus();
@@ -37,11 +47,19 @@ export function StationInspector({ code }: { readonly code: string }) {
       <dl>
         <FigureRow
           label={t('station.reached')}
-          now={standing ? (provisional ?? committed ?? 0) : 0}
+          now={reached}
           before={before}
           unit={t('figures.householdsUnit')}
           strong
         />
+        <FigureRow
+          label={t('coverage.floorPer100')}
+          now={load.floorM2Per100Households}
+          digits={1}
+          unit={t('coverage.floorUnit')}
+          note={loadNote}
+        />
+        {compass && <CompassFigures compass={compass} circleHouseholds={null} />}
       </dl>
       <p className={styles.subtitle}>{t('station.reachedNote')}</p>
       <dl className={styles.facts}>

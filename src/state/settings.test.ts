@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_WALK_PROFILES } from '../domain/city.ts';
+import { DEFAULT_SETTINGS } from '../domain/coverage.ts';
+import { tryingSettings, withSettings } from './settings.ts';
+
+const PROFILES = { ...DEFAULT_WALK_PROFILES, older: { ...DEFAULT_WALK_PROFILES.older, speedKmh: 3 } };
+
+describe('settings of the walk', () => {
+  it('are those of the city for the profile, whatever was there before', () => {
+    const tried = { ...DEFAULT_SETTINGS, speedKmh: 9 };
+    expect(withSettings(tried, {}, PROFILES).speedKmh).toBe(4);
+    expect(withSettings(tried, { profile: 'older' }, PROFILES)).toMatchObject({
+      profile: 'older',
+      speedKmh: 3,
+    });
+  });
+
+  it('can be tried out, and stay until a profile is chosen', () => {
+    const tried = tryingSettings(DEFAULT_SETTINGS, { speedKmh: 3.7, stepsFactor: 2 }, PROFILES);
+    const later = tryingSettings(tried, { limitMinutes: 7 }, PROFILES);
+    expect(later).toMatchObject({ profile: 'standard', speedKmh: 3.7, stepsFactor: 2, limitMinutes: 7 });
+    expect(tryingSettings(later, { profile: 'standard' }, PROFILES)).toEqual({
+      ...DEFAULT_SETTINGS,
+      limitMinutes: 7,
+    });
+  });
+});
