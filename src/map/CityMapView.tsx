@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import type { LonLat, LonLatBounds } from '../domain/geometry.ts';
 import { cityIn, type OpenCity } from '../state/city-store.ts';
 import type { Desk } from '../state/desk.ts';
+import { untilComputed } from '../state/figures-store.ts';
 import { strokeIn } from '../state/gesture-store.ts';
 import { bindComments } from './bind-comments.ts';
 import { bindEdit } from './bind-edit.ts';
@@ -75,8 +76,7 @@ function openMapOn(element: HTMLElement, desk: Desk, callbacks: Callbacks): () =
     if (gone) return;
     stops.push(...bindAll(map, element, desk, callbacks));
     callbacks.current.onMap(map);
-    void showCity(map).then(desk.tellSeen);
-    void map.idle().then(() => element.setAttribute('data-map-ready', 'true'));
+    void showComplete(map, desk).then(() => element.setAttribute('data-map-ready', 'true'));
   });
   return () => {
     gone = true;
@@ -85,6 +85,14 @@ function openMapOn(element: HTMLElement, desk: Desk, callbacks: Callbacks): () =
     element.removeAttribute('data-map-ready');
     map.remove();
   };
+}
+
+/** The city first, then what is counted in it. Resolves when all of that is drawn. */
+async function showComplete(map: CityMap, desk: Desk): Promise<void> {
+  await showCity(map);
+  desk.tellSeen();
+  await untilComputed(desk.stores.figures);
+  await map.idle();
 }
 
 function bindAll(map: CityMap, element: HTMLElement, desk: Desk, callbacks: Callbacks): (() => void)[] {

@@ -86,3 +86,16 @@ export function gapsAfter(
   for (const shape of answered) result.set(shape.code, shape);
   return result;
 }
+
+/** Resolves when figures and shapes are there and up to date. */
+export function untilComputed(store: FiguresStore): Promise<void> {
+  const isComputed = ({ current, shapesStale }: FiguresState) => current !== null && !shapesStale;
+  return new Promise((resolve) => {
+    if (isComputed(store.getState())) return resolve();
+    const stop = store.subscribe((state) => {
+      if (!isComputed(state)) return;
+      stop();
+      resolve();
+    });
+  });
+}

@@ -93,7 +93,9 @@ export function createRefreshing(parts: DeskParts): Refreshing {
   view.subscribe((now, before) => {
     if (now.selection === before.selection) return;
     if (now.selection?.kind !== 'station') figures.setState({ stationArea: null });
-    else if (figures.getState().current) void refreshStationArea();
+    else if (figures.getState().current) {
+      refreshStationArea().catch(() => say(parts, { tone: 'attention', key: 'shapesFailed' }));
+    }
   });
 
   const findProblems = () => {
