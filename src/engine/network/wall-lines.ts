@@ -4,8 +4,8 @@ import { haversineM } from '../geometry/haversine.ts';
 import type { Barrier } from './passages.ts';
 import { SegmentTiles } from './segment-tiles.ts';
 
-/** Lines of these kinds in the barrier layer bar walking. */
-const BARRING_KINDS: ReadonlySet<string> = new Set([
+/** Lines of these kinds in the barrier layer bar walking; hedges, kerbs and viaducts do not. */
+export const BARRING_KINDS: ReadonlySet<string> = new Set([
   'wall',
   'city_wall',
   'fence',

@@ -5,6 +5,8 @@ import { byZoom, FONTS, type Layer } from './layer.ts';
 
 /** Zoom from which a kind is drawn. Window sources are filled from the same zoom on. */
 export const MIN_ZOOM = { minorStreets: 12.8, paths: 15.2, buildings: 14.3 } as const;
+const RAILWAYS = ['railway', 'rail', 'railway_viaduct'];
+const EXPRESSWAYS = ['expressway', 'motorway', 'expressway_viaduct'];
 
 export function groundLayers(colours: BasemapColours): Layer[] {
   return [
@@ -69,7 +71,7 @@ function backdropLayers(colours: BasemapColours): Layer[] {
       id: LAYERS.expresswayBed,
       type: 'line',
       source,
-      filter: ['in', ['get', 'kind'], ['literal', ['expressway', 'motorway']]],
+      filter: ['in', ['get', 'kind'], ['literal', EXPRESSWAYS]],
       paint: {
         'line-color': colours.communityLine,
         'line-width': ['interpolate', ['linear'], ['zoom'], 10, 2.2, 16, 11],
@@ -80,7 +82,7 @@ function backdropLayers(colours: BasemapColours): Layer[] {
       id: LAYERS.railwayBed,
       type: 'line',
       source,
-      filter: ['in', ['get', 'kind'], ['literal', ['railway', 'rail']]],
+      filter: ['in', ['get', 'kind'], ['literal', RAILWAYS]],
       paint: {
         'line-color': colours.railway,
         'line-width': ['interpolate', ['linear'], ['zoom'], 10, 1.2, 16, 3.4],
@@ -90,7 +92,7 @@ function backdropLayers(colours: BasemapColours): Layer[] {
       id: LAYERS.railway,
       type: 'line',
       source,
-      filter: ['in', ['get', 'kind'], ['literal', ['railway', 'rail']]],
+      filter: ['in', ['get', 'kind'], ['literal', RAILWAYS]],
       paint: {
         'line-color': colours.streets,
         'line-width': ['interpolate', ['linear'], ['zoom'], 10, 0.5, 16, 2],
@@ -105,7 +107,7 @@ function backdropLayers(colours: BasemapColours): Layer[] {
       filter: [
         'all',
         ['==', ['get', 'layer'], 'barrier'],
-        ['!', ['in', ['get', 'kind'], ['literal', ['railway', 'rail', 'expressway', 'motorway', 'river']]]],
+        ['!', ['in', ['get', 'kind'], ['literal', [...RAILWAYS, ...EXPRESSWAYS, 'river']]]],
       ],
       paint: { 'line-color': colours.railway, 'line-width': 1.2, 'line-dasharray': [2, 1.2] },
     },

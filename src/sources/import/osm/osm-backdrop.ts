@@ -42,19 +42,30 @@ export function areaKind(tags: Tags): Drawn | null {
   return null;
 }
 
-/** What a line is drawn as. Rails and expressways under ground bar nobody and are left out. */
+/**
+ * What a line is drawn as. Rails and expressways under ground bar nobody and are left out; those on viaducts are
+ * drawn, and bar nobody either: in real cities most ways across them lead below.
+ */
 export function lineKind(tags: Tags): Drawn | null {
   const isUnderground = tags.tunnel !== undefined && tags.tunnel !== 'no';
   if (WATER_LINES.has(tags.waterway)) return isUnderground ? null : { layer: 'water', kind: tags.waterway };
   if (tags.natural === 'coastline') return { layer: 'water', kind: 'coastline' };
   if (RAILS.has(tags.railway) && !isUnderground) {
-    return Number(tags.layer ?? 0) < 0 ? null : { layer: 'barrier', kind: 'railway' };
+    if (Number(tags.layer ?? 0) < 0) return null;
+    return { layer: 'barrier', kind: isRaised(tags) ? 'railway_viaduct' : 'railway' };
   }
   const isMotorway = tags.highway === 'motorway' || tags.highway === 'motorway_link';
   const isMotorroad = tags.motorroad === 'yes' && tags.highway !== undefined;
-  if ((isMotorway || isMotorroad) && !isUnderground) return { layer: 'barrier', kind: 'expressway' };
-  if (WALLS.has(tags.barrier)) return { layer: 'barrier', kind: tags.barrier };
+  if ((isMotorway || isMotorroad) && !isUnderground) {
+    return { layer: 'barrier', kind: isRaised(tags) ? 'expressway_viaduct' : 'expressway' };
+  }
+  // On a way that is a highway besides, the tag tells of a site that has a fence somewhere.
+  if (WALLS.has(tags.barrier) && tags.highway === undefined) return { layer: 'barrier', kind: tags.barrier };
   return null;
+}
+
+function isRaised({ bridge, layer }: Tags): boolean {
+  return (bridge !== undefined && bridge !== 'no') || Number(layer ?? 0) > 0;
 }
 
 export function osmBackdrop(data: OsmData, faults: OsmFault[]): BackdropFeature[] {

@@ -142,6 +142,25 @@ describe('areas of OpenStreetMap', () => {
   });
 });
 
+describe('lines of OpenStreetMap that bar walking', () => {
+  it('are rails and expressways on the ground; those on viaducts are only drawn, those below not even that', () => {
+    const { city } = cityOf(
+      lattice(60),
+      osmWay(1, [1, 5], { railway: 'rail' }),
+      osmWay(2, [11, 15], { railway: 'subway', bridge: 'viaduct', layer: '1' }),
+      osmWay(3, [21, 25], { railway: 'subway', tunnel: 'yes' }),
+      osmWay(4, [31, 35], { highway: 'motorway' }),
+      osmWay(5, [41, 45], { highway: 'trunk', motorroad: 'yes', layer: '2' }),
+    );
+    expect(city.backdrop.map(({ kind }) => kind)).toEqual([
+      'railway',
+      'railway_viaduct',
+      'expressway',
+      'expressway_viaduct',
+    ]);
+  });
+});
+
 describe('files of OpenStreetMap that cannot be read', () => {
   it.each([
     ['<osm><node id="1"', 'is not readable XML'],
