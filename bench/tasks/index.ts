@@ -9,6 +9,7 @@ import { payload } from './payload.ts';
 import { pointsInGrids } from './points-in-grids.ts';
 import { serviceAreas } from './service-areas.ts';
 import { stationMove } from './station-move.ts';
+import { strokeInPage } from './stroke-in-page.ts';
 import { vertexMove } from './vertex-move.ts';
 
 /** In the order of the report. */
@@ -23,5 +24,6 @@ export const TASKS: readonly BenchTask[] = [
   stationMove,
   vertexMove,
   brushStroke,
+  strokeInPage,
   payload,
 ];
