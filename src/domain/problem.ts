@@ -32,7 +32,7 @@ export interface Problem {
   readonly counts?: { readonly buildings: number; readonly households: number };
   /** Where to look for it. */
   readonly at?: LonLat;
-  /** A cut that the draft makes and the map in force has not: the draft answers for it when it is published. */
+  /** The draft makes it and the map in force has it not: a draft with it is not published. */
   readonly isNew?: boolean;
   /** Codes of all things concerned, one by one: grids, compounds, buildings, stations, communities. */
   readonly subjects?: readonly string[];

@@ -3,7 +3,7 @@
  * pointer, a stroke is a command for whole pieces of ground that has not landed yet.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { EditRefusal, GroundCommand, Repair } from '../domain/edit.ts';
+import type { EditRefusal, EditWarningCode, GroundCommand, Repair } from '../domain/edit.ts';
 import type { EditEffect } from '../domain/figures.ts';
 import type { LonLat } from '../domain/geometry.ts';
 
@@ -64,6 +64,23 @@ export function isBlocked({ effect }: Pick<Answered, 'effect'>): boolean {
 /** The repairs offered against all warnings of a stroke, in the order in which they are numbered on the screen. */
 export function offeredRepairs({ effect }: Pick<Answered, 'effect'>): readonly Repair[] {
   return effect?.warnings.flatMap(({ repairs }) => repairs) ?? [];
+}
+
+/** Warnings of one kind, each with a repair, that may be mended in one go by what is offered first for each. */
+export interface AlikeWarnings {
+  readonly code: EditWarningCode;
+  readonly repairs: readonly Repair[];
+}
+
+/** The kinds of which a stroke has two warnings or more that can be mended. */
+export function alikeWarnings({ effect }: Pick<Answered, 'effect'>): readonly AlikeWarnings[] {
+  const mendable = (effect?.warnings ?? []).filter(({ repairs }) => repairs.length > 0);
+  return [...new Set(mendable.map(({ code }) => code))]
+    .map((code) => ({
+      code,
+      repairs: mendable.filter((warning) => warning.code === code).map(({ repairs }) => repairs[0]),
+    }))
+    .filter(({ repairs }) => repairs.length > 1);
 }
 
 /**

@@ -22,7 +22,7 @@ export interface ProblemEntry {
   readonly notTaken: NotTakenStation | null;
   /** Why the draft may divide the compound that it is about; `null` where nobody said, and for all else. */
   readonly reason: string | null;
-  /** The draft makes this cut, and with it is not published. */
+  /** The draft makes it, and with it is not published. */
   readonly stopsPublication: boolean;
   /** Codes of what it is about, most telling first. */
   readonly subjects: readonly string[];
@@ -124,6 +124,7 @@ function unfinishedEntry(communityCode: string, entries: readonly ProblemEntry[]
     problems,
     subjects: [communityCode],
     communityCode,
+    stopsPublication: entries.some(({ stopsPublication }) => stopsPublication),
     households: unassigned.reduce((sum, { households }) => sum + households, 0),
     at: unassigned.find(({ at }) => at !== null)?.at ?? null,
   };

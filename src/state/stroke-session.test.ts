@@ -6,7 +6,7 @@ import { ok, type Result, refuse } from '../domain/result.ts';
 import { EMPTY_CHANGE } from '../editing/change.ts';
 import { tinyCity } from '../sources/package/tiny-city.fixture.ts';
 import { createCityStore, openCity } from './city-store.ts';
-import { createGestureStore, strokeIn } from './gesture-store.ts';
+import { alikeWarnings, createGestureStore, strokeIn } from './gesture-store.ts';
 import { createLockStore, toggleLock } from './locks.ts';
 import { createNoticeStore } from './notice-store.ts';
 import { createStrokeSession, type StrokeSession } from './stroke-session.ts';
@@ -168,6 +168,32 @@ describe('a stroke that would break something', () => {
     expect(desk.landed).toEqual([]);
     expect(await desk.strokes.repair(repair)).toBe('landed');
     expect(desk.landed).toMatchObject([{ ...split(120.002), repairs: [repair] }]);
+  });
+
+  it('takes what is offered first against every warning of a kind, and lands with all of it', async () => {
+    const whole = (buildingCode: string, to: string): Repair => ({
+      kind: 'whole_building',
+      buildingCode,
+      to,
+    });
+    const building = (subject: string): EditWarning => ({
+      ...cut,
+      code: 'cuts_building',
+      blocking: false,
+      subject,
+      repairs: [whole(subject, EAST), whole(subject, WEST)],
+    });
+    const hopeless: EditWarning = { ...building('H3'), repairs: [] };
+    desk.answer(({ repairs }) =>
+      ok(effectWith(repairs.length === 0 ? [cut, building('H1'), building('H2'), hopeless] : [])),
+    );
+    desk.strokes.propose(split(120.002), COMMUNITY);
+    await desk.strokes.release();
+    const [alike, ...others] = alikeWarnings(desk.stroke()!);
+    expect(others).toEqual([]);
+    expect(alike).toEqual({ code: 'cuts_building', repairs: [whole('H1', EAST), whole('H2', EAST)] });
+    expect(await desk.strokes.repairAll(alike.repairs)).toBe('landed');
+    expect(desk.landed).toMatchObject([{ repairs: alike.repairs }]);
   });
 
   it('lands with a reason to split the compound', async () => {

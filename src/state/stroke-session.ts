@@ -23,6 +23,8 @@ export interface StrokeSession {
   accept(): Promise<boolean>;
   /** Takes a repair into the stroke, which lands when nothing stands against it any more. */
   repair(repair: Repair): Promise<StrokeEnd>;
+  /** The same for several repairs at once. */
+  repairAll(repairs: readonly Repair[]): Promise<StrokeEnd>;
   /** Says why a compound may be split by this stroke. */
   giveReason(reason: string): Promise<StrokeEnd>;
   cancel(): Promise<void>;
@@ -164,6 +166,9 @@ export function createStrokeSession(parts: StrokeParts, support: StrokeSupport):
     return settle();
   };
 
+  const withRepairs = (repairs: readonly Repair[]) =>
+    amend((command) => ({ ...command, repairs: [...command.repairs, ...repairs] }));
+
   return {
     propose(action, communityCode) {
       if (!support.mayEdit()) return false;
@@ -180,7 +185,8 @@ export function createStrokeSession(parts: StrokeParts, support: StrokeSupport):
     },
     release,
     accept,
-    repair: (repair) => amend((command) => ({ ...command, repairs: [...command.repairs, repair] })),
+    repair: (repair) => withRepairs([repair]),
+    repairAll: withRepairs,
     giveReason: (compoundReason) => amend((command) => ({ ...command, compoundReason })),
     cancel,
   };

@@ -76,7 +76,8 @@ async function openSession(planner: CitySource, seed: number) {
     const reasons = change.compoundReasons?.added ?? {};
     const problems = await engine.problems();
     return problems
-      .filter(({ isNew, code, where }) => isNew && !(code === 'cuts_compound' && where in reasons))
+      .filter(({ isNew, code }) => isNew && code.startsWith('cuts_'))
+      .filter(({ code, where }) => !(code === 'cuts_compound' && where in reasons))
       .map(({ code, where }) => `${code} ${where}`)
       .sort();
   };

@@ -5,7 +5,10 @@ import type { Problem, ProblemCode } from '../../domain/problem.ts';
 import { placeIn } from '../../editing/ground/doors.ts';
 import type { Cut } from '../../editing/warnings/kept-whole.ts';
 import { polygonFault } from '../../engine/checking/polygon-fault.ts';
-import { polygonsOf } from '../../engine/geometry/local-polygons.ts';
+import { AREA_TOLERANCE_M2 } from '../../engine/checking/real-parts.ts';
+import { createLocalFrame } from '../../engine/geometry/local-frame.ts';
+import { polygonsOf, shapeToLocal } from '../../engine/geometry/local-polygons.ts';
+import { shapeArea } from '../../engine/geometry/planar.ts';
 import type { Partition, PartitionProblem } from '../../engine/topology/partition.ts';
 
 /** Overlaps, gaps, grids beyond the outline and unsound ones, read off the partition: no polygon arithmetic. */
@@ -31,9 +34,26 @@ function codeOf({ code, faces }: PartitionProblem, grids: readonly Grid[]): Prob
   return grid && polygonFault(grid.geometry)?.kind === 'pinched' ? 'disconnected' : 'invalid_geometry';
 }
 
-/** A community without any grid, in a city that has grids elsewhere. */
-export function bareCommunityProblem(code: string, outline: Polygon | null): Problem {
+/** The gaps of a community are new when its grids hold less ground than those of the map in force. */
+export function withOpenedGround(
+  problems: readonly Problem[],
+  inForce: readonly Grid[],
+  now: readonly Grid[],
+): readonly Problem[] {
+  if (!problems.some(({ code }) => code === 'gap')) return problems;
+  const [first] = inForce;
+  if (first === undefined) return problems;
+  const frame = createLocalFrame(first.geometry.coordinates[0][0] as unknown as LonLat);
+  const heldM2 = (grids: readonly Grid[]) =>
+    grids.reduce((sum, { geometry }) => sum + shapeArea(shapeToLocal(frame, geometry)), 0);
+  if (heldM2(inForce) - heldM2(now) < AREA_TOLERANCE_M2) return problems;
+  return problems.map((problem) => (problem.code === 'gap' ? { ...problem, isNew: true } : problem));
+}
+
+/** A community without any grid, in a city that has grids elsewhere; `isNew` when the draft took them all. */
+export function bareCommunityProblem(code: string, outline: Polygon | null, isNew: boolean): Problem {
   return {
+    ...(isNew && { isNew }),
     code: 'gap',
     severity: 'warning',
     where: code,

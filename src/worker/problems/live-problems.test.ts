@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CityData, Grid } from '../../domain/city.ts';
 import { type CoverageSettings, DEFAULT_SETTINGS } from '../../domain/coverage.ts';
-import type { GroundCommand } from '../../domain/edit.ts';
+import { type GroundCommand, UNASSIGNED } from '../../domain/edit.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { applyToRecords } from '../../editing/change.ts';
 import { checkCity } from '../../engine/checking/check-city.ts';
@@ -9,7 +9,7 @@ import { loadOverlay } from '../../engine/geometry/overlay.ts';
 import { seededRandom } from '../../engine/topology/community-fixture.ts';
 import { breakingStroke } from '../breaking-strokes.fixture.ts';
 import { createCityEngine } from '../city-engine.ts';
-import { townFixture } from '../town-fixture.ts';
+import { gridCode, homesOf, TOWN_COMMUNITIES, townFixture } from '../town-fixture.ts';
 
 const SETTINGS: CoverageSettings = { ...DEFAULT_SETTINGS, limitMinutes: 5 };
 
@@ -50,6 +50,30 @@ describe('the live list of problems', () => {
       }
     },
   );
+
+  it('tells new what the edits did: a cut that they made, ground that they left to nobody', async () => {
+    const city = townFixture(3);
+    const engine = createCityEngine();
+    const news = async () => told((await engine.problems()).filter(({ isNew }) => isNew));
+    await engine.open(withGrids(city, byCode(city.grids.slice(1))), SETTINGS);
+    expect(await news()).toEqual([]);
+    await engine.open(city, SETTINGS);
+    const plain = { communityCode: TOWN_COMMUNITIES[0], locked: [], repairs: [], compoundReason: '试' };
+    const give = (home: string, to: string): GroundCommand => ({
+      kind: 'assign_ground',
+      picked: { buildings: [home], compounds: [], blocksAt: [] },
+      to,
+      onlyFrom: null,
+      ...plain,
+    });
+    // Block 8 is a walled compound; the whole of block 2 has been a grid of its own.
+    const divided = await engine.edit(give(homesOf(8)[0], gridCode(5)), 'commit', false);
+    expect(divided.ok).toBe(true);
+    expect(await news()).toEqual(['cuts_compound X2']);
+    const left = await engine.edit(give(homesOf(2)[4], UNASSIGNED), 'commit', false);
+    expect(left.ok).toBe(true);
+    expect(await news()).toEqual(['cuts_compound X2', expect.stringMatching(/^gap /)]);
+  });
 
   it('begins with homes in no grid, then errors, then warnings', async () => {
     const city = townFixture(3);

@@ -15,7 +15,7 @@ import type { CityState } from '../city-state.ts';
 import type { CommittedMap } from '../committed-map.ts';
 import { locateCommunities } from '../community-locator.ts';
 import type { CommunityPlace, CommunityPlaces } from '../community-places.ts';
-import { bareCommunityProblem, borderProblems, cutProblem } from './community-problems.ts';
+import { bareCommunityProblem, borderProblems, cutProblem, withOpenedGround } from './community-problems.ts';
 import { bandProblems, unassignedProblems } from './household-problems.ts';
 import { newCuts } from './new-cuts.ts';
 
@@ -80,25 +80,26 @@ export class LiveProblems {
 
   #ofCommunity(code: string, all: GridsByCommunity): Pick<Known, 'problems' | 'newCuts'> {
     const own = all.get(code) ?? [];
+    const inForce = this.#inForce.get(code) ?? [];
     const place = this.#places.place(code);
     if (own.length === 0) {
       const [outline = null] = place === null ? [] : polygonsOf(place.outline);
       return all.size === 0
         ? NOTHING_KNOWN
-        : { ...NOTHING_KNOWN, problems: [bareCommunityProblem(code, outline)] };
+        : { ...NOTHING_KNOWN, problems: [bareCommunityProblem(code, outline, inForce.length > 0)] };
     }
     const around = place === null ? own : this.#gridsAround(place, all);
     const known = this.#known.get(code);
     if (known !== undefined && known.place === place && sameGrids(known.grids, around)) return known;
     const problems = [
-      ...borderProblems(this.#map.partitionOf(code), own),
+      ...withOpenedGround(borderProblems(this.#map.partitionOf(code), own), inForce, own),
       ...(place === null ? [] : this.#cuts(place, own, around).map(cutProblem)),
     ];
     const found: Known = {
       place,
       grids: around,
       problems,
-      newCuts: place === null ? [] : newCuts(place, this.#inForce.get(code) ?? [], own).map(cutProblem),
+      newCuts: place === null ? [] : newCuts(place, inForce, own).map(cutProblem),
     };
     this.#known.set(code, found);
     return found;

@@ -24,11 +24,11 @@ export const mending = {
     edit_border: 'Edit the border',
     whole: 'Assign the whole',
   },
-  stops: 'With this cut the plan cannot be published.',
+  stops: 'Until this is mended the plan cannot be published.',
   reasonGiven: 'Divided because: {{reason}}',
   giveReason: 'Give a reason',
   cannotPublish: 'This plan cannot be published yet. {{place}}: {{sentence}}.',
-  cannotPublishMore: '{{count}} more cuts stand in its way; see the list of problems.',
+  cannotPublishMore: '{{count}} more stand in its way; see the list of problems.',
 };
 
 export const mendingSentences = {

@@ -24,11 +24,11 @@ export const mending = {
     edit_border: '去改边界',
     whole: '整个归入',
   },
-  stops: '有此切割，方案不能发布。',
+  stops: '这一处不解决，方案不能发布。',
   reasonGiven: '分割理由：{{reason}}',
   giveReason: '说明理由',
   cannotPublish: '这份方案还不能发布：{{place}}，{{sentence}}。',
-  cannotPublishMore: '另有 {{count}} 处切割也要先处理，见问题列表。',
+  cannotPublishMore: '另有 {{count}} 处也要先解决，见问题列表。',
 };
 
 export const mendingSentences = {

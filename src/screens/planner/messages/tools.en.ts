@@ -115,6 +115,12 @@ export const stroke = {
     locked: 'Grid {{tail}} is locked and stays as it is',
     outside_community: 'A part lies outside the community and was not taken',
   },
+  repairAll: {
+    disconnected: 'Mend all {{count}} cut-off pieces the first way',
+    empty_grid: 'End all {{count}} grids without ground',
+    cuts_compound: 'Give all {{count}} cut compounds whole to the grid named first',
+    cuts_building: 'Give all {{count}} cut buildings whole to the grid named first',
+  },
   repair: {
     give_piece: 'Give the part to grid {{tail}}',
     leave_piece: 'Leave the part in no grid',

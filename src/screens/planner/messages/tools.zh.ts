@@ -110,6 +110,12 @@ export const stroke = {
     locked: '第 {{tail}} 网格已锁定，没有动它',
     outside_community: '有一部分在社区以外，没有取',
   },
+  repairAll: {
+    disconnected: '断开的 {{count}} 块都按第一种办法处理',
+    empty_grid: '没有地面的 {{count}} 个网格都撤销',
+    cuts_compound: '切开的 {{count}} 个小区都整个归入第一个网格',
+    cuts_building: '切开的 {{count}} 栋楼都整栋归入第一个网格',
+  },
   repair: {
     give_piece: '断开的一块归第 {{tail}} 网格',
     leave_piece: '断开的一块移出网格',

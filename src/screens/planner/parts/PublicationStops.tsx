@@ -12,7 +12,8 @@ export function PublicationStops() {
   const entries = useDeskState('problems', (problems) => problems.entries);
   const stops = entries.filter(({ stopsPublication }) => stopsPublication);
   if (stops.length === 0) return null;
-  const [problem] = stops[0].problems;
+  const { problems } = stops[0];
+  const problem = problems.find(({ isNew }) => isNew) ?? problems[0];
   const place = problemPlace(problem, city, t);
   const sentence = problemSentence(problem, city, figures, t);
   return (

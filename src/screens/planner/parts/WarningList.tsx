@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { EditWarning, Repair } from '../../../domain/edit.ts';
 import { codeTail } from '../../../map/features/grids.ts';
-import { offeredRepairs, type Stroke } from '../../../state/gesture-store.ts';
+import { alikeWarnings, offeredRepairs, type Stroke } from '../../../state/gesture-store.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { formatNumber } from '../../../ui/format.ts';
 import { STATE_SIGNS } from '../../../ui/tokens.ts';
@@ -22,6 +22,13 @@ export function WarningList({ stroke }: { readonly stroke: Stroke }) {
   const left = warnings.length - SHOWN;
   return (
     <ul className={styles.warnings} aria-label={t('stroke.warnings')}>
+      {alikeWarnings(stroke).map(({ code, repairs: alike }) => (
+        <li key={code} className={styles.warning}>
+          <Button variant="plain" className={styles.repair} onClick={() => void strokes.repairAll(alike)}>
+            {t(`stroke.repairAll.${code}`, { count: alike.length })}
+          </Button>
+        </li>
+      ))}
       {warnings.slice(0, SHOWN).map((warning) => (
         <li key={`${warning.code} ${warning.subject} ${warning.at.join()}`} className={styles.warning}>
           <WarningWords warning={warning} />
