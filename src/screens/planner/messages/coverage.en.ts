@@ -5,6 +5,7 @@ export const settings = {
   limit: 'Limit',
   minutes: '{{count}} min',
   otherLimit: 'Other limit, 1 to 60 minutes',
+  otherMinutes: 'other',
   method: 'Method',
   network: 'Walking network',
   circle: 'Circles (to compare)',
@@ -18,8 +19,8 @@ export const settings = {
   hourAt: 'Day and hour (China time)',
   day: { weekday: 'Weekday', saturday: 'Saturday', sunday: 'Sunday' },
   computing: 'Computing…',
-  tryValues: 'Walking values',
-  tried: 'tried out',
+  tryValues: 'Walking values…',
+  tried: 'Walking values (tried)…',
 };
 
 export const walkValues = {

@@ -5,6 +5,7 @@ export const settings = {
   limit: '时限',
   minutes: '{{count}} 分钟',
   otherLimit: '其他时限，1 到 60 分钟',
+  otherMinutes: '其他',
   method: '方法',
   network: '步行路网',
   circle: '画圆（仅比较）',
@@ -18,8 +19,8 @@ export const settings = {
   hourAt: '日期和时刻（中国时间）',
   day: { weekday: '工作日', saturday: '周六', sunday: '周日' },
   computing: '正在计算…',
-  tryValues: '步行参数',
-  tried: '试用值',
+  tryValues: '步行参数…',
+  tried: '步行参数（试用）…',
 };
 
 export const walkValues = {

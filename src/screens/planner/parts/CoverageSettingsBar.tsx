@@ -53,11 +53,9 @@ export function CoverageSettingsBar() {
       <button
         type="button"
         className={tried ? styles.tried : styles.values}
-        aria-label={t('settings.tryValues')}
-        title={t('settings.tryValues')}
         onClick={() => setValuesOpen(true)}
       >
-        {tried ? t('settings.tried') : '…'}
+        {t(tried ? 'settings.tried' : 'settings.tryValues')}
       </button>
       <LimitChoice
         limitMinutes={settings.limitMinutes}

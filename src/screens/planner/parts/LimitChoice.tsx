@@ -11,13 +11,15 @@ interface LimitChoiceProps {
 /** The three circles of the standards, and beside them any number of minutes. */
 export function LimitChoice({ limitMinutes, onChoose }: LimitChoiceProps) {
   const { t } = useTranslation('planner');
-  const [typed, setTyped] = useState(String(limitMinutes));
-  useEffect(() => setTyped(String(limitMinutes)), [limitMinutes]);
+  const isOther = !LIMIT_CHOICES.some((minutes) => minutes === limitMinutes);
+  const shown = isOther ? String(limitMinutes) : '';
+  const [typed, setTyped] = useState(shown);
+  useEffect(() => setTyped(shown), [shown]);
   const take = () => {
     const minutes = Number(typed);
     const sound = Number.isInteger(minutes) && minutes >= 1 && minutes <= MOST_LIMIT_MINUTES;
-    if (!sound) setTyped(String(limitMinutes));
-    else if (minutes !== limitMinutes) onChoose(minutes);
+    if (sound && minutes !== limitMinutes) onChoose(minutes);
+    else setTyped(shown);
   };
   return (
     <fieldset className={styles.limits}>
@@ -35,12 +37,13 @@ export function LimitChoice({ limitMinutes, onChoose }: LimitChoiceProps) {
         </label>
       ))}
       <input
-        className={styles.otherLimit}
+        className={isOther ? styles.otherChosen : styles.otherLimit}
         type="number"
         min={1}
         max={MOST_LIMIT_MINUTES}
         aria-label={t('settings.otherLimit')}
         title={t('settings.otherLimit')}
+        placeholder={t('settings.otherMinutes')}
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
         onBlur={take}
