@@ -41,6 +41,7 @@ export class CityState {
   readonly #crossings: Map<string, Crossing>;
   #isCounted!: (station: Station) => boolean;
   #isOpen: OpenPassage = ANY_PASSAGE;
+  #network!: WalkNetwork;
   /** The network that the coverage counts on, `null` for straight distances; `undefined` before the first count. */
   #counted: WalkNetwork | null | undefined;
   /** Parts cut off from their grids, by grid: homes there count with the grid until it is settled whose they are. */
@@ -84,7 +85,7 @@ export class CityState {
 
   /** The network as those who walk under the present settings find it. */
   get network(): WalkNetwork {
-    return this.networkFor(this.settings);
+    return this.#network;
   }
 
   get snapper(): Snapper {
@@ -113,7 +114,8 @@ export class CityState {
 
   /** Counts anew on what the network is now; what is known of the same network is kept. */
   #count(): void {
-    const network = this.settings.method === 'network' ? this.network : null;
+    this.#network = this.networkFor(this.settings);
+    const network = this.settings.method === 'network' ? this.#network : null;
     if (this.#counted === network) this.coverage.setWalk(this.settings);
     else this.coverage = this.#newCoverage(network);
     this.#counted = network;

@@ -1,4 +1,3 @@
-import type { Leg } from '../network/snap-legs.ts';
 import type { Snap, Snapper } from '../network/snapper.ts';
 import { WALK_AGAINST, WALK_ALONG, type WalkNetwork } from '../network/walk-network.ts';
 import { type DoorJoin, isLegs } from '../network/walking-ground.ts';
@@ -35,7 +34,7 @@ export class Doors {
     });
     this.nodes = new Int32Array(this.offsets[joins.length]);
     joins.forEach((join, row) => {
-      this.nodes.set(nodesBeside(network, join), this.offsets[row]);
+      writeNodes(network, join, this.nodes, this.offsets[row]);
     });
     this.atNode = groupRows(network.nodeCount, this.nodes, rowsOfLegs(this.offsets));
     const edges = Int32Array.from(this.snaps, (snap) => snap?.edge ?? -1);
@@ -90,10 +89,21 @@ function legCount(join: DoorJoin): number {
   return join.node >= 0 ? 1 : 2;
 }
 
-function nodesBeside({ edgeFrom, edgeTo }: WalkNetwork, join: DoorJoin): readonly number[] {
-  if (join === null) return [];
-  if (isLegs(join)) return join.map(({ node }: Leg) => node);
-  return join.node >= 0 ? [join.node] : [edgeFrom[join.edge], edgeTo[join.edge]];
+/** Writes the nodes beside a door, the start of its edge before the end. */
+function writeNodes(
+  { edgeFrom, edgeTo }: WalkNetwork,
+  join: DoorJoin,
+  nodes: Int32Array,
+  first: number,
+): void {
+  if (join === null) return;
+  if (isLegs(join)) {
+    for (let i = 0; i < join.length; i++) nodes[first + i] = join[i].node;
+  } else if (join.node >= 0) nodes[first] = join.node;
+  else {
+    nodes[first] = edgeFrom[join.edge];
+    nodes[first + 1] = edgeTo[join.edge];
+  }
 }
 
 function rowsOfLegs(offsets: Int32Array): Int32Array {
