@@ -8,17 +8,17 @@ import type { LonLat } from './geometry.ts';
 
 /**
  * In the order in which they are tried, from what takes least to change: the first condition without which
- * alone the home would be covered is the reason. `service_not_offered` speaks of the tier, too, where one is
- * asked for. `too_far`: there is a way, and no single condition stands in it. `no_path`: there is no way.
+ * alone the home would be covered is the reason. `gate_closed` speaks of a crossing, too, that is closed at the
+ * hour, `service_not_offered` of the tier where one is asked for. `too_far`: there is a way, and no single condition stands in it. `no_path`: there is no way.
  */
 export const COVERAGE_REASONS = [
   'covered',
-  'data_missing',
   'gate_closed',
   'station_closed_at_hour',
   'service_not_offered',
   'steps',
   'no_crossing',
+  'data_missing',
   'too_far',
   'no_path',
 ] as const;
@@ -35,6 +35,7 @@ export interface ExplainedWalk {
 /** The very thing that stands in the way, and where. */
 export type Obstacle =
   | { readonly kind: 'gate'; readonly gateCode: string; readonly at: LonLat }
+  | { readonly kind: 'crossing'; readonly crossingCode: string; readonly at: LonLat }
   | { readonly kind: 'station'; readonly stationCode: string; readonly at: LonLat }
   /** Steps, or another street that cannot be taken step-free. */
   | { readonly kind: 'street'; readonly name: string | null; readonly at: LonLat }
@@ -45,7 +46,9 @@ export type Obstacle =
 
 export const FIX_KINDS = [
   'open_gate',
+  'open_crossing',
   'step_free_gate',
+  'step_free_crossing',
   'open_station',
   'offer_service',
   'step_free_way',

@@ -4,7 +4,7 @@ import type { EditRefusal, PassageCommand } from '../domain/edit.ts';
 import { type LonLat, roundDegrees } from '../domain/geometry.ts';
 import type { Change, RecordChange } from '../domain/plan.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
-import { changeOf } from './change.ts';
+import { changeOf, sameRecord } from './change.ts';
 
 /** What an edit of a passage may look at. */
 export interface PassageMap {
@@ -14,15 +14,21 @@ export interface PassageMap {
   contains(position: LonLat): boolean;
 }
 
-/** The change of an edit, stored positions rounded; refused where nothing stands, or a code is taken. */
+/**
+ * The change of an edit, stored positions rounded; refused where nothing stands, a code is taken, or something
+ * would come to stand outside the city. What stands there already may be changed otherwise.
+ */
 export function passageChange(command: PassageCommand, map: PassageMap): Result<Change, EditRefusal> {
   switch (command.kind) {
     case 'add_gate':
     case 'update_gate': {
       const gate = storedGate(command.gate);
       if (!map.hasCompound(gate.compoundCode)) return refuse('not_found');
-      if (!map.contains(gate.geometry.coordinates as unknown as LonLat)) return refuse('outside_city');
-      const gates = written(command.kind === 'add_gate', map.gate(gate.code), gate);
+      const known = map.gate(gate.code);
+      const isPlaced = !sameRecord(known?.geometry, gate.geometry);
+      if (isPlaced && !map.contains(gate.geometry.coordinates as unknown as LonLat))
+        return refuse('outside_city');
+      const gates = written(command.kind === 'add_gate', known, gate);
       return gates.ok ? ok(changeOf({ gates: gates.value })) : gates;
     }
     case 'remove_gate': {
@@ -33,8 +39,11 @@ export function passageChange(command: PassageCommand, map: PassageMap): Result<
     case 'update_crossing': {
       const crossing = { ...command.crossing, line: command.crossing.line.map(stored) };
       if (!leadsSomewhere(crossing)) return refuse('nothing_changes');
-      if (!crossing.line.every((position) => map.contains(position))) return refuse('outside_city');
-      const crossings = written(command.kind === 'add_crossing', map.crossing(crossing.code), crossing);
+      const known = map.crossing(crossing.code);
+      const isPlaced = !sameRecord(known?.line, crossing.line);
+      if (isPlaced && !crossing.line.every((position) => map.contains(position)))
+        return refuse('outside_city');
+      const crossings = written(command.kind === 'add_crossing', known, crossing);
       return crossings.ok ? ok(changeOf({ crossings: crossings.value })) : crossings;
     }
     case 'remove_crossing': {

@@ -23,8 +23,16 @@ describe('what a change really changes', () => {
       geometry: { ...west.geometry, coordinates: [shell.toSpliced(2, 0, [120.005, 30.004])] },
     };
     const withWest = (grid: typeof west) => ({ grids: [grid, east], stations: [station] });
-    expect(changedCounts(changeBetween(before, withWest(cornered)))).toEqual({ grids: 0, stations: 0, passages: 0 });
+    expect(changedCounts(changeBetween(before, withWest(cornered)))).toEqual({
+      grids: 0,
+      stations: 0,
+      passages: 0,
+    });
     const renamed = { ...cornered, name: '新网格' };
-    expect(changedCounts(changeBetween(before, withWest(renamed)))).toEqual({ grids: 1, stations: 0, passages: 0 });
+    expect(changedCounts(changeBetween(before, withWest(renamed)))).toEqual({
+      grids: 1,
+      stations: 0,
+      passages: 0,
+    });
   });
 });

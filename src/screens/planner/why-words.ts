@@ -16,14 +16,39 @@ export function reasonSentence(t: Words, city: OpenCity, explanation: CoverageEx
     const station = stationName(city, explanation.without?.stationCode);
     return t(`why.sentence.missing_${obstacle.what}`, { station });
   }
-  if (reason === 'steps' && obstacle?.kind === 'gate') return t('why.sentence.steps_gate', names);
+  if (obstacle?.kind === 'gate' || obstacle?.kind === 'crossing') {
+    return t(`why.sentence.${reason === 'steps' ? 'passage_steps' : 'passage_closed'}`, {
+      passage: names[obstacle.kind],
+    });
+  }
   return t(`why.sentence.${reason}`, { ...names, service: settings.service });
 }
 
 /** What a fix would do, in a few words. */
-export function fixWords(t: Words, { kind, command }: Fix): string {
+export function fixWords(t: Words, city: OpenCity, { kind, command }: Fix): string {
   const station = 'station' in command ? command.station : undefined;
-  return t(`why.fix.${kind}`, { station: station?.name, service: station?.services.at(-1) });
+  return t(`why.fix.${kind}`, {
+    station: station?.name,
+    service: station?.services.at(-1),
+    gate: 'gate' in command ? gateName(t, city, command.gate.code) : '',
+    compound: 'gate' in command ? compoundName(city, command.gate.compoundCode) : '',
+    crossing: 'crossing' in command ? crossingName(t, city, command.crossing.code) : '',
+  });
+}
+
+function gateName(t: Words, city: OpenCity, code: string): string {
+  const gate = city.current.gates.get(code);
+  return gate
+    ? t('why.gateOf', { code, compound: compoundName(city, gate.compoundCode) })
+    : t('why.gate', { code });
+}
+
+function compoundName({ data }: OpenCity, code: string): string {
+  return data.compounds.find((compound) => compound.code === code)?.name ?? code;
+}
+
+function crossingName(t: Words, city: OpenCity, code: string): string {
+  return city.current.crossings.get(code)?.name ?? t('why.crossing', { code });
 }
 
 export function stationName(city: OpenCity, code: string | undefined): string {
@@ -37,7 +62,9 @@ function obstacleName(t: Words, city: OpenCity, obstacle: Obstacle): string {
     case 'station':
       return stationName(city, obstacle.stationCode);
     case 'gate':
-      return t('why.gate', { code: obstacle.gateCode });
+      return gateName(t, city, obstacle.gateCode);
+    case 'crossing':
+      return crossingName(t, city, obstacle.crossingCode);
     case 'street':
       return obstacle.name ?? t('why.street');
     case 'barrier': {

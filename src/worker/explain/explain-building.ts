@@ -2,7 +2,7 @@ import type { CityData } from '../../domain/city.ts';
 import type { CoverageExplanation, ExplainedWalk, Fix } from '../../domain/reason.ts';
 import { Barriers } from '../../engine/coverage/explain/barriers.ts';
 import { type CrossingPlace, findCrossingPlace } from '../../engine/coverage/explain/crossing-place.ts';
-import { type Condition, findReason } from '../../engine/coverage/explain/find-reason.ts';
+import { CONDITIONS, type Condition, findReason } from '../../engine/coverage/explain/find-reason.ts';
 import type { ProposedFix } from '../../engine/coverage/explain/propose-fixes.ts';
 import { nearestWalks, type Walk, type WalkScene } from '../../engine/coverage/explain/walk-scene.ts';
 import { limitMetres, minutesOf } from '../../engine/coverage/walk-limit.ts';
@@ -53,7 +53,7 @@ export function explainBuilding(
   const now = explained(walk);
   const fixes = proposals
     .flatMap((proposal) => weigh(proposal, row) ?? [])
-    .filter(({ minutes }) => now === null || minutes < now.minutes)
+    .filter(({ minutes }) => minutes < (now?.minutes ?? Number.POSITIVE_INFINITY))
     .sort((a, b) => a.minutes - b.minutes);
   return {
     buildingCode: buildings.codes[row],
@@ -68,12 +68,16 @@ export function explainBuilding(
 }
 
 /** What may hold people up under the settings. */
-function conditionsAsked({ settings: { at, service, tier } }: CityState): Condition[] {
-  const asked: Condition[] = [];
-  if (at !== null) asked.push('hours');
-  if (service !== null || tier !== null) asked.push('service');
-  if (at !== null) asked.push('unknown_hours');
-  return asked;
+function conditionsAsked({ settings }: CityState): Condition[] {
+  const { at, service, tier, stepFree, stepsFactor } = settings;
+  const isAsked: Readonly<Record<Condition, boolean>> = {
+    gates: at !== null,
+    hours: at !== null,
+    service: service !== null || tier !== null,
+    steps: stepFree || stepsFactor > 1,
+    unknown_hours: at !== null,
+  };
+  return CONDITIONS.filter((condition) => isAsked[condition]);
 }
 
 function crossingPlace(
@@ -97,7 +101,7 @@ function crossingPlace(
 const known = new WeakMap<CityData, Barriers>();
 
 function barriersOf(city: CityData): Barriers {
-  const barriers = known.get(city) ?? new Barriers(city.backdrop, city.compounds);
+  const barriers = known.get(city) ?? new Barriers(city.backdrop, city.compounds, city.gates);
   known.set(city, barriers);
   return barriers;
 }

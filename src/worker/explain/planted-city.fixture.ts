@@ -10,6 +10,7 @@ import {
   type Gate,
   type Station,
 } from '../../domain/city.ts';
+import type { Polygon } from '../../domain/geometry.ts';
 import { at, type FixtureStreet, streetTable } from '../../engine/network/walk-fixture.ts';
 import { stationAt } from '../city-fixture.ts';
 
@@ -68,22 +69,25 @@ export function barrier(kind: string, name: string | null, ...line: readonly Met
   return { layer: 'barrier', kind, name, geometry: { type: 'LineString', coordinates } };
 }
 
+/** Water over a rectangle. */
+export function water(
+  kind: string,
+  name: string | null,
+  southWest: Metres,
+  northEast: Metres,
+): BackdropFeature {
+  return { layer: 'water', kind, name, geometry: rectangle(southWest, northEast) };
+}
+
 /** A walled compound over a rectangle. */
-export function compound(code: string, [west, south]: Metres, [east, north]: Metres): Compound {
-  const ring: Metres[] = [
-    [west, south],
-    [east, south],
-    [east, north],
-    [west, north],
-    [west, south],
-  ];
+export function compound(code: string, southWest: Metres, northEast: Metres): Compound {
   return {
     code,
     name: `${code}小区`,
     isGated: true,
     hasPropertyManagement: true,
     hasSecurity: true,
-    geometry: { type: 'Polygon', coordinates: [ring.map((corner) => [...at(...corner)])] },
+    geometry: rectangle(southWest, northEast),
   };
 }
 
@@ -96,6 +100,17 @@ export function gate(code: string, compoundCode: string, place: Metres, facts: P
     geometry: { type: 'Point', coordinates: [...at(...place)] },
     ...facts,
   };
+}
+
+function rectangle([west, south]: Metres, [east, north]: Metres): Polygon {
+  const corners: readonly Metres[] = [
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+    [west, south],
+  ];
+  return { type: 'Polygon', coordinates: [corners.map((corner) => [...at(...corner)])] };
 }
 
 function homesAt(homes: readonly Metres[], compounds: readonly Compound[]): BuildingTable {

@@ -1,29 +1,55 @@
 import type { LonLat } from '../../domain/geometry.ts';
 import type { Condition } from '../../engine/coverage/explain/find-reason.ts';
-import type { WalkScene } from '../../engine/coverage/explain/walk-scene.ts';
+import type { WalkScene, WayOut } from '../../engine/coverage/explain/walk-scene.ts';
+import { ANY_PASSAGE } from '../../engine/coverage/open-passages.ts';
 import { DistanceSearch } from '../../engine/network/distance-search.ts';
+import type { WalkNetwork } from '../../engine/network/walk-network.ts';
+import { isLegs } from '../../engine/network/walking-ground.ts';
 import type { CityState } from '../city-state.ts';
 import type { StationConditions } from './station-conditions.ts';
 
-/** The city of a state as it is walked with some conditions lifted, each way of walking made once. */
+/** The city of a state as it is walked with some conditions lifted. Of the state as it is: not to be kept over edits. */
 export function walkScenes(
   state: CityState,
   counts: StationConditions,
 ): (lifted: readonly Condition[]) => WalkScene {
-  const search = new DistanceSearch(state.network, 'from');
+  const { joins } = state.walks.doors;
+  const gateCodes = [...state.gates.keys()];
   return (lifted) => ({
-    search,
+    search: searchOn(networkWithout(state, lifted)),
     stations: countedStations(state, counts, lifted),
-    waysOut(row) {
+    waysOut(row): readonly WayOut[] {
+      const join = joins[row];
       const door = doorOf(state, row);
-      const place = state.snapper.snap(door);
-      return place === null ? [] : [{ place, metres: 0, line: [door], gateCode: null }];
+      if (join === null) return [];
+      if (!isLegs(join)) return [{ place: join, metres: 0, line: [door], gateCode: null }];
+      const { nodeLon, nodeLat } = state.walks.network;
+      return join.map(({ node, metres, gate }) => {
+        const [lon, lat] = [nodeLon[node], nodeLat[node]];
+        const place = { node, edge: -1, fraction: 0, accessM: 0, lon, lat };
+        return { place, metres, line: [door, [lon, lat]], gateCode: gateCodes[gate] };
+      });
     },
   });
 }
 
+/** The network as it is walked with these conditions lifted. */
+export function networkWithout(state: CityState, lifted: readonly Condition[]): WalkNetwork {
+  const { settings } = state;
+  const profile = lifted.includes('steps') ? { ...settings, stepFree: false, stepsFactor: 1 } : settings;
+  return state.networkFor(profile, lifted.includes('gates') ? ANY_PASSAGE : undefined);
+}
+
 export function doorOf({ city: { buildings } }: CityState, row: number): LonLat {
   return [buildings.lon[row], buildings.lat[row]];
+}
+
+const searches = new WeakMap<WalkNetwork, DistanceSearch>();
+
+function searchOn(network: WalkNetwork): DistanceSearch {
+  const search = searches.get(network) ?? new DistanceSearch(network, 'from');
+  searches.set(network, search);
+  return search;
 }
 
 function countedStations(state: CityState, counts: StationConditions, lifted: readonly Condition[]) {

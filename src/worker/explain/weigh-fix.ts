@@ -9,15 +9,15 @@ import type { WeighFix } from './explain-building.ts';
  * count. `map` is the state as it stands, without a provisional edit.
  */
 export function weighFix(state: CityState, map: EditableMap): WeighFix {
-  const { coverage, settings } = state;
-  const { coveredHouseholds } = coverage.totals();
+  const { coveredHouseholds } = state.coverage.totals();
   return ({ kind, command }, row) => {
     const prepared = prepareEdit(command, map);
     if (!prepared.ok) return null;
     const { change } = prepared.value;
     state.apply(change);
-    const minutes = minutesOf(coverage.metresOf(row), settings.speedKmh);
-    const householdsGained = coverage.totals().coveredHouseholds - coveredHouseholds;
+    // Read anew: a change of gates or crossings counts on another network.
+    const minutes = minutesOf(state.coverage.metresOf(row), state.settings.speedKmh);
+    const householdsGained = state.coverage.totals().coveredHouseholds - coveredHouseholds;
     state.apply(invertChange(change));
     return { kind, command, minutes, householdsGained };
   };

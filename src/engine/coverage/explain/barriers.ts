@@ -1,6 +1,6 @@
 import Flatbush from 'flatbush';
 import { orient2d } from 'robust-predicates';
-import type { BackdropFeature, Compound } from '../../../domain/city.ts';
+import type { BackdropFeature, Compound, Gate } from '../../../domain/city.ts';
 import type { LonLat } from '../../../domain/geometry.ts';
 
 /** What cannot be walked across: a line of the ground, or the wall around a compound. */
@@ -28,9 +28,15 @@ export class Barriers {
   readonly #segments: (readonly [LonLat, LonLat])[] = [];
   readonly #index: Flatbush | null;
 
-  constructor(backdrop: readonly BackdropFeature[], compounds: readonly Compound[]) {
+  /** A compound of which no gate is known is not walled in, here as on foot. */
+  constructor(
+    backdrop: readonly BackdropFeature[],
+    compounds: readonly Compound[],
+    gates: readonly Pick<Gate, 'compoundCode'>[],
+  ) {
+    const enterable = new Set(gates.map(({ compoundCode }) => compoundCode));
     for (const { code, name, isGated, geometry } of compounds) {
-      if (isGated) this.#add({ kind: 'wall', name, compoundCode: code }, geometry);
+      if (isGated && enterable.has(code)) this.#add({ kind: 'wall', name, compoundCode: code }, geometry);
     }
     for (const { layer, kind, name, geometry } of backdrop) {
       const isBarrier = layer === 'barrier' || (layer === 'water' && RUNNING_WATERS.has(kind));

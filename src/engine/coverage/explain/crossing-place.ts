@@ -1,7 +1,7 @@
 import type { LonLat } from '../../../domain/geometry.ts';
 import { haversineM } from '../../geometry/haversine.ts';
 import type { DistanceSearch } from '../../network/distance-search.ts';
-import type { Barrier, Barriers } from './barriers.ts';
+import type { Barrier, Barriers, CrossedBarrier } from './barriers.ts';
 import type { WalkScene } from './walk-scene.ts';
 
 /** A crossing longer than this is not one that anybody would build for a walk. */
@@ -32,7 +32,7 @@ interface CrossingQuestion {
 /**
  * The shortest way over a single barrier that would cover the home: between two nodes with a river, a railway
  * or an expressway between them, or from the door through the wall around its compound. `null`: none within
- * 300 m would. One that passes two barriers, or a wall between nodes, is not offered.
+ * 300 m would. One that passes two barriers, or a compound's wall between nodes, is not offered.
  */
 export function findCrossingPlace(question: CrossingQuestion): CrossingPlace | null {
   const { barriers, door, limitM } = question;
@@ -92,6 +92,7 @@ function farSide({ scene: { search }, door, limitM, metresToStation }: CrossingQ
   return nodes.sort((a, b) => a.metres - b.metres);
 }
 
+/** The one barrier that the way passes and that could be opened there; `null` when it passes none, or more. */
 function passedBarrier(
   barriers: Barriers,
   from: LonLat,
@@ -99,23 +100,22 @@ function passedBarrier(
   isDoor: boolean,
 ): { readonly barrier: Barrier; readonly at: LonLat } | null {
   const between = barriers.between(from, to);
-  const walls = between.filter(({ barrier }) => barrier.kind === 'wall');
-  const others = between.filter(({ barrier }) => barrier.kind !== 'wall');
+  const compounds = between.filter(({ barrier }) => barrier.compoundCode !== null);
+  const others = between.filter(({ barrier }) => barrier.compoundCode === null);
   if (isDoor) {
-    // Out of the compound once; the same wall may be drawn a second time, as a line of the ground.
-    const own = walls.find(({ barrier }) => barrier.compoundCode !== null);
-    const isOnce = own !== undefined && walls.every(({ at }) => at.length === 1) && countOwn(walls) === 1;
-    return isOnce && others.length === 0 ? { barrier: own.barrier, at: own.at[0] } : null;
+    // Out of the compound once; its wall may be drawn a second time, as a line of the ground.
+    const isOut = compounds.length === 1 && between.every(isWallPassedOnce);
+    return isOut ? { barrier: compounds[0].barrier, at: compounds[0].at[0] } : null;
   }
   const [first] = others;
-  if (walls.length > 0 || first === undefined) return null;
+  if (compounds.length > 0 || first === undefined) return null;
   // Two tracks of one railway, the outline and the middle line of one river.
   const isSame = ({ kind, name }: Barrier) => kind === first.barrier.kind && name === first.barrier.name;
   return others.every(({ barrier }) => isSame(barrier)) ? { barrier: first.barrier, at: first.at[0] } : null;
 }
 
-function countOwn(walls: readonly { readonly barrier: Barrier }[]): number {
-  return walls.filter(({ barrier }) => barrier.compoundCode !== null).length;
+function isWallPassedOnce({ barrier, at }: CrossedBarrier): boolean {
+  return barrier.kind === 'wall' && at.length === 1;
 }
 
 function positionOf({ network }: DistanceSearch, node: number): LonLat {

@@ -3,7 +3,7 @@ import type { CoverageExplanation, Fix } from '../../../domain/reason.ts';
 import { isEditable } from '../../../state/draft-store.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { formatDelta, formatNumber } from '../../../ui/format.ts';
-import { useDesk, useDeskState } from '../desk-context.tsx';
+import { useDesk, useDeskState, useOpenCity } from '../desk-context.tsx';
 import { fixWords } from '../why-words.ts';
 import styles from './WhyInspector.module.css';
 
@@ -48,7 +48,8 @@ function FixEntry({ fix, now, editable }: FixEntryProps) {
   const { t } = useTranslation('planner');
   const desk = useDesk();
   const busy = useDeskState('why', (why) => why.status === 'asking');
-  const words = fixWords(t, fix);
+  const city = useOpenCity();
+  const words = fixWords(t, city, fix);
   const minutes = formatNumber(fix.minutes, 1);
   const households = formatNumber(Math.abs(fix.householdsGained));
   const worth =
