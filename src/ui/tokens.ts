@@ -36,6 +36,9 @@ export interface BasemapColours {
   readonly communityLine: string;
   readonly gridLine: string;
   readonly text: string;
+  /** Names of streets and compounds, and of water. */
+  readonly quietText: string;
+  readonly waterText: string;
   readonly halo: string;
   /** Hatch and outline of gaps: dark is far, but must not sink into a dark ground. */
   readonly gap: string;
@@ -51,6 +54,8 @@ export const LIGHT_BASEMAP: BasemapColours = {
   communityLine: '#6B6B6B',
   gridLine: '#6B6B6B',
   text: '#22262B',
+  quietText: '#5C574D',
+  waterText: '#3F6B7E',
   halo: '#FFFFFF',
   gap: MINUTE_COLOURS.beyond,
 };
@@ -66,6 +71,8 @@ export const DARK_BASEMAP: BasemapColours = {
   communityLine: '#8FA3B8',
   gridLine: '#5F7388',
   text: '#DCE6F0',
+  quietText: '#B4C1CE',
+  waterText: '#9CC3DA',
   halo: '#0E1620',
   gap: '#E0A84A',
 };

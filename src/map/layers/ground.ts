@@ -123,7 +123,7 @@ function backdropLayers(colours: BasemapColours): Layer[] {
         'text-size': 12,
         'text-letter-spacing': 0.2,
       },
-      paint: { 'text-color': '#3F6B7E', 'text-halo-color': colours.water, 'text-halo-width': 1.2 },
+      paint: { 'text-color': colours.waterText, 'text-halo-color': colours.water, 'text-halo-width': 1.2 },
     },
   ];
 }
@@ -215,7 +215,7 @@ function streetLayers(colours: BasemapColours): Layer[] {
         'text-size': 11.5,
         'text-letter-spacing': 0.12,
       },
-      paint: { 'text-color': '#5C574D', 'text-halo-color': colours.halo, 'text-halo-width': 1.4 },
+      paint: { 'text-color': colours.quietText, 'text-halo-color': colours.halo, 'text-halo-width': 1.4 },
     },
   ];
 }

@@ -22,7 +22,7 @@ export function unitLayers(colours: BasemapColours): Layer[] {
       source: SOURCES.compounds,
       minzoom: 16.2,
       layout: { 'text-field': ['get', 'name'], 'text-font': FONTS, 'text-size': 11.5 },
-      paint: { 'text-color': '#5C574D', 'text-halo-color': colours.halo, 'text-halo-width': 1.4 },
+      paint: { 'text-color': colours.quietText, 'text-halo-color': colours.halo, 'text-halo-width': 1.4 },
     },
     {
       id: LAYERS.communityLine,
