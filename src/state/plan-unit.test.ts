@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CityData } from '../domain/city.ts';
 import type { LonLat } from '../domain/geometry.ts';
-import { changeBetween, EMPTY_CHANGE } from '../editing/change.ts';
+import { changeBetween, changeOf, EMPTY_CHANGE } from '../editing/change.ts';
 import { block, tinyCity, tinyGrid, tinyStation } from '../sources/package/tiny-city.fixture.ts';
 import { openCity } from './city-store.ts';
 import { backendOf, sitDown } from './desk.fixture.ts';
@@ -75,6 +75,18 @@ describe('the unit that a draft is made for', () => {
     // The station leaves one community for another: both places count.
     expect(unit([], place(15))).toBe(FIRST);
     expect(unit([WEST], place(25))).toBe(CITY);
+    // A crossing counts where it begins.
+    const bridge = {
+      code: 'X1',
+      name: null,
+      kind: 'bridge' as const,
+      open: 'always',
+      stepFree: true,
+      signals: false,
+    };
+    const added = { X1: { ...bridge, line: [place(25), place(15)] } };
+    const crossing = changeOf({ crossings: { added, updated: {}, removed: {} } });
+    expect(unitForPlan(city, plansFor(CITY), crossing)).toBe(EAST);
   });
 
   it('is the first that the person plans for when the work has no place, or none of theirs holds it', () => {
@@ -93,9 +105,9 @@ describe('the unit that a draft is made for', () => {
   it('names what lies beyond it', () => {
     expect(beyondUnit(city, work([WEST, EAST], place(25)), FIRST)).toEqual({
       communities: [EAST],
-      stations: ['S1'],
+      places: ['S1'],
     });
-    expect(beyondUnit(city, work([WEST, EAST], place(25)), CITY)).toEqual({ communities: [], stations: [] });
+    expect(beyondUnit(city, work([WEST, EAST], place(25)), CITY)).toEqual({ communities: [], places: [] });
   });
 
   it('refuses work beyond it, says so, and keeps the work', async () => {

@@ -3,15 +3,19 @@
  * backend keeps a plan to its unit; here it is chosen and told beforehand.
  */
 import type { AdminUnit } from '../domain/city.ts';
-import type { Change } from '../domain/plan.ts';
+import type { LonLat } from '../domain/geometry.ts';
+import type { Change, RecordChange } from '../domain/plan.ts';
+import { wholeChange } from '../editing/change.ts';
 import type { OpenCity } from './city-store.ts';
 import { type PlannedUnits, plannedUnits, unitCovers } from './jurisdiction.ts';
 import { communitiesOf } from './merge-records.ts';
 
-/** What of a change a plan for some unit could not hold: codes of communities and of stations. */
+/** What of a change a plan for some unit could not hold. */
 export interface Beyond {
+  /** Codes of communities whose grids it changes. */
   readonly communities: readonly string[];
-  readonly stations: readonly string[];
+  /** Codes of stations, gates and crossings, by any place that they leave or take. */
+  readonly places: readonly string[];
 }
 
 /** The units that a person may make a plan for, each followed by those below it. */
@@ -26,18 +30,30 @@ export function unitsToPlan({ index }: OpenCity, session: PlannedUnits): readonl
 
 /** What a plan for this unit could not hold of the change; both lists are empty when it holds all of it. */
 export function beyondUnit(city: OpenCity, change: Change, unitCode: string): Beyond {
-  const { added, updated, removed } = change.stations;
-  const sides = [...Object.values(added), ...Object.values(removed), ...Object.values(updated).flat()];
-  const outside = sides.filter(({ location }) => location !== null && !unitCovers(city, unitCode, location));
+  const outside = placesOf(change).filter(([, at]) => at !== null && !unitCovers(city, unitCode, at));
   return {
     communities: [...communitiesOf(change)].filter((code) => !city.index.isWithin(code, unitCode)).sort(),
-    stations: [...new Set(outside.map(({ code }) => code))].sort(),
+    places: [...new Set(outside.map(([code]) => code))].sort(),
   };
 }
 
 export function isWithinUnit(city: OpenCity, change: Change, unitCode: string): boolean {
-  const { communities, stations } = beyondUnit(city, change, unitCode);
-  return communities.length + stations.length === 0;
+  const { communities, places } = beyondUnit(city, change, unitCode);
+  return communities.length + places.length === 0;
+}
+
+/** Where the stations, gates and crossings of a change are, before and after; a crossing is where it begins. */
+function placesOf(change: Change): (readonly [code: string, at: LonLat | null])[] {
+  const { stations, gates, crossings } = wholeChange(change);
+  return [
+    ...sidesOf(stations).map(({ code, location }) => [code, location] as const),
+    ...sidesOf(gates).map(({ code, geometry }) => [code, geometry.coordinates as unknown as LonLat] as const),
+    ...sidesOf(crossings).map(({ code, line }) => [code, line[0]] as const),
+  ];
+}
+
+function sidesOf<T>({ added, updated, removed }: RecordChange<T>): T[] {
+  return [...Object.values(added), ...Object.values(removed), ...Object.values(updated).flat()];
 }
 
 /**

@@ -45,10 +45,11 @@ function BeyondUnit({ unitCode }: { readonly unitCode: string }) {
   const { t } = useTranslation('planner');
   const city = useOpenCity();
   const change = useDeskState('draft', draftChange);
-  const { communities, stations } = beyondUnit(city, change, unitCode);
+  const { communities, places } = beyondUnit(city, change, unitCode);
+  const records = city.current;
   const names = [
     ...communities.map((code) => city.index.units.get(code)?.name ?? code),
-    ...stations.map((code) => city.current.stations.get(code)?.name ?? code),
+    ...places.map((code) => (records.stations.get(code) ?? records.crossings.get(code))?.name ?? code),
   ];
   return (
     <p role="status" className={styles.wrong}>
