@@ -17,7 +17,7 @@ declare global {
 
 const SCRIPT = fileURLToPath(new URL('./number-watch.js', import.meta.url));
 /** So long without a new number, and all have come. */
-const QUIET_MS = 1500;
+const QUIET_MS = 2500;
 
 /** To be called before the page is opened. */
 export async function watchNumbers(page: Page): Promise<void> {

@@ -5,9 +5,9 @@ import { brushAround, type PageStroke, pickGrid, takeBrush } from '../page/brush
 import { onDeskPage } from '../page/desk-page.ts';
 import { type BenchTable, rounded, stepsRow } from '../report.ts';
 
-const STROKES = 20;
+const STROKES = 12;
 /** Around some grids too few buildings stand in sight. */
-const MOST_TRIES = 60;
+const MOST_TRIES = 40;
 
 /** What a planner waits for: brush strokes in a real browser, from the lift of the pointer to the last number. */
 export const strokeInPage: BenchTask = {
@@ -16,6 +16,9 @@ export const strokeInPage: BenchTask = {
     const random = createRandom(seed).fork('stroke in page');
     const server = await serve('--city', preset);
     const strokes: PageStroke[] = [];
+    const stop = () => void server.stop();
+    // The server is in a group of its own, which the keyboard does not reach.
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
     try {
       await onDeskPage(server.url, 'admin', async (page) => {
         await takeBrush(page);
@@ -26,6 +29,7 @@ export const strokeInPage: BenchTask = {
         }
       });
     } finally {
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, stop);
       await server.stop();
     }
     const measured = strokes.slice(1);
