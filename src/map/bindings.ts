@@ -6,6 +6,8 @@ import type { CityData, Grid } from '../domain/city.ts';
 import type { CoverageShape } from '../domain/figures.ts';
 import type { Polygon } from '../domain/geometry.ts';
 import { sameRecord } from '../editing/change.ts';
+import { limitMetres } from '../engine/coverage/walk-limit.ts';
+import { circlePolygon } from '../engine/geometry/circle.ts';
 import { sameGround } from '../engine/geometry/same-ground.ts';
 import { cityIn, type OpenCity } from '../state/city-store.ts';
 import type { Desk } from '../state/desk.ts';
@@ -168,6 +170,10 @@ export function bindCoverage(map: MapAdapter, desk: Desk): () => void {
     map.setData(SOURCES.covered, areas(covered, covered));
     map.setData(SOURCES.coveredOutline, outlines(covered));
     map.setData(SOURCES.stationArea, areas(stationArea, stationArea ? [stationArea] : []));
+    map.setData(
+      SOURCES.stationCircle,
+      method() === 'network' ? compassCircle(desk, stationArea) : EMPTY_COLLECTION,
+    );
     map.showCircles(method() === 'circle');
     const dim = computing || dragIn(gesture.getState().gesture)?.subject.kind === 'station';
     if (dim !== dimmed) map.dimCoverage(dim);
@@ -180,6 +186,20 @@ export function bindCoverage(map: MapAdapter, desk: Desk): () => void {
       if ((now.gesture === null) !== (before.gesture === null)) show();
     }),
   );
+}
+
+const compassCircles = new WeakMap<CoverageShape, GeoJSON.FeatureCollection>();
+
+/** What a compass draws around the station, beside the area from which one walks to it. */
+function compassCircle({ stores }: Desk, area: CoverageShape | null): GeoJSON.FeatureCollection {
+  const settings = stores.figures.getState().current?.settings;
+  const location = area && cityIn(stores.city)?.current.stations.get(area.code)?.location;
+  if (!area || !location || !settings) return EMPTY_COLLECTION;
+  const known = compassCircles.get(area);
+  if (known) return known;
+  const circle = collection([feature(circlePolygon(location, limitMetres(settings)), { code: area.code })]);
+  compassCircles.set(area, circle);
+  return circle;
 }
 
 /** Land where nobody is left out is no gap, however far it is from a station. */

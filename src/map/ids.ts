@@ -19,6 +19,7 @@ export const SOURCES = {
   covered: 'covered',
   coveredOutline: 'covered-outline',
   stationArea: 'station-area',
+  stationCircle: 'station-circle',
   gaps: 'gaps',
   comments: 'comments',
   edit: 'edit',
@@ -59,6 +60,7 @@ export const LAYERS = {
   coveredOutline: 'covered-outline',
   stationAreaFill: 'station-area-fill',
   stationAreaOutline: 'station-area-outline',
+  stationCircle: 'station-circle',
   compounds: 'compounds',
   gridLine: 'grid-line',
   gridLineDraft: 'grid-line-draft',
@@ -134,6 +136,7 @@ export const LAYER_GROUPS = {
     LAYERS.coveredOutline,
     LAYERS.stationAreaFill,
     LAYERS.stationAreaOutline,
+    LAYERS.stationCircle,
   ],
   gaps: [LAYERS.gapFill, LAYERS.gapHatch, LAYERS.gapOutline],
 } as const satisfies Record<ViewLayer, readonly LayerId[]>;

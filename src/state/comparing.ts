@@ -88,7 +88,7 @@ export function createComparing(parts: DeskParts): Comparing {
         if (turn !== newest) return;
         comparison.setState({
           status: 'ready',
-          compared: { before: from, after: to, comparison: compared },
+          compared: { settings: settings.getState(), before: from, after: to, comparison: compared },
         });
       } catch {
         failed(null);

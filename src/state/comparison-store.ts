@@ -1,6 +1,7 @@
 /** Two plans side by side, as the planner chose them, and what the comparison found. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Crossing, Gate, Grid, Station } from '../domain/city.ts';
+import type { CoverageSettings } from '../domain/coverage.ts';
 import type { PlanComparison } from '../engine/metrics/compare-plans.ts';
 import type { SourceRefusal } from '../sources/city-source.ts';
 
@@ -24,6 +25,8 @@ export interface SideRecords {
 }
 
 export interface Compared {
+  /** Under which covered households are counted on both sides. */
+  readonly settings: CoverageSettings;
   readonly before: SideRecords;
   readonly after: SideRecords;
   readonly comparison: PlanComparison;

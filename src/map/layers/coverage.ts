@@ -43,6 +43,12 @@ export function coverageLayers(colours: BasemapColours): Layer[] {
       layout: { 'line-join': 'round' },
       paint: { 'line-color': IDENTITY_RED, 'line-width': 2.2 },
     },
+    {
+      id: LAYERS.stationCircle,
+      type: 'line',
+      source: SOURCES.stationCircle,
+      paint: { 'line-color': colours.text, 'line-width': 1.4, 'line-dasharray': CIRCLE_DASHES },
+    },
     ...gapLayers(SOURCES.gaps, LAYERS.gapFill, LAYERS.gapHatch),
     {
       id: LAYERS.gapOutline,

@@ -44,7 +44,7 @@ export function CompareView() {
     body = (
       <>
         <ComparedMaps compared={compared} arrangement={arrangement} shown={shown} />
-        <ComparisonTables comparison={compared.comparison} shown={shown} onShow={setShown} />
+        <ComparisonTables compared={compared} shown={shown} onShow={setShown} />
       </>
     );
   }

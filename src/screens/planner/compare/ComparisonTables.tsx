@@ -1,24 +1,28 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PlanComparison } from '../../../engine/metrics/compare-plans.ts';
+import type { Compared } from '../../../state/comparison-store.ts';
 import { ChoiceBar } from '../../../ui/ChoiceBar.tsx';
+import { definitionWords } from '../../../ui/definition-words.ts';
 import { formatNumber } from '../../../ui/format.ts';
 import { ScrollRegion } from '../../../ui/ScrollRegion.tsx';
+import { useOpenCity } from '../desk-context.tsx';
 import styles from './ComparisonTables.module.css';
 import { GridRows } from './GridRows.tsx';
 import { MovedRows } from './MovedRows.tsx';
 import { TotalsTable } from './TotalsTable.tsx';
 
 export interface ComparisonTablesProps {
-  readonly comparison: PlanComparison;
+  readonly compared: Compared;
   /** Code of the grid in view. */
   readonly shown: string | null;
   onShow(code: string): void;
 }
 
 /** The sums of both sides, and beside them what became of every grid or of every building that moved. */
-export function ComparisonTables({ comparison, shown, onShow }: ComparisonTablesProps) {
+export function ComparisonTables({ compared, shown, onShow }: ComparisonTablesProps) {
   const { t } = useTranslation('planner');
+  const { info } = useOpenCity().data;
+  const { comparison, settings } = compared;
   const [subject, setSubject] = useState<'grids' | 'buildings'>('grids');
   const { moved, flows, grids } = comparison;
   const changed = grids.filter(({ lineage, gained, lost }) => lineage !== 'kept' || gained > 0 || lost > 0);
@@ -32,6 +36,14 @@ export function ComparisonTables({ comparison, shown, onShow }: ComparisonTables
             households: formatNumber(households),
             buildings: formatNumber(moved.length),
           })}
+        </p>
+        <p className={styles.definitions}>
+          {definitionWords(
+            t,
+            settings,
+            { households: comparison.after.households, place: info.name },
+            info,
+          ).join(' · ')}
         </p>
       </div>
       <div className={styles.details}>

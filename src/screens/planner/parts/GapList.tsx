@@ -48,13 +48,15 @@ export function GapList() {
   }, [report, table, scope]);
   return (
     <section aria-label={t('gaps.label')} aria-busy={rows === null}>
-      <ChoiceBar<GapRanking>
-        label={t('gaps.by')}
-        labelHidden
-        choices={GAP_RANKINGS.map((value) => ({ value, name: t(`gaps.${value}`) }))}
-        value={ranking}
-        onChoose={setRanking}
-      />
+      <div className={styles.choices}>
+        <ChoiceBar<GapRanking>
+          label={t('gaps.by')}
+          labelHidden
+          choices={GAP_RANKINGS.map((value) => ({ value, name: t(`gaps.${value}`) }))}
+          value={ranking}
+          onChoose={setRanking}
+        />
+      </div>
       {rows === null && <p className={styles.note}>{t('gaps.counting')}</p>}
       {rows?.length === 0 && (
         <p className={styles.note}>{t(ranking === 'station' ? 'gaps.noneOverloaded' : 'gaps.none')}</p>

@@ -62,6 +62,7 @@ export function StationInspector({ code }: { readonly code: string }) {
         {compass && <CompassFigures compass={compass} circleHouseholds={null} />}
       </dl>
       <p className={styles.subtitle}>{t('station.reachedNote')}</p>
+      {compass && <p className={styles.subtitle}>{t('coverage.dashedCircle')}</p>}
       <dl className={styles.facts}>
         <dt>{t('station.services')}</dt>
         <dd>{station.services.join(' · ') || '–'}</dd>
