@@ -25,6 +25,8 @@ export interface FixtureStreet {
   readonly kind?: string;
   readonly access?: string | null;
   readonly steps?: boolean;
+  /** `STREET_FLAGS` besides steps. */
+  readonly flags?: number;
 }
 
 export function streetTable(streets: readonly FixtureStreet[]): StreetTable {
@@ -37,7 +39,10 @@ export function streetTable(streets: readonly FixtureStreet[]): StreetTable {
     kinds: streets.map((street) => street.kind ?? 'residential'),
     names: streets.map(() => null),
     access: streets.map((street) => street.access ?? null),
-    flags: Uint8Array.from(streets, (street) => (street.steps ? STREET_FLAGS.steps : 0)),
+    flags: Uint8Array.from(
+      streets,
+      (street) => (street.flags ?? 0) | (street.steps ? STREET_FLAGS.steps : 0),
+    ),
     offsets: Int32Array.from(offsets),
     lon: Float64Array.from(vertices, (vertex) => vertex[0]),
     lat: Float64Array.from(vertices, (vertex) => vertex[1]),

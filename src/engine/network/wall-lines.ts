@@ -162,20 +162,27 @@ export class WallLines {
 
   #isCrossed(vertex: number, fromX: number, fromY: number, toX: number, toY: number): boolean {
     const [ax, ay, bx, by] = [this.#x[vertex], this.#y[vertex], this.#x[vertex + 1], this.#y[vertex + 1]];
-    const [dx, dy] = [toX - fromX, toY - fromY];
-    // Half-open, so that a way through a corner crosses one of the two segments there.
-    const aIsLeft = dx * (ay - fromY) - dy * (ax - fromX) > 0;
-    const bIsLeft = dx * (by - fromY) - dy * (bx - fromX) > 0;
-    if (aIsLeft === bIsLeft) return false;
-    const fromSide = (bx - ax) * (fromY - ay) - (by - ay) * (fromX - ax);
-    const toSide = (bx - ax) * (toY - ay) - (by - ay) * (toX - ax);
-    return (fromSide > 0 && toSide < 0) || (fromSide < 0 && toSide > 0);
+    const sideOfWay = (x: number, y: number) => (toX - fromX) * (y - fromY) - (toY - fromY) * (x - fromX);
+    const bSide = sideOfWay(bx, by);
+    let aSide = sideOfWay(ax, ay);
+    // Through a corner one crosses where the wall comes from the other side; along a wall one does not cross it.
+    if (aSide === 0) {
+      const before = this.before(vertex);
+      aSide = before < 0 ? 0 : sideOfWay(this.#x[before], this.#y[before]);
+    }
+    if (!areOpposite(aSide, bSide)) return false;
+    const sideOfWall = (x: number, y: number) => (bx - ax) * (y - ay) - (by - ay) * (x - ax);
+    return areOpposite(sideOfWall(fromX, fromY), sideOfWall(toX, toY));
   }
 
   #isRing(line: number): boolean {
     const [first, last] = [this.#offsets[line], this.#offsets[line + 1] - 1];
     return last > first && this.lon7[first] === this.lon7[last] && this.lat7[first] === this.lat7[last];
   }
+}
+
+function areOpposite(a: number, b: number): boolean {
+  return (a > 0 && b < 0) || (a < 0 && b > 0);
 }
 
 /** Lines as they are; outlines of areas and points are none. */
