@@ -1,0 +1,221 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_WALK_PROFILES, type Gate } from '../../domain/city.ts';
+import type { LonLat } from '../../domain/geometry.ts';
+import { at, seededRandom } from '../network/walk-fixture.ts';
+import {
+  ANYONE,
+  type FixtureGate,
+  type FixtureWay,
+  nearestWalks,
+  type Spot,
+  square,
+  type WalledTown,
+  walkableTown,
+} from './city-walks.fixture.ts';
+import { CityWalks } from './city-walks.ts';
+import { minutesOf } from './walk-limit.ts';
+
+const BLOCKS = 12;
+const BLOCK_M = 100;
+const HOMES = 1000;
+const SEEDS = [11, 12, 13];
+/** The last digits of sums made in another order. */
+const ROUNDING_M = 1e-6;
+
+/** Blocks of streets; walled compounds with a lane through a gate, some with two; a river with few bridges; steps here and there. */
+function randomTown(random: () => number): WalledTown {
+  const streets: FixtureWay[] = [];
+  const compounds: Spot[][] = [];
+  const gates: FixtureGate[] = [];
+  const riverM = (BLOCKS / 2 + 0.5) * BLOCK_M;
+  for (let i = 0; i <= BLOCKS; i++) {
+    for (let k = 0; k < BLOCKS; k++) {
+      const [from, to, across] = [k * BLOCK_M, (k + 1) * BLOCK_M, i * BLOCK_M];
+      if (random() < 0.9)
+        streets.push({
+          spots: [
+            [from, across],
+            [to, across],
+          ],
+          flags: chance(random, 0.06),
+        });
+      const isBridge = from < riverM && riverM < to && random() < 0.3;
+      if (random() < 0.9) {
+        const flags = isBridge ? (['bridge'] as const) : chance(random, 0.06);
+        streets.push({
+          spots: [
+            [across, from],
+            [across, to],
+          ],
+          flags,
+        });
+      }
+    }
+  }
+  for (let x = 0; x < BLOCKS; x++) {
+    for (let y = 0; y < BLOCKS; y++) {
+      if (random() < 0.6 || y === BLOCKS / 2) continue;
+      const [west, south] = [x * BLOCK_M, y * BLOCK_M];
+      const compound = compounds.push(square(west + 12, south + 12, west + 88, south + 88)) - 1;
+      const lane = west + 30 + Math.floor(random() * 40);
+      const gate = (spot: Spot) => gates.push({ spot, compound, stepFree: random() < 0.2 ? false : null });
+      gate([lane, south + 12]);
+      if (random() < 0.5) gate([lane, south + 88]);
+      if (random() < 0.7)
+        streets.push({
+          spots: [
+            [lane, south],
+            [lane, south + 12],
+            [lane, south + 60],
+          ],
+        });
+    }
+  }
+  const homes = Array.from({ length: HOMES }, (): Spot => [random() * 1200, random() * 1200]);
+  const river: Spot[] = [
+    [-50, riverM],
+    [1250, riverM],
+  ];
+  return { streets, compounds, gates, homes, barriers: [{ kind: 'river', spots: river }] };
+}
+
+function chance(random: () => number, share: number): readonly ('steps' | 'notStepFree' | 'signals')[] {
+  const kinds = ['steps', 'notStepFree', 'signals'] as const;
+  return random() < share * kinds.length ? [kinds[Math.floor(random() * kinds.length)]] : [];
+}
+
+function randomPlaces(random: () => number, count: number): LonLat[] {
+  return Array.from({ length: count }, () => at(random() * 1200, random() * 1200));
+}
+
+describe.each(SEEDS)('the laws of walking, on 1,000 homes (seed %i)', (seed) => {
+  const random = seededRandom(seed);
+  const city = walkableTown(randomTown(random));
+  const walks = new CityWalks(city);
+  const stations = randomPlaces(random, 6);
+  const metresUnder = (condition = ANYONE, places = stations) =>
+    nearestWalks(city, walks, places, condition).metres;
+
+  /** Every home's walk is as long or longer. */
+  const expectNoneShorter = (longer: Float64Array, shorter: Float64Array) => {
+    const wrong = longer.findIndex((metres, row) => metres < shorter[row] - ROUNDING_M);
+    expect(wrong, `home ${wrong}: ${longer[wrong]} m after ${shorter[wrong]} m`).toBe(-1);
+  };
+
+  it('reach some homes and not others', () => {
+    const metres = metresUnder();
+    expect(metres.filter((walk) => walk < 1000).length).toBeGreaterThan(HOMES / 3);
+    expect(walks.doors.snaps.filter((snap) => snap === null).length).toBeGreaterThan(10);
+  });
+
+  it('older people take as many minutes or more, and reach no home that others do not', () => {
+    const { older, standard } = DEFAULT_WALK_PROFILES;
+    const limits = [5, 10, 15];
+    metresUnder().forEach((metres) => {
+      const slow = minutesOf(metres, older.speedKmh);
+      const quick = minutesOf(metres, standard.speedKmh);
+      expect(slow >= quick).toBe(true);
+      for (const limit of limits) if (slow <= limit) expect(quick <= limit).toBe(true);
+    });
+  });
+
+  it('walking step-free, slower on steps or waiting at signals is never shorter', () => {
+    const metres = metresUnder();
+    expectNoneShorter(metresUnder({ ...ANYONE, stepFree: true }), metres);
+    expectNoneShorter(metresUnder({ ...ANYONE, stepsFactor: 3 }), metres);
+    expectNoneShorter(metresUnder({ ...ANYONE, signalWaitSeconds: 30 }), metres);
+  });
+
+  it('one more station never makes a walk longer', () => {
+    expectNoneShorter(metresUnder(), metresUnder(ANYONE, [...stations, ...randomPlaces(random, 1)]));
+  });
+
+  it('closing a gate never makes a walk shorter, and opening it again leads back exactly', () => {
+    const open = metresUnder();
+    const closed = new Set<string>();
+    let before = open;
+    for (let i = 0; i < 8; i++) {
+      closed.add(city.gates[Math.floor(random() * city.gates.length)].code);
+      const after = metresUnder({ ...ANYONE, isOpen: ({ code }) => !closed.has(code) });
+      expectNoneShorter(after, before);
+      before = after;
+    }
+    const shut = metresUnder({ ...ANYONE, isOpen: () => false });
+    expectNoneShorter(shut, before);
+    expect(shut.filter((metres) => metres === Number.POSITIVE_INFINITY).length).toBeGreaterThan(
+      open.filter((metres) => metres === Number.POSITIVE_INFINITY).length,
+    );
+    expect(metresUnder()).toEqual(open);
+  });
+
+  it('a crossing more never makes a walk longer, and without it all is as before', () => {
+    const other = new CityWalks(city);
+    const before = nearestWalks(city, other, stations).metres;
+    const crossings = Array.from({ length: 4 }, (_, i) => {
+      const eastM = random() * 1200;
+      const line = [at(eastM, 600), at(eastM, 700)];
+      return {
+        code: `K${i}`,
+        name: null,
+        kind: 'bridge',
+        line,
+        open: 'always',
+        stepFree: true,
+        signals: false,
+      } as const;
+    });
+    other.setPassages(city.gates, crossings);
+    const after = nearestWalks(city, other, stations).metres;
+    expectNoneShorter(before, after);
+    expect(after).toEqual(
+      nearestWalks({ ...city, crossings }, new CityWalks({ ...city, crossings }), stations).metres,
+    );
+    other.setPassages(city.gates, []);
+    expect(nearestWalks(city, other, stations).metres).toEqual(before);
+  });
+
+  it('moving stations ends where counting from scratch would, under any condition', () => {
+    const condition = {
+      ...ANYONE,
+      stepFree: true,
+      isOpen: ({ code }: { code: string }) => !code.endsWith('3'),
+    };
+    const places = [...stations];
+    const kept = nearestWalks(city, walks, places, condition);
+    for (let i = 0; i < 40; i++) {
+      const moved = Math.floor(random() * places.length);
+      [places[moved]] = randomPlaces(random, 1);
+      kept.set(moved, places[moved]);
+    }
+    const fresh = nearestWalks(city, walks, places, condition);
+    expect(kept.metres).toEqual(fresh.metres);
+    expect(kept.facility).toEqual(fresh.facility);
+  });
+
+  it('a gate that is moved, or gone, makes the ground anew', () => {
+    const other = new CityWalks(city);
+    const gone: Gate[] = city.gates.slice(1);
+    other.setPassages(gone, []);
+    expect(nearestWalks(city, other, stations).metres).toEqual(
+      nearestWalks(city, new CityWalks({ ...city, gates: gone }), stations).metres,
+    );
+  });
+});
+
+describe('views of a network', () => {
+  const city = walkableTown(randomTown(seededRandom(5)));
+  const walks = new CityWalks(city);
+
+  it('are the network itself where the condition changes nothing', () => {
+    expect(walks.view(ANYONE)).toBe(walks.network);
+    expect(walks.view({ ...ANYONE, speedKmh: 2 })).toBe(walks.network);
+  });
+
+  it('are kept, so that switching back gives the same one', () => {
+    const stepFree = walks.view({ ...ANYONE, stepFree: true });
+    const shut = walks.view({ ...ANYONE, isOpen: () => false });
+    expect(shut).not.toBe(stepFree);
+    expect(walks.view({ ...ANYONE, stepFree: true })).toBe(stepFree);
+    expect(walks.view({ ...ANYONE, isOpen: () => false })).toBe(shut);
+  });
+});
