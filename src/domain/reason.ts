@@ -54,6 +54,7 @@ export const FIX_KINDS = [
   'step_free_way',
   'add_crossing',
   'add_gate',
+  'add_passage',
 ] as const;
 export type FixKind = (typeof FIX_KINDS)[number];
 

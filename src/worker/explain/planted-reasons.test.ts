@@ -158,6 +158,19 @@ const gates: readonly Case[] = [
     obstacle: { kind: 'barrier', barrier: 'wall', name: 'C1小区' },
     fixes: ['add_gate'],
   },
+  {
+    name: 'a compound with streets whose gate is on the far side',
+    planted: estate('always', {
+      streets: [
+        street([0, 0], [200, 0], [600, 0]),
+        street([200, 110], [200, 300], [200, 400], [1500, 400], [1500, 0], [600, 0]),
+      ],
+      gates: [gate('C1-G2', 'C1', [200, 300])],
+    }),
+    reason: 'no_crossing',
+    obstacle: { kind: 'barrier', barrier: 'wall', name: 'C1小区' },
+    fixes: ['add_passage'],
+  },
 ];
 
 /** Two streets 80 m apart, joined 3 km away, and whatever leads from one to the other at the west end. */
@@ -261,7 +274,7 @@ const stepsAndCrossings: readonly Case[] = [
       planted: apart(line(kind, name)),
       reason: 'no_crossing',
       obstacle: { kind: 'barrier', barrier: kind, name },
-      fixes: ['add_crossing'],
+      fixes: [kind === 'wall' ? 'add_passage' : 'add_crossing'],
     }),
   ),
   {

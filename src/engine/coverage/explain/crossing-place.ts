@@ -1,3 +1,4 @@
+import Flatbush from 'flatbush';
 import type { LonLat } from '../../../domain/geometry.ts';
 import { haversineM } from '../../geometry/haversine.ts';
 import type { DistanceSearch } from '../../network/distance-search.ts';
@@ -13,6 +14,7 @@ export interface CrossingPlace {
   readonly barrier: Barrier;
   readonly from: LonLat;
   readonly to: LonLat;
+  readonly isFromDoor: boolean;
   /** Where the barrier is passed. */
   readonly at: LonLat;
   /** The home's whole walk over it. */
@@ -30,29 +32,34 @@ interface CrossingQuestion {
 }
 
 /**
- * The shortest way over a single barrier that would cover the home: between two nodes with a river, a railway
- * or an expressway between them, or from the door through the wall around its compound. `null`: none within
- * 300 m would. One that passes two barriers, or a compound's wall between nodes, is not offered.
+ * The shortest way through a single barrier that would cover the home: between two nodes with a river, a railway,
+ * an expressway or a wall between them, or from a door that leaves over gates through its compound's wall.
+ * `null`: none within 300 m would. One that passes two barriers is not offered.
  */
 export function findCrossingPlace(question: CrossingQuestion): CrossingPlace | null {
-  const { barriers, door, limitM } = question;
+  const { barriers, door, limitM, scene, row } = question;
   const far = farSide(question);
   if (far.length === 0) return null;
+  const index = new Flatbush(far.length);
+  for (const { at } of far) index.add(at[0], at[1], at[0], at[1]);
+  index.finish();
   let best: CrossingPlace | null = null;
   let shortestM = LONGEST_CROSSING_M;
-  const offer = (from: LonLat, walkedM: number, isDoor: boolean) => {
-    for (const { at: to, metres } of far) {
-      if (walkedM + metres > limitM) continue;
-      if (Math.abs(to[1] - from[1]) * METRES_PER_DEGREE > shortestM) continue;
+  const offer = (from: LonLat, walkedM: number, isFromDoor: boolean) => {
+    const latReach = shortestM / METRES_PER_DEGREE;
+    const lonReach = latReach / Math.cos((from[1] * Math.PI) / 180);
+    const near = index.search(from[0] - lonReach, from[1] - latReach, from[0] + lonReach, from[1] + latReach);
+    for (const number of near) {
+      const { at: to, metres } = far[number];
       const overM = haversineM(from[0], from[1], to[0], to[1]);
       if (overM >= shortestM || walkedM + overM + metres > limitM) continue;
-      const passed = passedBarrier(barriers, from, to, isDoor);
+      const passed = passedBarrier(barriers.between(from, to));
       if (passed === null) continue;
-      best = { ...passed, from, to, metres: walkedM + overM + metres };
+      best = { ...passed, from, to, isFromDoor, metres: walkedM + overM + metres };
       shortestM = overM;
     }
   };
-  offer(door, 0, true);
+  if (scene.waysOut(row).some(({ gateCode }) => gateCode !== null)) offer(door, 0, true);
   for (const { at, metres } of nearSide(question)) offer(at, metres, false);
   return best;
 }
@@ -89,29 +96,24 @@ function farSide({ scene: { search }, door, limitM, metresToStation }: CrossingQ
       continue;
     nodes.push({ at: positionOf(search, node), metres: metresToStation[node] });
   }
-  return nodes.sort((a, b) => a.metres - b.metres);
+  return nodes;
 }
 
-/** The one barrier that the way passes and that could be opened there; `null` when it passes none, or more. */
+/** The one barrier of those that a way passes, and where; `null` when it passes none, or more than one. */
 function passedBarrier(
-  barriers: Barriers,
-  from: LonLat,
-  to: LonLat,
-  isDoor: boolean,
+  passed: readonly CrossedBarrier[],
 ): { readonly barrier: Barrier; readonly at: LonLat } | null {
-  const between = barriers.between(from, to);
-  const compounds = between.filter(({ barrier }) => barrier.compoundCode !== null);
-  const others = between.filter(({ barrier }) => barrier.compoundCode === null);
-  if (isDoor) {
-    // Out of the compound once; its wall may be drawn a second time, as a line of the ground.
-    const isOut = compounds.length === 1 && between.every(isWallPassedOnce);
-    return isOut ? { barrier: compounds[0].barrier, at: compounds[0].at[0] } : null;
+  const walls = passed.filter(({ barrier }) => barrier.compoundCode !== null);
+  if (walls.length > 0) {
+    // In or out of one compound; its wall may be drawn a second time, as a line of the ground.
+    const isOne = walls.length === 1 && passed.every(isWallPassedOnce);
+    return isOne ? { barrier: walls[0].barrier, at: walls[0].at[0] } : null;
   }
-  const [first] = others;
-  if (compounds.length > 0 || first === undefined) return null;
+  const [first] = passed;
+  if (first === undefined) return null;
   // Two tracks of one railway, the outline and the middle line of one river.
   const isSame = ({ kind, name }: Barrier) => kind === first.barrier.kind && name === first.barrier.name;
-  return others.every(({ barrier }) => isSame(barrier)) ? { barrier: first.barrier, at: first.at[0] } : null;
+  return passed.every(({ barrier }) => isSame(barrier)) ? { barrier: first.barrier, at: first.at[0] } : null;
 }
 
 function isWallPassedOnce({ barrier, at }: CrossedBarrier): boolean {

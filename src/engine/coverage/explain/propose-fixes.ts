@@ -52,11 +52,16 @@ export function offerService(station: Station, { service }: CoverageSettings): P
   return [{ kind: 'offer_service', command: { kind: 'update_station', station: { ...station, services } } }];
 }
 
-/** A bridge over the barrier, or a gate in the wall of the compound; for everybody, at every hour. */
-export function passAt({ barrier, from, to, at }: CrossingPlace, taken: TakenCodes): ProposedFix {
-  if (barrier.compoundCode === null) {
-    const crossing = newCrossing('bridge', [from, to], taken);
-    return { kind: 'add_crossing', command: { kind: 'add_crossing', crossing } };
+/**
+ * A bridge over the barrier, a way through the wall of a compound from street to street, or before a door without
+ * streets a gate; for everybody, at every hour.
+ */
+export function passAt(place: CrossingPlace, taken: TakenCodes): ProposedFix {
+  const { barrier, from, to, at, isFromDoor } = place;
+  if (barrier.compoundCode === null || !isFromDoor) {
+    const isWall = barrier.kind === 'wall';
+    const crossing = newCrossing(isWall ? 'crossing' : 'bridge', [from, to], taken);
+    return { kind: isWall ? 'add_passage' : 'add_crossing', command: { kind: 'add_crossing', crossing } };
   }
   const gate: Gate = {
     code: freeCode(`${barrier.compoundCode}-G`, taken.gates),

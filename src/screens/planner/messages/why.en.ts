@@ -67,6 +67,7 @@ export const why = {
     offer_service: 'Offer “{{service}}” at {{station}}',
     step_free_way: 'Add a ramp beside the steps',
     add_crossing: 'Add a crossing here',
+    add_passage: 'Open a way through the wall',
     add_gate: 'Add a gate in the wall of {{compound}}',
   },
   saves: 'this home {{minutes}} min ({{delta}})',

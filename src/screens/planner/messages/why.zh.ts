@@ -65,6 +65,7 @@ export const why = {
     offer_service: '{{station}}增设“{{service}}”',
     step_free_way: '台阶旁加设坡道',
     add_crossing: '在此处增设通道',
+    add_passage: '在围墙上开一条通道',
     add_gate: '在{{compound}}围墙上新开大门',
   },
   saves: '本楼 {{minutes}} 分钟（{{delta}}）',
