@@ -11,10 +11,12 @@ import { COULD_NOT_RUN, DONE, UsageError } from './command.ts';
 import { coverageCommand } from './coverage.ts';
 import { generateCommand } from './generate.ts';
 import { importCommand } from './import.ts';
+import { siteCommand } from './site.ts';
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   check: checkCommand,
   coverage: coverageCommand,
+  site: siteCommand,
   import: importCommand,
   generate: generateCommand,
 };

@@ -1,6 +1,6 @@
 import { CLOSED, FREE, OPEN } from './decisions.ts';
 import type { Incumbent } from './incumbent.ts';
-import type { LagrangianBound } from './lagrangian-bound.ts';
+import type { Relaxation } from './relaxation.ts';
 import type { SitingBudget } from './siting-budget.ts';
 
 export interface AscentRules {
@@ -35,17 +35,18 @@ const RARELY = 0.05;
  * Raises the bound from the relaxation's present prices, and decides sites along the way: where the bound
  * plus what a decision costs at least would reach the choice in hand, a better choice decides otherwise.
  * Ends when the choice in hand is proven, at the limits, or when nothing more is gained. `onPicked` hears
- * now and then of the sites that the relaxation tends to.
+ * now and then of the sites that the relaxation tends to. `decidedBefore` holds as it is.
  */
 export async function ascend(
-  relaxation: LagrangianBound,
+  relaxation: Relaxation,
   incumbent: Incumbent,
   budget: SitingBudget,
   rules: AscentRules,
   onPicked: (sites: readonly number[]) => void,
+  decidedBefore: Uint8Array = new Uint8Array(relaxation.siteCount),
 ): Promise<Ascent> {
-  const { siteCount } = relaxation.program;
-  const decided = new Uint8Array(siteCount);
+  const { siteCount } = relaxation;
+  const decided = decidedBefore.slice();
   const usage = new Float64Array(siteCount);
   let bound = Number.NEGATIVE_INFINITY;
   const price = relaxation.price.slice();
@@ -55,14 +56,14 @@ export async function ascend(
     await budget.step();
     const now = relaxation.evaluate(decided);
     remember(usage, relaxation.picked);
-    idle = now > bound + LEAST_RISE * Math.abs(now) || bound === Number.NEGATIVE_INFINITY ? 0 : idle + 1;
+    idle = step === 0 || now > bound + LEAST_RISE * Math.abs(now) ? 0 : idle + 1;
     if (now > bound) {
       bound = now;
       price.set(relaxation.price);
     }
     if (incumbent.isProvenBy(bound)) break;
     decide(relaxation, incumbent, now, decided);
-    if ((step + 1) % rules.pickedEvery === 0) onPicked(mostUsed(usage, relaxation.program.most));
+    if ((step + 1) % rules.pickedEvery === 0) onPicked(mostUsed(usage, relaxation.most));
     if (idle > rules.patience) {
       idle = 0;
       scale /= 2;
@@ -88,7 +89,7 @@ function remember(usage: Float64Array, picked: readonly number[]): void {
   for (const site of picked) usage[site] += FORGETTING;
 }
 
-function decide(relaxation: LagrangianBound, incumbent: Incumbent, bound: number, decided: Uint8Array): void {
+function decide(relaxation: Relaxation, incumbent: Incumbent, bound: number, decided: Uint8Array): void {
   for (let site = 0; site < decided.length; site++) {
     if (decided[site] !== FREE) continue;
     if (incumbent.isProvenBy(bound + relaxation.riseIfOpened(site))) decided[site] = CLOSED;

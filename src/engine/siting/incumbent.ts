@@ -1,23 +1,28 @@
-import { costOf, type LocationProgram } from './location-program.ts';
-
 /** Bounds are sums of many fractions: what they are short of the truth by, relative to their size. */
 const ROUNDING = 1e-9;
 const WHOLE_ROUNDING = 1e-6;
 
+/** How choices are judged. */
+export interface Judge {
+  /** The cost of a choice, counted from scratch. */
+  readonly costOf: (sites: readonly number[]) => number;
+  /** Every cost is a whole number, so a choice that is better is better by at least 1. */
+  readonly isWhole: boolean;
+}
+
 /** The best choice found so far, and when a bound says that nothing better is left. */
 export class Incumbent {
-  readonly program: LocationProgram;
   sites: readonly number[] = [];
   cost: number;
+  readonly #judge: Judge;
   readonly #goodEnough: number;
 
   /** With `goodEnough` only a choice that costs no more is looked for, and any such choice will do. */
-  constructor(program: LocationProgram, goodEnough?: number) {
-    this.program = program;
+  constructor(judge: Judge, goodEnough?: number) {
+    this.#judge = judge;
     this.#goodEnough = goodEnough ?? Number.NEGATIVE_INFINITY;
-    const nothing = costOf(program, []);
-    this.cost = goodEnough === undefined ? nothing : goodEnough + 1;
-    if (nothing < this.cost) this.cost = nothing;
+    const nothing = judge.costOf([]);
+    this.cost = goodEnough === undefined ? nothing : Math.min(nothing, goodEnough + 1);
   }
 
   get isGoodEnough(): boolean {
@@ -27,7 +32,7 @@ export class Incumbent {
   /** Keeps the choice if it is better; its cost is counted from scratch. */
   offer(sites: Iterable<number>): boolean {
     const offered = [...sites];
-    const cost = costOf(this.program, offered);
+    const cost = this.#judge.costOf(offered);
     if (cost >= this.cost) return false;
     this.cost = cost;
     this.sites = offered;
@@ -38,7 +43,7 @@ export class Incumbent {
   isProvenBy(bound: number): boolean {
     if (this.isGoodEnough) return true;
     const slack = ROUNDING * Math.abs(this.cost);
-    if (this.program.isWhole) return bound > this.cost - 1 + WHOLE_ROUNDING + slack;
+    if (this.#judge.isWhole) return bound > this.cost - 1 + WHOLE_ROUNDING + slack;
     return bound >= this.cost - slack;
   }
 }

@@ -7,6 +7,8 @@ import { SwapSearch } from './swap-search.ts';
 const LEAST_EXCHANGES = 2;
 const MORE_EXCHANGES = 3;
 const TRIES = 20;
+/** A cost kept up to date is off by less than this share: no better choice, only another sum. */
+const ROUNDING = 1e-9;
 
 /**
  * Iterated local search (Lourenço, Martin and Stützle 2003) from the choice in the state: some sites beside
@@ -34,7 +36,7 @@ export async function searchAround(
       state.reset(kept);
       continue;
     }
-    if (state.cost < keptCost) idle = 0;
+    if (state.cost < keptCost - ROUNDING * Math.abs(keptCost)) idle = 0;
     kept = [...state.chosen];
     keptCost = state.cost;
   }

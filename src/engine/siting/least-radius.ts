@@ -52,7 +52,7 @@ export async function leastRadius(
 }
 
 /** Every cost the worst-off could have, ascending: none is less than everyone's nearest site allows. */
-function possibleRadii(problem: SitingProblem): Float64Array {
+export function possibleRadii(problem: SitingProblem): Float64Array {
   const { cost } = problem.walks;
   const before = nearestCosts(problem, standingSites(problem));
   const nearest = nearestCosts(

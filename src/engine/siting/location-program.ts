@@ -80,8 +80,8 @@ function cheaperThan(standing: Float64Array, { offsets, other, cost }: SiteLinks
   return { offsets: kept, other: keptOther.slice(0, count), cost: keptCost.slice(0, count) };
 }
 
-/** The links grouped by row, the cheapest first; of equal ones the lower site. */
-function sortedByRow(bySite: SiteLinks, rowCount: number): SiteLinks {
+/** Links of sites grouped by row, the cheapest first; of equal ones the lower site. */
+export function sortedByRow(bySite: SiteLinks, rowCount: number): SiteLinks {
   const byRow = transposed(bySite, rowCount);
   const { offsets, other, cost } = byRow;
   for (let row = 0; row < rowCount; row++) {

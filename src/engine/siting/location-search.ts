@@ -4,12 +4,13 @@
  * closes the gap or ends with it known.
  */
 import { type Ascent, type AscentRules, ascend } from './ascent.ts';
-import { CLOSED, FREE, OPEN } from './decisions.ts';
+import { mostDoubtful } from './branching.ts';
+import { CLOSED, OPEN } from './decisions.ts';
 import { openGreedily } from './greedy.ts';
-import { Incumbent } from './incumbent.ts';
+import { Incumbent, type Judge } from './incumbent.ts';
 import { searchAround } from './iterated-search.ts';
 import { LagrangianBound } from './lagrangian-bound.ts';
-import type { LocationProgram } from './location-program.ts';
+import { costOf, type LocationProgram } from './location-program.ts';
 import type { Random } from './random.ts';
 import { reduceNode } from './reductions.ts';
 import { type SearchNode, wholeChoice } from './search-node.ts';
@@ -41,8 +42,8 @@ export async function searchLocation(
   budget: SitingBudget,
   random: Random,
 ): Promise<LocationChoice> {
-  const incumbent = new Incumbent(program);
-  const bound = await new LocationSearch(incumbent, budget, random).run();
+  const incumbent = new Incumbent(judgeOf(program));
+  const bound = await new LocationSearch(program, incumbent, budget, random).run();
   return { sites: incumbent.sites, cost: incumbent.cost, bound };
 }
 
@@ -56,20 +57,22 @@ export async function searchWithin(
   budget: SitingBudget,
   random: Random,
 ): Promise<{ readonly sites: readonly number[] | null; readonly isImpossible: boolean }> {
-  const incumbent = new Incumbent(program, most);
-  const bound = await new LocationSearch(incumbent, budget, random).run();
+  const incumbent = new Incumbent(judgeOf(program), most);
+  const bound = await new LocationSearch(program, incumbent, budget, random).run();
   if (incumbent.isGoodEnough) return { sites: incumbent.sites, isImpossible: false };
   return { sites: null, isImpossible: incumbent.isProvenBy(bound) };
 }
 
 class LocationSearch {
+  readonly #program: LocationProgram;
   readonly #incumbent: Incumbent;
   readonly #budget: SitingBudget;
   readonly #random: Random;
   /** The least bound of the parts that were not searched to their end. */
   #leastOpen = Number.POSITIVE_INFINITY;
 
-  constructor(incumbent: Incumbent, budget: SitingBudget, random: Random) {
+  constructor(program: LocationProgram, incumbent: Incumbent, budget: SitingBudget, random: Random) {
+    this.#program = program;
     this.#incumbent = incumbent;
     this.#budget = budget;
     this.#random = random;
@@ -86,13 +89,13 @@ class LocationSearch {
       const ascent = await this.#ascend(node, rules);
       bound = Math.max(bound, ascent.bound);
       if (incumbent.isProvenBy(bound)) return incumbent.cost;
-      if (this.#budget.isSpent()) return bound;
+      if (this.#budget.isSpent()) return Math.min(incumbent.cost, bound);
       await this.#searchAround(node, IDLE_STEPS);
       const reduced = reduceNode(node, ascent, incumbent);
       if (linkCount(reduced) > WORTHWHILE * linkCount(node)) {
         await this.#searchAround(node, IDLE_STEPS_BEFORE_BRANCHING);
         await this.#branch(node, ascent);
-        return Math.max(bound, Math.min(this.#leastOpen, incumbent.cost));
+        return Math.min(incumbent.cost, Math.max(bound, this.#leastOpen));
       }
       node = reduced;
       rules = AGAIN_RULES;
@@ -101,7 +104,7 @@ class LocationSearch {
 
   /** A first choice, first prices, and the whole problem without what is needless in it. */
   #begin(): SearchNode {
-    const { program } = this.#incumbent;
+    const program = this.#program;
     const state = new ServiceState(program);
     const price = program.standing;
     const siteOf = Int32Array.from({ length: program.siteCount }, (_, site) => site);
@@ -163,7 +166,7 @@ class LocationSearch {
       await this.#searchFewer(node, idleSteps, budget);
       return;
     }
-    const state = new ServiceState(this.#incumbent.program);
+    const state = new ServiceState(this.#program);
     state.reset(this.#incumbent.sites);
     openGreedily(state);
     await searchAround(state, this.#random, budget, idleSteps);
@@ -186,6 +189,10 @@ class LocationSearch {
   }
 }
 
+function judgeOf(program: LocationProgram): Judge {
+  return { costOf: (sites) => costOf(program, sites), isWhole: program.isWhole };
+}
+
 function isServable({ byRow }: LocationProgram, row: number): boolean {
   return byRow.offsets[row] < byRow.offsets[row + 1];
 }
@@ -200,18 +207,4 @@ function closeNeedless(state: ServiceState): void {
 
 function linkCount({ program }: SearchNode): number {
   return program.byRow.other.length;
-}
-
-/** The undecided site about which the relaxation is least sure; `null` when all are decided. */
-function mostDoubtful({ decided, usage }: Ascent): number | null {
-  let best: number | null = null;
-  let most = -1;
-  for (let site = 0; site < decided.length; site++) {
-    if (decided[site] !== FREE) continue;
-    const doubt = Math.min(usage[site], 1 - usage[site]);
-    if (doubt <= most) continue;
-    most = doubt;
-    best = site;
-  }
-  return best;
 }

@@ -44,9 +44,14 @@ export class SitingBudget {
     return this.#shared.stepsLeft <= 0 || this.isCancelled || performance.now() >= this.#endsAt;
   }
 
-  /** One step done. Now and then lets waiting messages through first. */
+  /** One step done. */
   async step(): Promise<void> {
     this.#shared.stepsLeft--;
+    await this.breathe();
+  }
+
+  /** Now and then lets waiting messages through. */
+  async breathe(): Promise<void> {
     if (performance.now() < this.#shared.pauseAt) return;
     await new Promise((resolve) => setTimeout(resolve, 0));
     this.#shared.pauseAt = performance.now() + PAUSE_AFTER_MS;

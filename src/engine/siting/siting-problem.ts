@@ -102,3 +102,12 @@ export function coveredWeight({ weight, radius }: SitingProblem, nearest: Float6
   }
   return covered;
 }
+
+/** As many sites as asked for, even when fewer do all that can be done. */
+export function fillUp(chosen: number[], candidates: readonly number[], count: number): void {
+  const isChosen = new Set(chosen);
+  for (const site of candidates) {
+    if (chosen.length >= count) return;
+    if (!isChosen.has(site)) chosen.push(site);
+  }
+}

@@ -11,6 +11,7 @@ import { SitingBudget, type SitingLimits } from './siting-budget.ts';
 import {
   candidatesOf,
   coveredWeight,
+  fillUp,
   nearestCosts,
   type SitingFailure,
   type SitingProblem,
@@ -18,6 +19,7 @@ import {
   siteCountOf,
   standingSites,
 } from './siting-problem.ts';
+import { solveCapacitated } from './solve-capacitated.ts';
 
 export interface SitingOptions extends SitingLimits {
   /** The same seed and steps give the same answer; where time ends the search, the machine has its say. */
@@ -43,6 +45,10 @@ export async function solveSiting(
     return refuse('too_few_candidates', `${candidates.length}`);
   if (!someoneIsReached(problem)) return refuse('nobody_reachable');
   const budget = new SitingBudget(options);
+  if (problem.capacity.some((room) => room < Number.POSITIVE_INFINITY)) {
+    const solved = await solveCapacitated(problem, budget);
+    return budget.isCancelled ? refuse('cancelled') : solved;
+  }
   const choice = await choose(problem, budget, createRandom(options.seed ?? 1));
   if (budget.isCancelled) return refuse('cancelled');
   if (choice === null) return refuse('too_few_stations');
@@ -98,15 +104,6 @@ async function leastWalking(
 /** A cost that is a whole number is no less than the next whole number. */
 function wholeBound({ isWhole }: LocationProgram, bound: number): number {
   return isWhole ? Math.ceil(bound - 1e-6) : bound;
-}
-
-/** As many sites as asked for, even when fewer do all that can be done. */
-function fillUp(chosen: number[], candidates: readonly number[], count: number): void {
-  const isChosen = new Set(chosen);
-  for (const site of candidates) {
-    if (chosen.length >= count) return;
-    if (!isChosen.has(site)) chosen.push(site);
-  }
 }
 
 function solutionOf(problem: SitingProblem, chosen: readonly number[], provenBound: number): SitingSolution {

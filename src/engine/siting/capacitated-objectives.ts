@@ -1,0 +1,72 @@
+/** The {@link CapacitatedProgram} of each objective. Sites are those of the problem, standing ones too. */
+import type { CapacitatedProgram } from './capacitated-program.ts';
+import { sortedByRow } from './location-program.ts';
+import { isWithin } from './objective-programs.ts';
+import { LinkBuilder } from './site-links.ts';
+import { type SitingProblem, siteCountOf } from './siting-problem.ts';
+
+/** Most households served within a radius: one left out costs 1. */
+export function serveMostProgram(problem: SitingProblem, radius: number): CapacitatedProgram {
+  return programOf(problem, { radius, leftOutCost: 1, openingCost: 0, usesCost: false });
+}
+
+/**
+ * Fewest sites that serve all who can be served within a radius. One left out costs as much as all sites,
+ * so that nobody is.
+ */
+export function serveAllProgram(problem: SitingProblem, radius: number): CapacitatedProgram {
+  const leftOutCost = siteCountOf(problem) + 1;
+  const program = programOf(problem, { radius, leftOutCost, openingCost: 1, usesCost: false });
+  return { ...program, most: program.siteCount };
+}
+
+/** Least walking of everyone who can be served. One left out costs more than all walking could. */
+export function serveNearestProgram(problem: SitingProblem): CapacitatedProgram {
+  const farthest = problem.walks.cost.reduce((most, cost) => Math.max(most, cost), 0);
+  const households = problem.weight.reduce((sum, count) => sum + count, 0);
+  const leftOutCost = farthest * households + 1;
+  return programOf(problem, {
+    radius: Number.POSITIVE_INFINITY,
+    leftOutCost,
+    openingCost: 0,
+    usesCost: true,
+  });
+}
+
+interface ProgramRules {
+  readonly radius: number;
+  readonly leftOutCost: number;
+  readonly openingCost: number;
+  /** Whether a unit costs its walk; else it costs nothing. */
+  readonly usesCost: boolean;
+}
+
+function programOf(problem: SitingProblem, rules: ProgramRules): CapacitatedProgram {
+  const { weight, walks, capacity, isStanding, count } = problem;
+  const siteCount = siteCountOf(problem);
+  const links = new LinkBuilder();
+  for (let site = 0; site < siteCount; site++) {
+    for (let k = walks.offsets[site]; k < walks.offsets[site + 1]; k++) {
+      const isUseful = isWithin(walks.cost[k], rules.radius) && weight[walks.other[k]] > 0;
+      if (isUseful) links.add(walks.other[k], rules.usesCost ? walks.cost[k] : 0);
+    }
+    links.endGroup();
+  }
+  const bySite = links.build();
+  const isWholeAmount =
+    weight.every(Number.isInteger) &&
+    capacity.every((room) => room === Number.POSITIVE_INFINITY || Number.isInteger(room));
+  return {
+    siteCount,
+    rowCount: weight.length,
+    amount: weight,
+    leftOutCost: rules.leftOutCost,
+    byRow: sortedByRow(bySite, weight.length),
+    bySite,
+    capacity,
+    isStanding,
+    most: isStanding.reduce((sum, stands) => sum + stands, 0) + count,
+    openingCost: rules.openingCost,
+    isWhole: isWholeAmount && bySite.cost.every(Number.isInteger),
+  };
+}

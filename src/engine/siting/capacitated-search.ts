@@ -1,0 +1,175 @@
+/**
+ * Solves a {@link CapacitatedProgram}: greedy and exchanges judged by how the open sites would serve
+ * everyone, prices for a bound, and branching on single sites where the two do not meet.
+ */
+import { type Ascent, type AscentRules, ascend } from './ascent.ts';
+import { mostDoubtful } from './branching.ts';
+import { CapacitatedBound } from './capacitated-bound.ts';
+import type { CapacitatedProgram } from './capacitated-program.ts';
+import { CLOSED, OPEN } from './decisions.ts';
+import { Incumbent } from './incumbent.ts';
+import type { LocationChoice } from './location-search.ts';
+import { promisingSites } from './promising-sites.ts';
+import { serviceOf } from './served-amounts.ts';
+import type { SitingBudget } from './siting-budget.ts';
+
+const ROOT_RULES: AscentRules = { steps: 400, scale: 1.5, patience: 15, pickedEvery: 60 };
+const BRANCH_RULES: AscentRules = { steps: 60, scale: 0.5, patience: 8, pickedEvery: 60 };
+/** Sites that are tried in earnest for each place in a choice: the most promising ones. */
+const TRIED = 6;
+
+/** The best choice found within the budget (standing sites not in it), and what is proven about it. */
+export async function searchCapacitated(
+  program: CapacitatedProgram,
+  budget: SitingBudget,
+): Promise<LocationChoice> {
+  const incumbent = new Incumbent(judgeOf(program));
+  const bound = await new CapacitatedSearch(program, incumbent, budget).run();
+  return { sites: incumbent.sites, cost: incumbent.cost, bound };
+}
+
+/** A choice that costs no more than `most`: see `searchWithin` in `location-search.ts`. */
+export async function searchCapacitatedWithin(
+  program: CapacitatedProgram,
+  most: number,
+  budget: SitingBudget,
+): Promise<{ readonly sites: readonly number[] | null; readonly isImpossible: boolean }> {
+  const incumbent = new Incumbent(judgeOf(program), most);
+  const bound = await new CapacitatedSearch(program, incumbent, budget).run();
+  if (incumbent.isGoodEnough) return { sites: incumbent.sites, isImpossible: false };
+  return { sites: null, isImpossible: incumbent.isProvenBy(bound) };
+}
+
+function judgeOf(program: CapacitatedProgram) {
+  const costOf = (sites: readonly number[]) =>
+    serviceOf(program, sites).cost + program.openingCost * sites.length;
+  return { costOf, isWhole: program.isWhole };
+}
+
+class CapacitatedSearch {
+  readonly #program: CapacitatedProgram;
+  readonly #incumbent: Incumbent;
+  readonly #budget: SitingBudget;
+  /** Sites that may be chosen at once: standing ones take none of these places. */
+  readonly #places: number;
+  #leastOpen = Number.POSITIVE_INFINITY;
+
+  constructor(program: CapacitatedProgram, incumbent: Incumbent, budget: SitingBudget) {
+    this.#program = program;
+    this.#incumbent = incumbent;
+    this.#budget = budget;
+    this.#places = program.most - program.isStanding.reduce((sum, stands) => sum + stands, 0);
+  }
+
+  /** Searches until proven or spent; returns the bound. */
+  async run(): Promise<number> {
+    const { siteCount, rowCount, isStanding, leftOutCost } = this.#program;
+    await this.#complete([]);
+    await this.#exchange();
+    const decided = Uint8Array.from({ length: siteCount }, (_, site) => (isStanding[site] !== 0 ? OPEN : 0));
+    const start = new Float64Array(rowCount).fill(leftOutCost / 2);
+    const ascent = await this.#ascend(start, decided, ROOT_RULES);
+    await this.#completePicked(ascent);
+    // What is decided holds for better choices only, and so does the bound: it may pass the choice in hand.
+    if (!this.#incumbent.isProvenBy(ascent.bound)) await this.#branch(ascent);
+    return Math.min(this.#incumbent.cost, Math.max(ascent.bound, this.#leastOpen));
+  }
+
+  async #branch(ascent: Ascent): Promise<void> {
+    const site = mostDoubtful(ascent);
+    if (site === null) {
+      this.#incumbent.offer(this.#chosenIn(ascent.decided));
+      return;
+    }
+    const first = ascent.usage[site] >= 0.5 ? OPEN : CLOSED;
+    for (const decision of [first, first === OPEN ? CLOSED : OPEN]) {
+      if (this.#incumbent.isProvenBy(ascent.bound)) return;
+      if (this.#budget.isSpent()) {
+        this.#leastOpen = Math.min(this.#leastOpen, ascent.bound);
+        return;
+      }
+      const decided = ascent.decided.slice();
+      decided[site] = decision;
+      const deeper = await this.#ascend(ascent.price, decided, BRANCH_RULES);
+      await this.#completePicked(deeper);
+      const bound = Math.max(ascent.bound, deeper.bound);
+      if (!this.#incumbent.isProvenBy(bound)) await this.#branch({ ...deeper, bound });
+    }
+  }
+
+  async #ascend(price: Float64Array, decided: Uint8Array, rules: AscentRules): Promise<Ascent> {
+    const relaxation = new CapacitatedBound(this.#program);
+    relaxation.price.set(price);
+    const offer = (sites: readonly number[]) => {
+      this.#incumbent.offer(sites.filter((site) => this.#program.isStanding[site] === 0));
+    };
+    const ascent = await ascend(relaxation, this.#incumbent, this.#budget, rules, offer, decided);
+    this.#budget.tell({ value: this.#incumbent.cost, bound: null });
+    return ascent;
+  }
+
+  #chosenIn(decided: Uint8Array): number[] {
+    return [...decided.keys()].filter(
+      (site) => decided[site] === OPEN && this.#program.isStanding[site] === 0,
+    );
+  }
+
+  /** Completes what the relaxation is surest of. */
+  async #completePicked({ usage, decided }: Ascent): Promise<void> {
+    const isCandidate = (site: number) => this.#program.isStanding[site] === 0 && decided[site] !== CLOSED;
+    const sure = [...usage.keys()].filter((site) => isCandidate(site) && usage[site] > 0.5);
+    sure.sort((a, b) => usage[b] - usage[a] || a - b);
+    await this.#complete(sure.slice(0, this.#places));
+  }
+
+  /** Opens what helps most, until places or gains run out, and closes what is needless. */
+  async #complete(start: readonly number[]): Promise<void> {
+    const chosen = [...start];
+    let cost = this.#costOf(chosen);
+    while (chosen.length < this.#places && !this.#budget.isSpent()) {
+      await this.#budget.breathe();
+      let best: number | null = null;
+      for (const site of promisingSites(this.#program, chosen, TRIED)) {
+        const tried = this.#costOf([...chosen, site]);
+        if (tried >= cost) continue;
+        cost = tried;
+        best = site;
+      }
+      if (best === null) break;
+      chosen.push(best);
+    }
+    if (this.#program.openingCost > 0) this.#closeNeedless(chosen, cost);
+    this.#incumbent.offer(chosen);
+  }
+
+  #closeNeedless(chosen: number[], costBefore: number): void {
+    let cost = costBefore;
+    for (const site of [...chosen]) {
+      const without = chosen.filter((other) => other !== site);
+      const tried = this.#costOf(without);
+      if (tried > cost) continue;
+      cost = tried;
+      chosen.splice(chosen.indexOf(site), 1);
+    }
+  }
+
+  /** Exchanges single sites of the choice in hand as long as that pays. */
+  async #exchange(): Promise<void> {
+    for (let isBetter = true; isBetter && !this.#budget.isSpent(); ) {
+      isBetter = false;
+      for (const leaving of this.#incumbent.sites) {
+        await this.#budget.step();
+        if (this.#budget.isSpent()) return;
+        const others = this.#incumbent.sites.filter((site) => site !== leaving);
+        for (const coming of promisingSites(this.#program, others, TRIED)) {
+          if (coming !== leaving && this.#incumbent.offer([...others, coming])) isBetter = true;
+        }
+        if (isBetter) break;
+      }
+    }
+  }
+
+  #costOf(sites: readonly number[]): number {
+    return serviceOf(this.#program, sites).cost + this.#program.openingCost * sites.length;
+  }
+}
