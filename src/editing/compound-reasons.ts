@@ -1,7 +1,7 @@
 /** The reasons for which a draft divides compounds: said with the edit that does it, and undone with it. */
 import type { EditCommand, EditWarning } from '../domain/edit.ts';
 import type { Change, CompoundReason } from '../domain/plan.ts';
-import { changeOf } from './change.ts';
+import { changeOf, mergeChanges } from './change.ts';
 
 type Reasons = ReadonlyMap<string, CompoundReason>;
 
@@ -27,5 +27,5 @@ export function withReasonsGiven(
   const reason = 'compoundReason' in command ? command.compoundReason : null;
   if (reason === null) return change;
   const cut = warnings.filter(({ code }) => code === 'cuts_compound').map(({ subject }) => subject);
-  return changeOf({ ...change, compoundReasons: reasonChange(cut, reason, known).compoundReasons });
+  return mergeChanges(change, reasonChange(cut, reason, known));
 }
