@@ -8,6 +8,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { useDesk, useOpenCity } from '../desk-context.tsx';
 import styles from './Dialog.module.css';
 import { Dialog } from './Dialog.tsx';
+import { ServiceChoices } from './ServiceChoices.tsx';
 
 const KIND_OF_TIER: Readonly<Record<StationTier, StationKind>> = {
   district: 'service_centre',
@@ -59,12 +60,6 @@ export function AddStationDialog({ at, onClose }: AddStationDialogProps) {
       select(desk.stores.view, { kind: 'station', code: station.code });
     }
   };
-  const toggle = (service: string) =>
-    setOffered((before) => {
-      const after = new Set(before);
-      if (!after.delete(service)) after.add(service);
-      return after;
-    });
   return (
     <Dialog title={t('dialog.stationTitle')} onClose={onClose}>
       <form
@@ -99,17 +94,7 @@ export function AddStationDialog({ at, onClose }: AddStationDialogProps) {
             ))}
           </select>
         </label>
-        {services.length > 0 && (
-          <fieldset className={styles.services}>
-            <legend>{t('dialog.stationServices')}</legend>
-            {services.map((service) => (
-              <label key={service}>
-                <input type="checkbox" checked={offered.has(service)} onChange={() => toggle(service)} />
-                {service}
-              </label>
-            ))}
-          </fieldset>
-        )}
+        <ServiceChoices services={services} offered={offered} onChange={setOffered} />
         <label className={styles.field}>
           {t('dialog.stationHours')}
           <input value={hours} onChange={(event) => setHours(event.target.value)} />

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { stationLoad, WANTED_FLOOR_M2_PER_100_HOUSEHOLDS } from '../../../engine/metrics/station-load.ts';
 import { isEditable } from '../../../state/draft-store.ts';
@@ -5,6 +6,7 @@ import { chooseTool } from '../../../state/view-store.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { formatDay, formatNumber } from '../../../ui/format.ts';
 import { useDesk, useDeskState, useOpenCity } from '../desk-context.tsx';
+import { StationFactsDialog } from '../dialogs/StationFactsDialog.tsx';
 import { CompassFigures } from './CompassFigures.tsx';
 import { FigureRow } from './FigureRow.tsx';
 import styles from './Inspector.module.css';
@@ -25,6 +27,7 @@ export function StationInspector({ code }: { readonly code: string }) {
     ({ gesture }) => gesture?.effect?.stations.find((station) => station.code === code)?.reachedHouseholds,
   );
   const editable = useDeskState('draft', isEditable) && desk.holds('planner', 'admin');
+  const [isChanging, setIsChanging] = useState(false);
   const standing = current.stations.get(code);
   const station = standing ?? inForce.stations.get(code);
   if (!station) return null;
@@ -90,10 +93,14 @@ export function StationInspector({ code }: { readonly code: string }) {
       {standing && editable && (
         <div className={styles.actions}>
           {station.location && <Button onClick={move}>{t('station.move')}</Button>}
+          <Button onClick={() => setIsChanging(true)}>{t('station.facts')}</Button>
           <Button onClick={() => void desk.editing.perform({ kind: 'close_station', stationCode: code })}>
             {t('station.close')}
           </Button>
         </div>
+      )}
+      {standing && isChanging && (
+        <StationFactsDialog station={standing} onClose={() => setIsChanging(false)} />
       )}
     </InspectorFrame>
   );

@@ -1,0 +1,57 @@
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Station } from '../../../domain/city.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { useDesk, useOpenCity } from '../desk-context.tsx';
+import styles from './Dialog.module.css';
+import { Dialog } from './Dialog.tsx';
+import { ServiceChoices } from './ServiceChoices.tsx';
+
+export interface StationFactsDialogProps {
+  readonly station: Station;
+  readonly onClose: () => void;
+}
+
+/** When a station is open and what it offers: a what-if like any other edit, to be undone or saved. */
+export function StationFactsDialog({ station, onClose }: StationFactsDialogProps) {
+  const { t } = useTranslation('planner');
+  const desk = useDesk();
+  const { data } = useOpenCity();
+  const services = useMemo(
+    () => [...new Set([...data.stations.flatMap((one) => one.services), ...station.services])],
+    [data, station],
+  );
+  const [hours, setHours] = useState(station.openingHours ?? '');
+  const [offered, setOffered] = useState<ReadonlySet<string>>(() => new Set(station.services));
+  const keep = () => {
+    onClose();
+    // In the order they have, so that nothing changes where nothing was changed.
+    const kept = station.services.filter((service) => offered.has(service));
+    const added = services.filter((service) => offered.has(service) && !station.services.includes(service));
+    const changed = { ...station, openingHours: hours.trim() || null, services: [...kept, ...added] };
+    void desk.editing.perform({ kind: 'update_station', station: changed });
+  };
+  return (
+    <Dialog title={t('dialog.stationFactsTitle', { name: station.name })} onClose={onClose}>
+      <form
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          keep();
+        }}
+      >
+        <label className={styles.field}>
+          {t('dialog.stationHours')}
+          <input maxLength={200} value={hours} onChange={(event) => setHours(event.target.value)} />
+        </label>
+        <ServiceChoices services={services} offered={offered} onChange={setOffered} />
+        <div className={styles.actions}>
+          <Button onClick={onClose}>{t('dialog.cancel')}</Button>
+          <Button type="submit" variant="primary">
+            {t('dialog.stationFactsAction')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
