@@ -1,5 +1,6 @@
 /** Compounds, gates, buildings and the backdrop as the city's records. */
 import type { BackdropFeature, BuildingTable, Compound, Gate, Grid } from '../../src/domain/city.ts';
+import { ALWAYS_OPEN } from '../../src/domain/city.ts';
 import type { CityDraft } from './draft.ts';
 import { type Spot, toLonLat } from './frame.ts';
 import type { NameBook } from './names.ts';
@@ -8,6 +9,10 @@ import { distance } from './plane.ts';
 import type { Random } from './random.ts';
 import { polygonOf } from './register.ts';
 
+const SIDE_GATE_HOURS = ['Mo-Su 06:00-22:00', 'Mo-Su 06:30-23:00', 'Mo-Fr 06:30-20:00; Sa,Su 08:00-18:00'];
+/** The few compounds whose main gate is shut at night. */
+const MAIN_GATE_HOURS = 'Mo-Su 05:30-23:30';
+
 export function compoundsOf(
   city: CityDraft,
   grids: readonly Grid[],
@@ -15,16 +20,17 @@ export function compoundsOf(
   random: Random,
 ): { compounds: Compound[]; gates: Gate[] } {
   const gates: Gate[] = [];
+  const keepers = random.fork('gatekeepers');
   const compounds = city.compounds.map((draft): Compound => {
     const code = `${grids[draft.grid].code}X01`;
     draft.gates.forEach((at, i) => {
-      const open =
-        i === 0 || random.chance(0.6) ? 'always' : random.pick(['Mo-Su 06:00-22:00', 'Mo-Su 06:30-23:00']);
+      const isMain = i === 0;
+      const open = isMain || random.chance(0.6) ? ALWAYS_OPEN : random.pick(SIDE_GATE_HOURS);
       gates.push({
         code: `${code}-G${i + 1}`,
         compoundCode: code,
-        open,
-        stepFree: null,
+        open: isMain && keepers.chance(0.04) ? MAIN_GATE_HOURS : open,
+        stepFree: keepers.chance(isMain ? 0.04 : 0.2) ? false : keepers.chance(0.8) ? true : null,
         geometry: { type: 'Point', coordinates: [...toLonLat(at)] },
       });
     });
