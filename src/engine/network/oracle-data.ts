@@ -54,8 +54,12 @@ export interface WalkOracle {
 }
 
 export function readShared<T>(path: string): T {
+  return JSON.parse(readSharedText(path));
+}
+
+export function readSharedText(path: string): string {
   const bytes = readFileSync(join(SHARED, 'data', path));
-  return JSON.parse((path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8'));
+  return (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
 }
 
 export function readWalkGraph(set: OracleSet): WalkGraph {
