@@ -1,13 +1,17 @@
 /** What must not come into force does not, says why, and loses nobody's work. */
 import type { Page } from '@playwright/test';
-import type { CityData } from '../src/domain/city.ts';
+import type { CityData, Compound } from '../src/domain/city.ts';
+import type { LonLat } from '../src/domain/geometry.ts';
 import type { Change } from '../src/domain/plan.ts';
+import { polygonCovers } from '../src/engine/geometry/point-in-polygon.ts';
+import { geometryBounds } from '../src/map/bounds.ts';
 import type { CitySource } from '../src/sources/city-source.ts';
 import type { EngineApi } from '../src/worker/protocol.ts';
 import { approvedPlan, draftedPlan, engineOn, granted, signedIn } from './support/backend.ts';
 import { find, mapReady, openDesk, takeTool } from './support/desk.ts';
 import { type LivelyVertex, livelyVertices } from './support/lively-places.ts';
 import { dragTo, pixelOf } from './support/map.ts';
+import { plain } from './support/redraw-places.ts';
 import { expect, test } from './support/test.ts';
 
 test.describe.configure({ timeout: 120_000 });
@@ -81,6 +85,68 @@ test('PostGIS refuses a map with a hole, and says where', async ({ page, baseURL
   await refusal.getByRole('button', { name: '关闭' }).click();
   await expect(page.getByRole('alert')).toContainText('PostGIS 检查发现问题，没有发布。');
   expect(await there.reviewer.versionInForce()).toBe(before);
+});
+
+/** A compound, and the split of its grid that runs through it. */
+async function dividedCompound({ city, engine }: Elsewhere): Promise<{ compound: Compound; change: Change }> {
+  for (const compound of city.compounds) {
+    const [west, south, east, north] = geometryBounds(compound.geometry);
+    const [lon, lat] = [(west + east) / 2, (south + north) / 2];
+    const grid = city.grids.find(({ geometry }) => polygonCovers(geometry.coordinates, lon, lat));
+    if (!grid) continue;
+    const line: LonLat[] = [
+      [west - 0.004, lat],
+      [east + 0.004, lat],
+    ];
+    const split = plain({ kind: 'split_grid', gridCode: grid.code, line }, grid.communityCode);
+    const answer = await engine.edit({ ...split, compoundReason: '试' }, 'provisional', false);
+    await engine.cancelEdit();
+    const cuts = answer.ok ? answer.value.warnings.filter(({ code }) => code === 'cuts_compound') : [];
+    if (answer.ok && cuts.length === 1 && cuts[0].subject === compound.code) {
+      return { compound, change: answer.value.change };
+    }
+  }
+  throw new Error('No compound can be divided by a split of its grid.');
+}
+
+test('a divided compound stands in the way of publication until somebody says why', async ({
+  page,
+  baseURL,
+}) => {
+  const there = await elsewhere(baseURL);
+  const { planner, reviewer, city } = there;
+  const { compound, change } = await dividedCompound(there);
+  const name = nameFor('切开小区的方案');
+  const draft = await draftedPlan(planner, city, name, change);
+  await openDesk(page, 'planner', `?plan=${draft.id}`);
+  const cut = page
+    .getByRole('tabpanel', { name: /^问题/ })
+    .getByRole('listitem')
+    .filter({ hasText: `切穿了小区 ${compound.name}` });
+  await expect(cut).toContainText('方案不能发布');
+  await page.getByRole('banner').getByRole('button', { name: '提交审核' }).click();
+  const submission = page.getByRole('dialog', { name: '提交审核' });
+  await expect(submission.getByRole('alert')).toContainText('这份方案还不能发布');
+  await submission.getByRole('button', { name: '提交审核' }).click();
+  await expect(page.getByText(`“${name}”已提交审核。`)).toBeVisible();
+
+  granted(await reviewer.approvePlan(draft.id, ''));
+  const outcome = await reviewer.publishPlan(draft.id, await there.engine.figures());
+  expect(outcome.ok ? [] : outcome.problems.map(({ code, where }) => `${code} ${where}`)).toContain(
+    `cuts_compound ${compound.code}`,
+  );
+  granted(await reviewer.sendBackPlan(draft.id, '请说明理由'));
+
+  await page.reload();
+  await mapReady(page);
+  await cut.getByText('说明理由').first().click();
+  await cut.getByRole('textbox', { name: '拆分小区的理由' }).fill('两期分管');
+  await cut.getByRole('button', { name: '说明理由', exact: true }).click();
+  await expect(cut).toContainText('分割理由：两期分管');
+  const given = async () => granted(await planner.loadPlan(draft.id)).change.compoundReasons?.added;
+  await expect
+    .poll(given, { timeout: 60_000 })
+    .toEqual({ [compound.code]: { code: compound.code, reason: '两期分管' } });
 });
 
 test('two plans for one community: the second is told, and stays as it was', async ({ page, baseURL }) => {
