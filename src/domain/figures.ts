@@ -25,6 +25,11 @@ export interface CityFigures {
   readonly stations: readonly StationReach[];
   /** Households in buildings that stand in no grid. */
   readonly unassignedHouseholds: number;
+  /**
+   * Households nearer to the edge of the street data than the limit: streets and stations beyond it are not known,
+   * so they may be better off than the figures say.
+   */
+  readonly householdsNearDataEdge: number;
 }
 
 /** A drawn shape of a coverage fact. A picture, never the count. */

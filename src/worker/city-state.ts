@@ -12,9 +12,11 @@ import { applyInto, codesOf, wholeChange } from '../editing/change.ts';
 import { CircleAssignment } from '../engine/coverage/circle-assignment.ts';
 import { CityWalks } from '../engine/coverage/city-walks.ts';
 import { type CountedFacility, CoverageModel } from '../engine/coverage/coverage-model.ts';
+import { householdsWithin, metresToDataEdge } from '../engine/coverage/data-edge.ts';
 import type { Demand } from '../engine/coverage/demand.ts';
 import { ANY_PASSAGE, type OpenPassage } from '../engine/coverage/open-passages.ts';
 import { WalkAssignment } from '../engine/coverage/walk-assignment.ts';
+import { limitMetres } from '../engine/coverage/walk-limit.ts';
 import type { Snapper } from '../engine/network/snapper.ts';
 import type { WalkNetwork } from '../engine/network/walk-network.ts';
 import { createGridAssignment, type GridAssignment, NO_GRID } from '../engine/topology/grid-assignment.ts';
@@ -47,6 +49,8 @@ export class CityState {
   /** Parts cut off from their grids, by grid: homes there count with the grid until it is settled whose they are. */
   #strays: ReadonlyMap<string, readonly Polygon[]> = new Map();
   readonly #bounds: ReturnType<typeof cityBounds>;
+  /** Metres from each home to the edge of the street data, once asked for. */
+  #edgeM: Float64Array | null = null;
 
   constructor(city: CityData) {
     this.city = city;
@@ -148,6 +152,16 @@ export class CityState {
     for (const group of touched.groups) gridCodes.add(this.assignment.codes[group]);
     for (const code of touched.facilityCodes) stationCodes.add(code);
     return { grids: gridCodes, stations: stationCodes };
+  }
+
+  /** Households nearer to the edge of the street data than the limit. */
+  householdsNearDataEdge(): number {
+    const { buildings } = this.city;
+    this.#edgeM ??= metresToDataEdge(buildings, {
+      lon: this.walks.network.nodeLon,
+      lat: this.walks.network.nodeLat,
+    });
+    return householdsWithin(this.#edgeM, buildings.households, limitMetres(this.settings));
   }
 
   /** The parts of a grid that a provisional edit cuts off. */

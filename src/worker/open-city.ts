@@ -125,6 +125,7 @@ export class OpenCity {
       grids: this.#gridFigures(this.#state.grids.keys()),
       stations: this.#reaches(stations.keys()),
       unassignedHouseholds: this.#state.unassignedHouseholds,
+      householdsNearDataEdge: this.#state.householdsNearDataEdge(),
     };
   }
 
