@@ -19,8 +19,9 @@ export const settings = {
   hourAt: 'Day and hour (China time)',
   day: { weekday: 'Weekday', saturday: 'Saturday', sunday: 'Sunday' },
   computing: 'Computing…',
-  tryValues: 'Walking values…',
-  tried: 'Walking values (tried)…',
+  walkValues: 'Walking values: pace, steps, signals',
+  tryValues: 'Values…',
+  tried: 'Values (tried)…',
 };
 
 export const walkValues = {
@@ -46,7 +47,8 @@ export const coverageFigures = {
   floorUnknown: 'floor area not recorded',
   overloaded: 'Overloaded stations',
   overloadedNote: 'below {{wanted}} m² per 100 households',
-  dashedCircle: 'Dashed circle on the map: what a straight walk within the limit would reach, to compare only',
+  dashedCircle:
+    'Dashed circle on the map: what a straight walk within the limit would reach, to compare only',
   notKept: 'Promised by circles, not kept by streets',
   notKeptNote: 'of {{circle}} households inside circles',
   detour: 'Detour index',

@@ -19,8 +19,9 @@ export const settings = {
   hourAt: '日期和时刻（中国时间）',
   day: { weekday: '工作日', saturday: '周六', sunday: '周日' },
   computing: '正在计算…',
-  tryValues: '步行参数…',
-  tried: '步行参数（试用）…',
+  walkValues: '步行参数：步速、台阶、信号灯',
+  tryValues: '参数…',
+  tried: '参数（试用）…',
 };
 
 export const walkValues = {

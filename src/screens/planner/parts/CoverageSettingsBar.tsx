@@ -53,6 +53,7 @@ export function CoverageSettingsBar() {
       <button
         type="button"
         className={tried ? styles.tried : styles.values}
+        title={t('settings.walkValues')}
         onClick={() => setValuesOpen(true)}
       >
         {t(tried ? 'settings.tried' : 'settings.tryValues')}

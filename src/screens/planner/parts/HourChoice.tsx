@@ -25,7 +25,11 @@ export function HourChoice({ at, onChoose }: HourChoiceProps) {
     <span className={styles.field}>
       <label className={styles.field}>
         <VisuallyHidden>{t('settings.hour')}</VisuallyHidden>
-        <select value={isOther ? OTHER : (at ?? '')} onChange={(event) => choose(event.target.value)}>
+        <select
+          className={styles.hour}
+          value={isOther ? OTHER : (at ?? '')}
+          onChange={(event) => choose(event.target.value)}
+        >
           <option value="">{t('settings.anyHour')}</option>
           {hours.map((choice) => (
             <option key={choice.at} value={choice.at}>

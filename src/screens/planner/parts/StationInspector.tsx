@@ -4,6 +4,7 @@ import { stationLoad, WANTED_FLOOR_M2_PER_100_HOUSEHOLDS } from '../../../engine
 import { isEditable } from '../../../state/draft-store.ts';
 import { chooseTool } from '../../../state/view-store.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { serviceName } from '../../../ui/data-words.ts';
 import { formatDay, formatNumber } from '../../../ui/format.ts';
 import { useDesk, useDeskState, useOpenCity } from '../desk-context.tsx';
 import { StationFactsDialog } from '../dialogs/StationFactsDialog.tsx';
@@ -68,7 +69,7 @@ export function StationInspector({ code }: { readonly code: string }) {
       {compass && <p className={styles.subtitle}>{t('coverage.dashedCircle')}</p>}
       <dl className={styles.facts}>
         <dt>{t('station.services')}</dt>
-        <dd>{station.services.join(' · ') || '–'}</dd>
+        <dd>{station.services.map((service) => serviceName(service)).join(' · ') || '–'}</dd>
         <dt>{t('station.hours')}</dt>
         <dd>{station.openingHours ?? t('station.hoursUnknown')}</dd>
         {station.address && (

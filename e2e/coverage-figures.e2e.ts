@@ -1,0 +1,121 @@
+/**
+ * The figures of coverage at the desk: other walkers, another hour, any limit, one tier, values tried out, and
+ * where homes are left out. An engine in this process counts the same city, so every figure has a twin.
+ */
+import type { BrowserContext, Page } from '@playwright/test';
+import type { CityData } from '../src/domain/city.ts';
+import { type CoverageSettings, DEFAULT_SETTINGS } from '../src/domain/coverage.ts';
+import { formatNumber, formatPercent, NO_VALUE } from '../src/ui/format.ts';
+import type { EngineApi } from '../src/worker/protocol.ts';
+import { engineOn, signedIn } from './support/backend.ts';
+import { figure, inspector, openDesk } from './support/desk.ts';
+import { expect, test, watch } from './support/test.ts';
+
+test.describe.configure({ mode: 'serial', timeout: 120_000 });
+
+let context: BrowserContext;
+let page: Page;
+let watched: ReturnType<typeof watch>;
+let city: CityData;
+let twin: EngineApi;
+/** What is asked for at the desk, and of the twin. */
+let settings: CoverageSettings;
+
+test.beforeAll(async ({ browser, baseURL, contextOptions }) => {
+  test.setTimeout(240_000);
+  city = (await (await signedIn(baseURL, 'planner')).loadCity()).city;
+  twin = (await engineOn(city)).engine;
+  settings = { ...DEFAULT_SETTINGS, ...city.info.walkProfiles.standard };
+  context = await browser.newContext({ ...contextOptions, baseURL, viewport: { width: 1440, height: 900 } });
+  watched = watch(context, baseURL);
+  page = await context.newPage();
+  await openDesk(page, 'planner');
+});
+
+test.afterAll(async () => {
+  watched?.expectQuiet();
+  await context?.close();
+});
+
+test('older walkers, a Sunday evening, any limit and one tier are counted as asked, and the link keeps them', async () => {
+  const bar = page.getByRole('group', { name: '覆盖口径' });
+  const everyone = await expectTwin({});
+  await bar.getByLabel('步速').selectOption('older');
+  const older = await expectTwin({ profile: 'older', ...city.info.walkProfiles.older });
+  expect(older).toBeLessThanOrEqual(everyone);
+
+  await bar.getByLabel('时刻').selectOption('other');
+  await bar.getByLabel('日期和时刻（中国时间）').fill('2026-11-29T19:30');
+  const sunday = await expectTwin({ at: '2026-11-29T19:30' });
+  expect(sunday).toBeLessThan(older);
+  await expect(footer()).toContainText('时刻 2026-11-29 19:30');
+
+  await bar.getByLabel('其他时限，1 到 60 分钟').fill('7');
+  await bar.getByLabel('其他时限，1 到 60 分钟').press('Enter');
+  await expectTwin({ limitMinutes: 7 });
+  await expect(footer()).toContainText('时限 7 分钟');
+
+  await bar.getByLabel('站点层级').selectOption('community');
+  await expectTwin({ tier: 'community' });
+  await expect(footer()).toContainText('仅社区级站点');
+  await expect(page).toHaveURL(/walk=older.*limit=7.*tier=community.*hour=2026-11-29T19:30/);
+});
+
+test('values of a profile can be tried out, say so, and go back', async () => {
+  const bar = page.getByRole('group', { name: '覆盖口径' });
+  await bar.getByRole('button', { name: '参数…' }).click();
+  const dialog = page.getByRole('dialog', { name: '步行参数：老年人' });
+  await dialog.getByLabel('步速（公里/小时）').fill('2.6');
+  await dialog.getByRole('button', { name: '试用这些值' }).click();
+  await expectTwin({ speedKmh: 2.6 });
+  await expect(footer()).toContainText('老年人步速 2.6 公里/小时');
+  await expect(footer()).toContainText('步行参数为试用值');
+
+  await bar.getByRole('button', { name: '参数（试用）…' }).click();
+  await dialog.getByRole('button', { name: '用回城市的值' }).click();
+  await expectTwin(city.info.walkProfiles.older);
+  await expect(footer()).not.toContainText('试用值');
+});
+
+test('the gaps are listed most households first, and the worst cluster can be asked about', async () => {
+  const report = await twin.coverageReport();
+  await page.getByRole('tab', { name: '缺口' }).click();
+  const list = page.getByRole('region', { name: '缺口清单' });
+  const first = list.getByRole('listitem').first();
+  const words = (households: number) => `${households.toLocaleString('en')} 户`;
+  await expect(first).toContainText(words(report.gapClusters[0].gapHouseholds));
+
+  await list.getByRole('radio', { name: '按网格' }).check({ force: true });
+  await expect(first).toContainText(words(report.gapGrids[0].gapHouseholds));
+  await list.getByRole('radio', { name: '按社区' }).check({ force: true });
+  const communities = report.units.filter(({ level }) => level === 'community');
+  const worst = Math.max(...communities.map(({ gapHouseholds }) => gapHouseholds));
+  await expect(first).toContainText(words(worst));
+
+  await list.getByRole('radio', { name: '按成片' }).check({ force: true });
+  await first.getByRole('button', { name: /^为什么没有覆盖/ }).click();
+  await expect(page).toHaveURL(new RegExp(`building=${report.gapClusters[0].code}`));
+  await expect(page.getByRole('region', { name: /^楼栋 / })).toBeVisible();
+});
+
+function footer() {
+  return page.getByRole('contentinfo');
+}
+
+/** Asks the twin the same, and waits until the desk says what it answers. Returns the covered households. */
+async function expectTwin(changes: Partial<CoverageSettings>): Promise<number> {
+  settings = { ...settings, ...changes };
+  const { totals } = await twin.configure(settings);
+  const whole = inspector(page, '范围');
+  const { gapHouseholds, medianMinutes, coveredBuildings, residentialBuildings } = totals;
+  await expect(figure(whole, '缺口')).toHaveText(`${gapHouseholds.toLocaleString('en')} 户`, {
+    timeout: 30_000,
+  });
+  await expect(figure(whole, '步行中位数')).toHaveText(
+    medianMinutes === null ? NO_VALUE : `${formatNumber(medianMinutes, 1, 'zh')} 分钟`,
+  );
+  await expect(figure(whole, '按楼栋覆盖')).toHaveText(
+    formatPercent(coveredBuildings / residentialBuildings, 1, 'zh'),
+  );
+  return totals.coveredHouseholds;
+}
