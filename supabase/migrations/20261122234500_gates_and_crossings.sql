@@ -50,18 +50,18 @@ returns json language sql stable set search_path = public, extensions set jit = 
     'hasSecurity', array(select has_security from c),
     'areas', (select private.pack(st_collect(area order by code)) from c),
     'gates', json_build_object(
-      'codes', array(select code from gates order by id),
-      'compounds', array(select compound_code from gates order by id),
-      'open', array(select open from gates order by id),
-      'stepFree', array(select step_free from gates order by id),
-      'points', (select private.pack(st_collect(geom order by id)) from gates)
+      'codes', array(select code from gates order by code),
+      'compounds', array(select compound_code from gates order by code),
+      'open', array(select open from gates order by code),
+      'stepFree', array(select step_free from gates order by code),
+      'points', (select private.pack(st_collect(geom order by code)) from gates)
     )
   )
 $$;
 
 create function public.city_crossings()
 returns json language sql stable set search_path = public, extensions set jit = off as $$
-  with c as materialized (select * from crossings order by id)
+  with c as materialized (select * from crossings order by code)
   select json_build_object(
     'codes', array(select code from c),
     'names', array(select name from c),
@@ -69,7 +69,7 @@ returns json language sql stable set search_path = public, extensions set jit = 
     'open', array(select open from c),
     'stepFree', array(select step_free from c),
     'signals', array(select signals from c),
-    'lines', (select private.pack(st_collect(geom order by id)) from c)
+    'lines', (select private.pack(st_collect(geom order by code)) from c)
   )
 $$;
 

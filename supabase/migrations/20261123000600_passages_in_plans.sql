@@ -42,7 +42,7 @@ returns json language sql stable set search_path = public, extensions set jit = 
     select compounds.*, case when is_polygon then st_geometryn(geom, 1) else geom end as area
     from compounds order by code
   ), g as materialized (
-    select * from gates where to_version is null order by id
+    select * from gates where to_version is null order by code
   )
   select json_build_object(
     'codes', array(select code from c),
@@ -56,14 +56,14 @@ returns json language sql stable set search_path = public, extensions set jit = 
       'compounds', array(select compound_code from g),
       'open', array(select open from g),
       'stepFree', array(select step_free from g),
-      'points', (select private.pack(st_collect(geom order by id)) from g)
+      'points', (select private.pack(st_collect(geom order by code)) from g)
     )
   )
 $$;
 
 create or replace function public.city_crossings()
 returns json language sql stable set search_path = public, extensions set jit = off as $$
-  with c as materialized (select * from crossings where to_version is null order by id)
+  with c as materialized (select * from crossings where to_version is null order by code)
   select json_build_object(
     'codes', array(select code from c),
     'names', array(select name from c),
@@ -71,7 +71,7 @@ returns json language sql stable set search_path = public, extensions set jit = 
     'open', array(select open from c),
     'stepFree', array(select step_free from c),
     'signals', array(select signals from c),
-    'lines', (select private.pack(st_collect(geom order by id)) from c)
+    'lines', (select private.pack(st_collect(geom order by code)) from c)
   )
 $$;
 
