@@ -5,7 +5,8 @@
 import type { CoverageSettings, CoverageTotals } from '../domain/coverage.ts';
 import type { CompassComparison, GapCluster, GapFigures, UnitFigures } from '../domain/coverage-report.ts';
 import { cityFrame } from '../engine/checking/city-frame.ts';
-import { minutesOf } from '../engine/coverage/walk-limit.ts';
+import { householdsWithin, metresToDataEdge } from '../engine/coverage/data-edge.ts';
+import { limitMetres, minutesOf } from '../engine/coverage/walk-limit.ts';
 import { coverageReport } from '../engine/metrics/coverage-report.ts';
 import { type StationLoad, stationLoad } from '../engine/metrics/station-load.ts';
 import type { CountedCity } from './count-coverage.ts';
@@ -19,6 +20,8 @@ export interface CoverageResult extends CoverageTotals {
   readonly dataDate: string | null;
   /** Of what the rates are shares. */
   readonly denominator: Denominator;
+  /** Households for whom the street data end within the limit: streets and stations beyond are not known. */
+  readonly householdsNearDataEdge: number;
   readonly grids: readonly (GridCount & { readonly areaShare: number })[];
   readonly units: readonly UnitFigures[];
   readonly stations: readonly (StationLoad & { readonly code: string; readonly counted: boolean })[];
@@ -34,7 +37,7 @@ export interface CoverageResult extends CoverageTotals {
 
 type GridCount = Omit<CoverageTotals, 'coverageRate'> & { readonly code: string };
 
-export interface Denominator {
+interface Denominator {
   readonly of: 'households';
   readonly households: number;
 }
@@ -68,7 +71,8 @@ export function coverageResult(
     ...totals,
     settings,
     dataDate: city.info.dataDate,
-    denominator: denominatorOf(totals),
+    denominator: { of: 'households', households: totals.households },
+    householdsNearDataEdge: nearDataEdge(countedCity),
     grids: city.grids.map(({ code }, i) => {
       const { coverageRate: _, ...counts } = model.groupTotals(i);
       return { code, ...counts, areaShare: areaShares[i] };
@@ -85,8 +89,11 @@ export function coverageResult(
   return withBuildings ? { ...result, buildings: buildingWalks(countedCity) } : result;
 }
 
-export function denominatorOf({ households }: CoverageTotals): Denominator {
-  return { of: 'households', households };
+function nearDataEdge({ city, settings, walks }: CountedCity): number {
+  if (settings.method === 'circle') return 0;
+  const { nodeLat, nodeLon } = walks.network;
+  const edgeM = metresToDataEdge(city.buildings, { lon: nodeLon, lat: nodeLat });
+  return householdsWithin(edgeM, city.buildings.households, limitMetres(settings));
 }
 
 function buildingWalks({ city, settings, model }: CountedCity): CoverageResult['buildings'] {

@@ -1,6 +1,5 @@
 import type { CoverageSettings } from '../domain/coverage.ts';
 import { stationsWithoutHours } from '../engine/coverage/counted-stations.ts';
-import { householdsWithin, metresToDataEdge } from '../engine/coverage/data-edge.ts';
 import { passagesWithoutHours } from '../engine/coverage/open-passages.ts';
 import { limitMetres } from '../engine/coverage/walk-limit.ts';
 import type { ReadCity } from '../sources/package/city-package.ts';
@@ -57,7 +56,7 @@ export const coverageCommand: Command = {
     tell(faults, io);
     tellUnknownService(counted, io);
     await tellUnknownHours(counted, io);
-    tellDataEdge(counted, io);
+    tellDataEdge(result, io);
     (target === null && geojson !== '-' ? io.stdout : io.stderr)(headline(counted, result));
     return faults.length === 0 ? DONE : DONE_WITH_PROBLEMS;
   },
@@ -87,14 +86,11 @@ function tellUnknownService({ city, settings }: CountedCity, io: CommandIo): voi
   io.stderr(`note: no station of the city offers the service “${service}”.\n`);
 }
 
-function tellDataEdge({ city, settings, walks }: CountedCity, io: CommandIo): void {
-  if (settings.method === 'circle') return;
-  const { nodeLat, nodeLon } = walks.network;
-  const edgeM = metresToDataEdge(city.buildings, { lon: nodeLon, lat: nodeLat });
-  const near = householdsWithin(edgeM, city.buildings.households, limitMetres(settings));
-  if (near === 0) return;
+function tellDataEdge({ householdsNearDataEdge }: CoverageResult, io: CommandIo): void {
+  if (householdsNearDataEdge === 0) return;
   io.stderr(
-    `note: the street data end within the limit of ${near} households; streets and stations beyond are not known.\n`,
+    `note: the street data end within the limit of ${householdsNearDataEdge} households; streets and stations beyond are not known.
+`,
   );
 }
 

@@ -172,6 +172,7 @@ describe('coverage', () => {
       'settings',
       'dataDate',
       'denominator',
+      'householdsNearDataEdge',
       'grids',
       'units',
       'stations',

@@ -55,6 +55,11 @@ describe('definitions', () => {
     expect(words).toContain('步行参数为试用值');
   });
 
+  it('say for how many households the street data end within the limit', () => {
+    const words = definitionWords(t, DEFAULT_SETTINGS, { ...denominator, nearDataEdge: 1200 }, info);
+    expect(words).toContain('其中 1,200 户时限内路网数据到边');
+  });
+
   it('mark values that are not those of the city', () => {
     expect(isTried(DEFAULT_SETTINGS, info)).toBe(false);
     for (const other of [

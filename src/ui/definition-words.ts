@@ -12,13 +12,15 @@ export interface Denominator {
   readonly households: number;
   /** Whose households they are. */
   readonly place: string;
+  /** Those of them for whom the street data end within the limit, where that is known. */
+  readonly nearDataEdge?: number;
 }
 
 /** Each word stands for itself; `t` may be bound to any namespace. Values other than the city's own are marked as tried. */
 export function definitionWords(
   t: TFunction,
   settings: CoverageSettings,
-  { households, place }: Denominator,
+  { households, place, nearDataEdge = 0 }: Denominator,
   info: CityInfo,
 ): readonly string[] {
   const { limitMinutes, method, service, tier, at } = settings;
@@ -34,6 +36,9 @@ export function definitionWords(
     ...(tier === null ? [] : [say('definition.tier', { tier: say(`tier.${tier}`) })]),
     at === null ? say('definition.anyHour') : say('definition.hour', { hour: at.replace('T', ' ') }),
     say('definition.denominator', { households: formatNumber(households), place }),
+    ...(nearDataEdge === 0
+      ? []
+      : [say('definition.nearDataEdge', { households: formatNumber(nearDataEdge) })]),
     say('dataDate', { date: formatDay(info.dataDate) }),
   ];
 }

@@ -16,9 +16,14 @@ export interface DefinitionsProps {
 export function Definitions({ info, figures, version, plan }: DefinitionsProps) {
   const { t } = useTranslation('wall');
   const { t: shared } = useTranslation('ui');
-  const { settings, totals } = figures;
+  const { settings, totals, householdsNearDataEdge } = figures;
+  const denominator = {
+    households: totals.households,
+    place: info.name,
+    nearDataEdge: householdsNearDataEdge,
+  };
   const words = [
-    ...definitionWords(shared, settings, { households: totals.households, place: info.name }, info),
+    ...definitionWords(shared, settings, denominator, info),
     plan && t('plan', { number: plan.number }),
     t('version', { version }),
     info.mapApprovalNumber && shared('mapApproval', { number: info.mapApprovalNumber }),
