@@ -103,9 +103,7 @@ class CapacitatedSearch {
     const offer = (sites: readonly number[]) => {
       this.#incumbent.offer(sites.filter((site) => this.#program.isStanding[site] === 0));
     };
-    const ascent = await ascend(relaxation, this.#incumbent, this.#budget, rules, offer, decided);
-    this.#budget.tell({ value: this.#incumbent.cost, bound: null });
-    return ascent;
+    return ascend(relaxation, this.#incumbent, this.#budget, rules, offer, decided);
   }
 
   #chosenIn(decided: Uint8Array): number[] {

@@ -30,20 +30,24 @@ const AGAIN_RULES: AscentRules = { steps: 300, scale: 0.5, patience: 12, pickedE
 const BRANCH_RULES: AscentRules = { steps: 80, scale: 0.5, patience: 8, pickedEvery: 80 };
 /** A reduction that leaves less than this share of the links is worth another ascent. */
 const WORTHWHILE = 0.9;
-/** Rounds of local search without a better choice, after each ascent and before branching. */
-const IDLE_STEPS = 100;
-const IDLE_STEPS_BEFORE_BRANCHING = 400;
+/** Rounds of local search without a better choice, per site to choose: after each ascent and before branching. */
+const IDLE_STEPS = 2;
+const IDLE_STEPS_BEFORE_BRANCHING = 8;
 /** Share of the time left that one local search may take. */
 const SEARCH_SHARE = 0.5;
+
+/** Hears now and then of the least cost found so far and of the bound proven so far. */
+export type HearProgress = (cost: number, bound: number) => void;
 
 /** The best choice found within the budget, and what is proven about it. */
 export async function searchLocation(
   program: LocationProgram,
   budget: SitingBudget,
   random: Random,
+  hear: HearProgress,
 ): Promise<LocationChoice> {
   const incumbent = new Incumbent(judgeOf(program));
-  const bound = await new LocationSearch(program, incumbent, budget, random).run();
+  const bound = await new LocationSearch(program, incumbent, budget, random, hear).run();
   return { sites: incumbent.sites, cost: incumbent.cost, bound };
 }
 
@@ -58,7 +62,7 @@ export async function searchWithin(
   random: Random,
 ): Promise<{ readonly sites: readonly number[] | null; readonly isImpossible: boolean }> {
   const incumbent = new Incumbent(judgeOf(program), most);
-  const bound = await new LocationSearch(program, incumbent, budget, random).run();
+  const bound = await new LocationSearch(program, incumbent, budget, random, () => undefined).run();
   if (incumbent.isGoodEnough) return { sites: incumbent.sites, isImpossible: false };
   return { sites: null, isImpossible: incumbent.isProvenBy(bound) };
 }
@@ -68,14 +72,24 @@ class LocationSearch {
   readonly #incumbent: Incumbent;
   readonly #budget: SitingBudget;
   readonly #random: Random;
+  readonly #hear: HearProgress;
+  /** What is proven of the whole problem. */
+  #bound = 0;
   /** The least bound of the parts that were not searched to their end. */
   #leastOpen = Number.POSITIVE_INFINITY;
 
-  constructor(program: LocationProgram, incumbent: Incumbent, budget: SitingBudget, random: Random) {
+  constructor(
+    program: LocationProgram,
+    incumbent: Incumbent,
+    budget: SitingBudget,
+    random: Random,
+    hear: HearProgress,
+  ) {
     this.#program = program;
     this.#incumbent = incumbent;
     this.#budget = budget;
     this.#random = random;
+    this.#hear = hear;
   }
 
   /** Searches until proven or spent; returns the bound. */
@@ -83,19 +97,18 @@ class LocationSearch {
     const incumbent = this.#incumbent;
     let node = this.#begin();
     let rules = FIRST_RULES;
-    let bound = 0;
     await this.#searchAround(node, IDLE_STEPS);
     for (;;) {
       const ascent = await this.#ascend(node, rules);
-      bound = Math.max(bound, ascent.bound);
-      if (incumbent.isProvenBy(bound)) return incumbent.cost;
-      if (this.#budget.isSpent()) return Math.min(incumbent.cost, bound);
+      this.#bound = Math.max(this.#bound, ascent.bound);
+      if (incumbent.isProvenBy(this.#bound)) return incumbent.cost;
+      if (this.#budget.isSpent()) return Math.min(incumbent.cost, this.#bound);
       await this.#searchAround(node, IDLE_STEPS);
       const reduced = reduceNode(node, ascent, incumbent);
       if (linkCount(reduced) > WORTHWHILE * linkCount(node)) {
         await this.#searchAround(node, IDLE_STEPS_BEFORE_BRANCHING);
         await this.#branch(node, ascent);
-        return Math.min(incumbent.cost, Math.max(bound, this.#leastOpen));
+        return Math.min(incumbent.cost, Math.max(this.#bound, this.#leastOpen));
       }
       node = reduced;
       rules = AGAIN_RULES;
@@ -147,7 +160,7 @@ class LocationSearch {
     const ascent = await ascend(relaxation, this.#incumbent, this.#budget, rules, (sites) => {
       this.#improve(state, node, sites);
     });
-    this.#budget.tell({ value: this.#incumbent.cost, bound: null });
+    this.#hear(this.#incumbent.cost, Math.min(this.#incumbent.cost, this.#bound));
     return ascent;
   }
 
@@ -160,7 +173,8 @@ class LocationSearch {
     this.#incumbent.offer(wholeChoice(node, state.chosen));
   }
 
-  async #searchAround(node: SearchNode, idleSteps: number): Promise<void> {
+  async #searchAround(node: SearchNode, idleStepsPerSite: number): Promise<void> {
+    const idleSteps = idleStepsPerSite * this.#incumbent.sites.length;
     const budget = this.#budget.part(SEARCH_SHARE);
     if (node.program.openingCost > 0) {
       await this.#searchFewer(node, idleSteps, budget);

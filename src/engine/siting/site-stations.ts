@@ -8,7 +8,13 @@ import { gapPercent } from './gap-percent.ts';
 import type { SiteLinks } from './site-links.ts';
 import { walksToCandidates, walksToEach } from './site-walks.ts';
 import { SitingBudget } from './siting-budget.ts';
-import type { SitingProblem, SitingSolution } from './siting-problem.ts';
+import {
+  coveredWeight,
+  nearestCosts,
+  type SitingProblem,
+  type SitingSolution,
+  standingSites,
+} from './siting-problem.ts';
 import { type SitingOptions, solveSiting } from './solve-siting.ts';
 
 /** A city as siting needs it: its homes, the stations that count, and who is nearest to whom. */
@@ -38,8 +44,19 @@ export async function siteStations(
   const isCovering = request.objective === 'mclp' || request.objective === 'lscp';
   if (isCovering && !isAnyoneInNeed(ground, request)) return refuse('nobody_in_need');
   if (isCovering && !isAnyoneHelped(problem)) return refuse('nobody_reachable');
-  const solved = await solveSiting(problem, options);
+  const solved = await solveSiting(problem, {
+    ...options,
+    onProgress: gapProgress(problem, options.onProgress),
+  });
   return solved.ok ? ok(answerOf(solved.value, problem, request)) : solved;
+}
+
+/** Progress told as the answer will be: what stands already covers its households whatever is added. */
+function gapProgress(problem: SitingProblem, hear: SitingOptions['onProgress']): SitingOptions['onProgress'] {
+  if (hear === undefined || problem.objective !== 'mclp') return hear;
+  const before = coveredWeight(problem, nearestCosts(problem, standingSites(problem)));
+  const less = (covered: number | null) => (covered === null ? null : covered - before);
+  return ({ value, bound }) => hear({ value: less(value), bound: less(bound) });
 }
 
 /** Homes are the demand points; buildings without households are none. `null` when cancelled on the way. */

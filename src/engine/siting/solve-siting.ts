@@ -62,18 +62,16 @@ async function choose(problem: SitingProblem, budget: SitingBudget, random: Rand
   switch (problem.objective) {
     case 'mclp': {
       const program = coverMostProgram(problem);
-      const { sites, bound } = await searchLocation(program, budget, random);
-      const inNeed = program.standing.reduce((sum, weight) => sum + weight, 0);
       const before = coveredWeight(problem, nearestCosts(problem, standingSites(problem)));
-      return { sites, bound: before + inNeed - wholeBound(program, bound) };
+      const most = program.standing.reduce((sum, weight) => sum + weight, before);
+      return searchProgram(program, budget, random, (cost) => most - cost);
     }
-    case 'lscp': {
-      const program = coverAllProgram(problem, problem.radius);
-      const { sites, bound } = await searchLocation(program, budget, random);
-      return { sites, bound: wholeBound(program, bound) };
+    case 'lscp':
+      return searchProgram(coverAllProgram(problem, problem.radius), budget, random, (cost) => cost);
+    case 'p-median': {
+      const choice = await searchProgram(leastWalkingProgram(problem), budget, random, (cost) => cost);
+      return leavesSomeoneOut(problem, choice.sites) ? null : choice;
     }
-    case 'p-median':
-      return leastWalking(problem, budget, random);
     case 'p-center': {
       const { sites, bound } = await leastRadius(problem, budget, random);
       return sites === null ? null : { sites, bound };
@@ -81,24 +79,30 @@ async function choose(problem: SitingProblem, budget: SitingBudget, random: Rand
   }
 }
 
-async function leastWalking(
-  problem: SitingProblem,
+/** `toValue` turns the program's cost into the objective's value. */
+async function searchProgram(
+  program: LocationProgram,
   budget: SitingBudget,
   random: Random,
-): Promise<Choice | null> {
-  const program = leastWalkingProgram(problem);
-  const { sites, bound } = await searchLocation(program, budget, random);
+  toValue: (cost: number) => number,
+): Promise<Choice> {
+  const { sites, bound } = await searchLocation(program, budget, random, (cost, proven) => {
+    budget.tell({ value: toValue(cost), bound: toValue(wholeBound(program, proven)) });
+  });
+  return { sites, bound: toValue(wholeBound(program, bound)) };
+}
+
+/** Whether someone could walk to a site but to none of these candidates or what stands. */
+function leavesSomeoneOut(problem: SitingProblem, sites: readonly number[]): boolean {
   const candidates = candidatesOf(problem);
   const nearest = nearestCosts(problem, [
     ...standingSites(problem),
     ...sites.map((site) => candidates[site]),
   ]);
   const reachable = nearestCosts(problem, allSites(problem));
-  const leavesOut = nearest.some(
+  return nearest.some(
     (cost, row) => cost === Number.POSITIVE_INFINITY && reachable[row] < cost && problem.weight[row] > 0,
   );
-  if (leavesOut) return null;
-  return { sites, bound: wholeBound(program, bound) };
 }
 
 /** A cost that is a whole number is no less than the next whole number. */
