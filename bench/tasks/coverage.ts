@@ -60,7 +60,7 @@ export const coverage: BenchTask = {
       ],
       agreement: [
         `${counted.filter(isEqual).length} of ${counted.length} grids with buildings have the households and covered households of the one search, ${countedByEquicost.filter(isEqual).length} those of equicost (see nearest)`,
-        'ours also gives mean and 90th percentile minutes per grid and city, and reached households per station',
+        'ours also gives mean, median and 90th percentile minutes, older households and buildings per grid and city, and reached households per station',
       ],
     };
   },

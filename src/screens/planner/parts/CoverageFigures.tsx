@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
 import type { CoverageTotals } from '../../../domain/coverage.ts';
-import { coveredShare } from '../../../state/grid-rows.ts';
 import { formatNumber } from '../../../ui/format.ts';
 import { useDeskState } from '../desk-context.tsx';
 import { FigureRow } from './FigureRow.tsx';
@@ -21,37 +20,25 @@ export function CoverageFigures({
   const minutes = useDeskState('figures', (figures) => figures.current?.settings.limitMinutes ?? 0);
   return (
     <>
-      <FigureRow
+      <ShareRow
         label={t('figures.covered', { minutes })}
-        now={coveredShare(now)}
-        before={before && coveredShare(before)}
-        percent
-        note={t('figures.of', {
-          covered: formatNumber(now.coveredHouseholds),
-          households: formatNumber(now.households),
-        })}
+        note="figures.of"
+        now={[now.coveredHouseholds, now.households]}
+        before={before && [before.coveredHouseholds, before.households]}
       />
       {now.olderHouseholds !== null && (
-        <FigureRow
+        <ShareRow
           label={t('coverage.older')}
-          now={olderShare(now)}
-          before={before && olderShare(before)}
-          percent
-          note={t('figures.of', {
-            covered: formatNumber(now.olderCoveredHouseholds),
-            households: formatNumber(now.olderHouseholds),
-          })}
+          note="figures.of"
+          now={[now.olderCoveredHouseholds ?? 0, now.olderHouseholds]}
+          before={before && [before.olderCoveredHouseholds ?? 0, before.olderHouseholds ?? 0]}
         />
       )}
-      <FigureRow
+      <ShareRow
         label={t('coverage.coveredBuildings')}
-        now={buildingShare(now)}
-        before={before && buildingShare(before)}
-        percent
-        note={t('coverage.ofBuildings', {
-          covered: formatNumber(now.coveredBuildings),
-          buildings: formatNumber(now.residentialBuildings),
-        })}
+        note="coverage.ofBuildings"
+        now={[now.coveredBuildings, now.residentialBuildings]}
+        before={before && [before.coveredBuildings, before.residentialBuildings]}
       />
       <FigureRow
         label={t('figures.gap')}
@@ -74,6 +61,36 @@ export function CoverageFigures({
   );
 }
 
+type Share = readonly [part: number, whole: number];
+
+interface ShareRowProps {
+  readonly label: string;
+  /** Key of the sentence that tells part and whole. */
+  readonly note: 'figures.of' | 'coverage.ofBuildings';
+  readonly now: Share;
+  readonly before: Share | undefined;
+}
+
+/** A share with what it is a share of. */
+function ShareRow({ label, note, now, before }: ShareRowProps) {
+  const { t } = useTranslation('planner');
+  const [covered, all] = now.map((count) => formatNumber(count));
+  return (
+    <FigureRow
+      label={label}
+      now={shareOf(now)}
+      before={before && shareOf(before)}
+      percent
+      note={t(note, { covered, households: all, buildings: all })}
+    />
+  );
+}
+
+/** 0 … 1; `null` of nothing. */
+function shareOf([part, whole]: Share): number | null {
+  return whole === 0 ? null : part / whole;
+}
+
 interface MinutesProps {
   readonly label: string;
   readonly now: number | null | undefined;
@@ -84,14 +101,4 @@ function Minutes({ label, now, before }: MinutesProps) {
   const { t } = useTranslation('planner');
   if (now === undefined) return null;
   return <FigureRow label={label} now={now} before={before} digits={1} unit={t('figures.minutes')} />;
-}
-
-/** 0 … 1; `null` where no older households are known. */
-function olderShare({ olderHouseholds, olderCoveredHouseholds }: CoverageCounts): number | null {
-  return olderHouseholds ? (olderCoveredHouseholds ?? 0) / olderHouseholds : null;
-}
-
-/** 0 … 1; `null` where nobody lives. */
-function buildingShare({ residentialBuildings, coveredBuildings }: CoverageCounts): number | null {
-  return residentialBuildings === 0 ? null : coveredBuildings / residentialBuildings;
 }

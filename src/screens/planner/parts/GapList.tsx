@@ -13,6 +13,7 @@ import { definitionWords } from '../../../ui/definition-words.ts';
 import { useDeskState, useOpenCity } from '../desk-context.tsx';
 import styles from './GapList.module.css';
 import { ClusterRow, CommunityRow, GridGapRow, OverloadedRow } from './GapRows.tsx';
+import lists from './ProblemList.module.css';
 
 /** Longer lists are not read; the table of grids holds the rest. */
 const SHOWN = 50;
@@ -57,16 +58,16 @@ export function GapList() {
           onChoose={setRanking}
         />
       </div>
-      {rows === null && <p className={styles.note}>{t('gaps.counting')}</p>}
+      {rows === null && <p className={lists.none}>{t('gaps.counting')}</p>}
       {rows?.length === 0 && (
-        <p className={styles.note}>{t(ranking === 'station' ? 'gaps.noneOverloaded' : 'gaps.none')}</p>
+        <p className={lists.none}>{t(ranking === 'station' ? 'gaps.noneOverloaded' : 'gaps.none')}</p>
       )}
-      <ol className={styles.list}>{rows?.slice(0, SHOWN)}</ol>
+      <ol className={lists.list}>{rows?.slice(0, SHOWN)}</ol>
       {rows !== null && rows.length > SHOWN && (
-        <p className={styles.note}>{t('gaps.more', { count: rows.length - SHOWN })}</p>
+        <p className={lists.none}>{t('gaps.more', { count: rows.length - SHOWN })}</p>
       )}
       {report !== null && (
-        <p className={styles.note}>
+        <p className={lists.none}>
           {definitionWords(t, report.settings, { households, place }, city.data.info).join(' · ')}
         </p>
       )}

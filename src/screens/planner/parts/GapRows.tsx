@@ -9,6 +9,7 @@ import { shortGridName } from '../../grid-name.ts';
 import { useDesk, useDeskState, useOpenCity } from '../desk-context.tsx';
 import { MapContext, useShowPlace } from '../map-context.tsx';
 import styles from './GapList.module.css';
+import lists from './ProblemList.module.css';
 
 interface RowProps {
   readonly name: string;
@@ -62,7 +63,7 @@ export function ClusterRow({ gap }: { readonly gap: GapCluster }) {
       isChosen={isChosen}
       onLook={() => map?.fit(gap.bounds)}
     >
-      <button type="button" className={styles.act} aria-label={t('gaps.whyLabel', { name })} onClick={ask}>
+      <button type="button" className={lists.act} aria-label={t('gaps.whyLabel', { name })} onClick={ask}>
         {t('gaps.why')}
       </button>
     </Row>
