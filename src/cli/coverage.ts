@@ -24,6 +24,8 @@ export const coverageCommand: Command = {
   help: [
     'Households are counted at the door: the straight way to the nearest street, along streets, and the',
     "station's own straight way. A city with nodes.csv and edges.csv is walked on exactly that graph.",
+    'Walls of gated compounds, railways, expressways and river lines are passed only at gates, crossings,',
+    'bridges and tunnels; with --at, gates and crossings by their hours (unreadable hours count as open).',
     '',
     COVERAGE_OPTIONS_HELP,
     '  --buildings       tell the minutes and the station of every building',

@@ -219,3 +219,41 @@ describe('views of a network', () => {
     expect(walks.view({ ...ANYONE, isOpen: () => false })).toBe(shut);
   });
 });
+
+describe('an exact graph', () => {
+  const town = walkableTown({
+    streets: [],
+    compounds: [square(100, 100, 300, 300)],
+    gates: [{ spot: [200, 100] }],
+    homes: [[200, 200]],
+    barriers: [
+      {
+        kind: 'river',
+        spots: [
+          [0, 50],
+          [400, 50],
+        ],
+      },
+    ],
+  });
+  const nodes = [at(200, 0), at(200, 100), at(200, 200), at(400, 200)];
+  const city = {
+    ...town,
+    exactNetwork: {
+      nodeIds: nodes.map((_, i) => String(i)),
+      lon: Float64Array.from(nodes, ([lon]) => lon),
+      lat: Float64Array.from(nodes, ([, lat]) => lat),
+      from: Int32Array.of(0, 1, 2, 3),
+      to: Int32Array.of(1, 2, 3, 0),
+      lengthM: Float64Array.of(120, 130, 900, 50),
+      oneway: new Uint8Array(4),
+    },
+  };
+
+  it('is taken at its word: no line cuts it, but its gates can be closed', () => {
+    const walks = new CityWalks(city);
+    const metresUnder = (condition = ANYONE) => [...nearestWalks(city, walks, [nodes[0]], condition).metres];
+    expect(metresUnder()).toEqual([250]);
+    expect(metresUnder({ ...ANYONE, isOpen: () => false })).toEqual([950]);
+  });
+});

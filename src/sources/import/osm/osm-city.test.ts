@@ -142,6 +142,24 @@ describe('areas of OpenStreetMap', () => {
   });
 });
 
+describe('streets of OpenStreetMap', () => {
+  it('say where one waits for a signal and what is not for wheels', () => {
+    const tags: Record<string, string>[] = [
+      { highway: 'footway', footway: 'crossing', crossing: 'traffic_signals' },
+      { highway: 'footway', footway: 'crossing', 'crossing:signals': 'yes', kerb: 'raised' },
+      { highway: 'path', incline: '15%' },
+      { highway: 'path', incline: '5%', wheelchair: 'no' },
+      { highway: 'residential', wheelchair: 'yes' },
+    ];
+    const { city } = cityOf(
+      lattice(60),
+      ...tags.map((said, i) => osmWay(i + 1, [10 * i + 1, 10 * i + 5], said)),
+    );
+    const { signals, notStepFree } = STREET_FLAGS;
+    expect([...city.streets.flags]).toEqual([signals, signals | notStepFree, notStepFree, notStepFree, 0]);
+  });
+});
+
 describe('lines of OpenStreetMap that bar walking', () => {
   it('are rails and expressways on the ground; those on viaducts are only drawn, those below not even that', () => {
     const { city } = cityOf(
