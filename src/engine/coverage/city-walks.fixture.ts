@@ -31,8 +31,8 @@ export interface FixtureBarrier {
 
 export interface FixtureGate extends Partial<Pick<Gate, 'open' | 'stepFree'>> {
   readonly spot: Spot;
-  /** Row of its compound, the first where unsaid. */
-  readonly compound?: number;
+  /** Row of its compound, the first where unsaid; `null` where the data do not say. */
+  readonly compound?: number | null;
 }
 
 export interface WalledTown {
@@ -86,7 +86,7 @@ export function walkableTown(town: WalledTown): WalkableCity {
     gates: (town.gates ?? []).map(
       ({ spot, compound = 0, open = ALWAYS_OPEN, stepFree = null }, row): Gate => ({
         code: `G${row}`,
-        compoundCode: `C${compound}`,
+        compoundCode: compound === null ? '' : `C${compound}`,
         open,
         stepFree,
         geometry: { type: 'Point', coordinates: [...place(spot)] },

@@ -6,6 +6,7 @@ import {
   ANYONE,
   type FixtureGate,
   type FixtureWay,
+  metresFrom,
   nearestWalks,
   type Spot,
   square,
@@ -217,6 +218,26 @@ describe('views of a network', () => {
     expect(shut).not.toBe(stepFree);
     expect(walks.view({ ...ANYONE, stepFree: true })).toBe(stepFree);
     expect(walks.view({ ...ANYONE, isOpen: () => false })).toBe(shut);
+  });
+});
+
+describe('a gate that names no compound', () => {
+  it('is that of the compound on whose wall it stands', () => {
+    const lane: FixtureWay = {
+      spots: [
+        [200, 0],
+        [200, 200],
+      ],
+    };
+    const gate = { spot: [201, 100] as const, open: 'Mo-Su off' };
+    const town = { streets: [lane], compounds: [square(100, 100, 300, 300)], homes: [[205, 150]] as const };
+    const shut = { ...ANYONE, isOpen: () => false };
+    expect(metresFrom({ ...town, gates: [{ ...gate, compound: null }] }, [[200, 0]], shut)[0]).toBe(
+      Number.POSITIVE_INFINITY,
+    );
+    expect(
+      metresFrom({ ...town, gates: [{ spot: [250, 350], compound: null }] }, [[200, 0]], shut)[0],
+    ).toBeCloseTo(155, 0);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { LonLat } from '../../domain/geometry.ts';
 import { haversineM } from '../geometry/haversine.ts';
+import { lineLengthM } from './line-length.ts';
 import { NetworkSurgery } from './network-surgery.ts';
 import type { Snap } from './snapper.ts';
 import { extendNetwork, WALK_BOTH, type WalkNetwork } from './walk-network.ts';
@@ -43,7 +44,7 @@ export function joinLinks(network: WalkNetwork, links: readonly Link[]): LinkedN
   };
   const starts = links.map(({ passage, flags, line, from, to }) => {
     const course: LonLat[] = [[from.lon, from.lat], ...line, [to.lon, to.lat]];
-    const lengthM = lengthOf(course);
+    const lengthM = lineLengthM(course);
     const start = nodeOf(from);
     const end = nodeOf(to);
     surgery.addEdge({ from: start, to: end, lengthM, passage, direction: WALK_BOTH, flags, line: course });
@@ -76,12 +77,4 @@ function pointAt(network: WalkNetwork, edge: number, fraction: number): { vertex
   for (; vertex < last - 1 && metres > segmentM(vertex); vertex++) metres -= segmentM(vertex);
   const lengthM = segmentM(vertex);
   return { vertex, t: lengthM > 0 ? Math.min(1, metres / lengthM) : 0 };
-}
-
-function lengthOf(line: readonly LonLat[]): number {
-  let sum = 0;
-  for (let i = 1; i < line.length; i++) {
-    sum += haversineM(line[i - 1][0], line[i - 1][1], line[i][0], line[i][1]);
-  }
-  return sum;
 }

@@ -1,4 +1,4 @@
-import { haversineM } from '../geometry/haversine.ts';
+import { lineLengthM } from './line-length.ts';
 import { type NetworkParts, STREET_EDGE } from './walk-network.ts';
 
 /** Where an edge is cut in two: at a shape vertex (`t` 0), or at the share `t` of the segment after it. */
@@ -194,20 +194,12 @@ function piecesOf(parts: NetworkParts, edge: number, splits: EdgeSplit[]): Piece
       lines.push([[lon, lat]]);
     }
   }
-  const lengths = lines.map(lengthOf);
+  const lengths = lines.map(lineLengthM);
   const wholeM = lengths.reduce((sum, lengthM) => sum + lengthM, 0);
   return lines.map((line, i) => ({
     line,
     lengthM: wholeM > 0 ? (parts.edgeLengthM[edge] * lengths[i]) / wholeM : 0,
   }));
-}
-
-function lengthOf(line: Line): number {
-  let sum = 0;
-  for (let i = 1; i < line.length; i++) {
-    sum += haversineM(line[i - 1][0], line[i - 1][1], line[i][0], line[i][1]);
-  }
-  return sum;
 }
 
 function longer(values: Float64Array, more: readonly number[]): Float64Array {

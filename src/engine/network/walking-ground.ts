@@ -5,6 +5,7 @@ import { haversineM } from '../geometry/haversine.ts';
 import { connectedParts } from './connected-parts.ts';
 import { Enclosures } from './enclosures.ts';
 import { exactParts } from './exact-network.ts';
+import { compoundsOfGates } from './gate-compounds.ts';
 import { linkGates } from './gate-links.ts';
 import { joinLinks, type LinkedNetwork } from './join-links.ts';
 import type { Passage } from './passages.ts';
@@ -70,9 +71,10 @@ export class WalkingGround {
     const isExact = city.exactNetwork !== null;
     const streets = isExact ? exactParts(city.exactNetwork!) : streetParts(city.streets);
     this.#gates = gates;
-    this.#walls = new WallLines(compounds, gates, isExact ? [] : city.backdrop);
+    const compoundOf = compoundsOfGates(gates, compounds);
+    this.#walls = new WallLines(compounds, new Set(compoundOf), isExact ? [] : city.backdrop);
     this.#enclosures = new Enclosures(compounds, this.#walls.walled);
-    const { parts, gateNodes, behind } = wallIn(streets, this.#walls, gates, compounds, isExact);
+    const { parts, gateNodes, behind } = wallIn(streets, this.#walls, gates, compoundOf, isExact);
     this.#walled = assembleNetwork(parts);
     const { nodeOfSource, nodeCount } = this.#walled;
     const hidden = new Uint8Array(nodeCount);
@@ -81,8 +83,6 @@ export class WalkingGround {
     const numbered = (nodes: Int32Array) => nodes.map((node) => (node < 0 ? node : nodeOfSource[node]));
     const inside = numbered(gateNodes.inside);
     const places = { ...gateNodes, inside, outside: numbered(gateNodes.outside) };
-    const rowOf = new Map(compounds.map(({ code }, row) => [code, row]));
-    const compoundOf = gates.map(({ compoundCode }) => rowOf.get(compoundCode) ?? -1);
     const links = linkGates(
       this.#walled,
       gates,

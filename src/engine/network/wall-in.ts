@@ -1,5 +1,5 @@
 import Flatbush from 'flatbush';
-import type { Compound, Gate } from '../../domain/city.ts';
+import type { Gate } from '../../domain/city.ts';
 import { STREET_FLAGS } from '../../domain/city.ts';
 import { COORDINATE_SCALE } from '../../domain/geometry.ts';
 import { haversineM } from '../geometry/haversine.ts';
@@ -58,14 +58,14 @@ interface End {
  * joined: that is how data say that one may pass. Anywhere else the sides hang together by an edge that is never
  * walked (passage: the gates' count + the barrier's number). Bridges and tunnels pass every wall.
  *
- * With `isExact` the graph is taken at its word: its edges have no course that could be held against a wall, so
+ * `compoundOf` are the rows of the gates' compounds. With `isExact` the graph is taken at its word: its edges have no course that could be held against a wall, so
  * only its gates are put in.
  */
 export function wallIn(
   parts: NetworkParts,
   walls: WallLines,
   gates: readonly Gate[],
-  compounds: readonly Compound[],
+  compoundOf: readonly number[],
   isExact: boolean,
 ): WalledParts {
   const gateNodes: GateNodes = {
@@ -76,7 +76,6 @@ export function wallIn(
   if (walls.isEmpty) return { parts, gateNodes, behind: [] };
   const surgery = new NetworkSurgery(parts);
   const gatesNear = gateFinder(gates);
-  const rowOfCompound = new Map(compounds.map(({ code }, row) => [code, row]));
   const places = [...placesOnWalls(parts, walls).values()];
   const endsAt = endsByNode(parts, places);
   for (const place of places) {
@@ -86,9 +85,7 @@ export function wallIn(
     for (const touch of place.touches.values()) {
       const barrier = walls.barrierAt(touch.vertex);
       const { compound } = walls.barriers[barrier];
-      const gate = near.find(
-        (row) => compound >= 0 && rowOfCompound.get(gates[row].compoundCode) === compound,
-      );
+      const gate = near.find((row) => compound >= 0 && compoundOf[row] === compound);
       const sides = ends.map((end) =>
         sideOfTouch(walls, touch, place.lon7, place.lat7, end.towardsX, end.towardsY),
       );

@@ -1,4 +1,4 @@
-import type { BackdropFeature, Compound, Gate } from '../../domain/city.ts';
+import type { BackdropFeature, Compound } from '../../domain/city.ts';
 import { COORDINATE_SCALE } from '../../domain/geometry.ts';
 import { haversineM } from '../geometry/haversine.ts';
 import type { Barrier } from './passages.ts';
@@ -40,7 +40,12 @@ export class WallLines {
   readonly #y: Float64Array;
   readonly #tiles: SegmentTiles;
 
-  constructor(compounds: readonly Compound[], gates: readonly Gate[], backdrop: readonly BackdropFeature[]) {
+  /** `entered` are the rows of compounds of which a gate is known. */
+  constructor(
+    compounds: readonly Compound[],
+    entered: ReadonlySet<number>,
+    backdrop: readonly BackdropFeature[],
+  ) {
     const barriers: Barrier[] = [];
     const lines: { readonly barrier: number; readonly lon7: number[]; readonly lat7: number[] }[] = [];
     const addLine = (positions: readonly (readonly number[])[], reversed = false) => {
@@ -49,9 +54,8 @@ export class WallLines {
       const lat7 = ordered.map(([, lat]) => Math.round(lat * COORDINATE_SCALE));
       lines.push({ barrier: barriers.length - 1, lon7, lat7 });
     };
-    const enterable = new Set(gates.map(({ compoundCode }) => compoundCode));
-    compounds.forEach(({ code, name, isGated, geometry }, compound) => {
-      if (!isGated || !enterable.has(code)) return;
+    compounds.forEach(({ name, isGated, geometry }, compound) => {
+      if (!isGated || !entered.has(compound)) return;
       barriers.push({ kind: 'wall', name, compound });
       const parts = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
       for (const [shell, ...holes] of parts) {

@@ -2,6 +2,7 @@
 import Flatbush from 'flatbush';
 import { ALWAYS_OPEN, type Compound, type Gate } from '../../../domain/city.ts';
 import type { LonLat, Polygon } from '../../../domain/geometry.ts';
+import { metresFromOrigin } from '../../../engine/geometry/distance-to-line.ts';
 import { createLocalFrame } from '../../../engine/geometry/local-frame.ts';
 import { polygonArea, ringBounds, shapeBounds } from '../../../engine/geometry/planar.ts';
 import { shapeCovers } from '../../../engine/geometry/point-in-polygon.ts';
@@ -60,7 +61,7 @@ export function osmGates(data: OsmData, compounds: readonly Compound[]): Gate[] 
     outlines.forEach((rings, i) => {
       for (const ring of rings) {
         if (!isNear(ring, node)) continue;
-        const distance = distanceToRingM(ring.map(([lon, lat]) => frame.toLocal(lon, lat)));
+        const distance = metresFromOrigin(ring.map(([lon, lat]) => frame.toLocal(lon, lat)));
         if (distance <= nearest) {
           nearest = distance;
           compoundCode = compounds[i].code;
@@ -88,19 +89,6 @@ function isNear(ring: readonly (readonly number[])[], { lon, lat }: { lon: numbe
   const margin = 0.001;
   const [west, south, east, north] = ringBounds(ring);
   return west - margin <= lon && lon <= east + margin && south - margin <= lat && lat <= north + margin;
-}
-
-/** Metres from the origin of the local frame to the ring's line. */
-function distanceToRingM(ring: readonly (readonly [number, number])[]): number {
-  let nearest = Number.POSITIVE_INFINITY;
-  for (let i = 1; i < ring.length; i++) {
-    const [ax, ay] = ring[i - 1];
-    const [dx, dy] = [ring[i][0] - ax, ring[i][1] - ay];
-    const lengthSquared = dx * dx + dy * dy;
-    const along = lengthSquared === 0 ? 0 : Math.max(0, Math.min(1, -(ax * dx + ay * dy) / lengthSquared));
-    nearest = Math.min(nearest, Math.hypot(ax + along * dx, ay + along * dy));
-  }
-  return nearest;
 }
 
 /**
