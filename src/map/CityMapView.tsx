@@ -7,6 +7,7 @@ import { untilComputed } from '../state/figures-store.ts';
 import { strokeIn } from '../state/gesture-store.ts';
 import { bindComments } from './bind-comments.ts';
 import { bindEdit } from './bind-edit.ts';
+import { bindPassages } from './bind-passages.ts';
 import { bindWhy } from './bind-why.ts';
 import { bindCoverage, bindRecords, bindView, groundWindows, showGround } from './bindings.ts';
 import { openSpareMap } from './blank-map.ts';
@@ -142,6 +143,7 @@ function bindAll(map: CityMap, element: HTMLElement, desk: Desk, callbacks: Call
     bindCoverage(map, desk),
     bindView(map, desk),
     bindComments(map, desk),
+    bindPassages(map, desk),
     bindWhy(map, desk),
     overlay.stop,
     hostTools(map.canvasContainer, map, { toolInHand, showCrosshair: overlay.setCrosshair }),

@@ -23,6 +23,7 @@ export const SOURCES = {
   gaps: 'gaps',
   comments: 'comments',
   edit: 'edit',
+  passages: 'passages',
   why: 'why',
 } as const;
 export type SourceId = (typeof SOURCES)[keyof typeof SOURCES];
@@ -84,6 +85,8 @@ export const LAYERS = {
   communityLabels: 'community-labels',
   subdistrictLabels: 'subdistrict-labels',
   gridLabels: 'grid-labels',
+  crossings: 'crossings',
+  gates: 'gates',
   whyCasing: 'why-casing',
   whyWalk: 'why-walk',
   whyWithout: 'why-without',

@@ -12,6 +12,7 @@ import { editLayers } from './layers/edit.ts';
 import { gridLayers } from './layers/grids.ts';
 import { groundLayers } from './layers/ground.ts';
 import type { Layer } from './layers/layer.ts';
+import { passageLayers } from './layers/passages.ts';
 import { stationLayers } from './layers/stations.ts';
 import { unitLayers } from './layers/units.ts';
 import { whyLayers } from './layers/why.ts';
@@ -56,6 +57,7 @@ export function orderedLayers(colours: BasemapColours): Layer[] {
       ...stationLayers(colours),
       ...commentLayers(),
       ...editLayers(colours),
+      ...passageLayers(colours),
       ...whyLayers(colours),
     ].map((layer) => [layer.id as LayerId, layer]),
   );

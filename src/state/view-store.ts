@@ -8,7 +8,7 @@ export const TOOL_GROUPS = [
   { group: 'border', tools: ['edit_border', 'straighten', 'follow_street', 'redraw'] },
   { group: 'grid', tools: ['split', 'merge', 'carve', 'create_grid'] },
   { group: 'ground', tools: ['assign', 'brush', 'box', 'lasso'] },
-  { group: 'station', tools: ['move_station', 'add_station', 'close_station'] },
+  { group: 'station', tools: ['move_station', 'add_station', 'close_station', 'add_passage'] },
 ] as const;
 export type ToolName = (typeof TOOL_GROUPS)[number]['tools'][number];
 export const TOOL_NAMES: readonly ToolName[] = TOOL_GROUPS.flatMap(({ tools }) => tools);

@@ -4,6 +4,7 @@ import { createBoxTool, createCarveTool, createCreateGridTool, createLassoTool }
 import { createBrushTool } from './brush.tool.ts';
 import { createEditBorderTool } from './edit-border.tool.ts';
 import { createRedrawTool, createSplitTool } from './line.tool.ts';
+import { createPassageTool } from './passage.tool.ts';
 import { createAssignTool, createMergeTool } from './pick.tools.ts';
 import { createSelectTool } from './select.tool.ts';
 import { createSpanTool } from './span.tool.ts';
@@ -31,6 +32,7 @@ export function createTools(context: ToolContext): Readonly<Record<ToolName, Map
     move_station: createMoveStationTool(context),
     add_station: createAddStationTool(context),
     close_station: createCloseStationTool(context),
+    add_passage: createPassageTool(context),
   };
 }
 

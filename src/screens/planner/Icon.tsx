@@ -1,6 +1,7 @@
 /** The desk's line icons, 20 × 20, drawn with the colour of the text. Decorative: the control carries the name. */
 const PATHS = {
   select: 'M5 3l10 6.5-4.6.9L13 16l-2.2 1-2.5-5.4L5 15z',
+  add_passage: 'M2 13c3-6 13-6 16 0M2 13v3M18 13v3M6.500 10.300V16M13.500 10.300V16M10 9.300V16',
   why: 'M10 2.5a7.500 7.500 0 1 1 0 15 7.500 7.500 0 0 1 0-15zM7.800 8a2.200 2.200 0 1 1 3.300 1.900c-.7.400-1.100.9-1.100 1.700M10 14v.01',
   edit_border: 'M3.5 14.5L8 5l8.5 3.5M6.5 3.5h3v3h-3zM2 13h3v3H2zM15 7h3v3h-3z',
   move_station:

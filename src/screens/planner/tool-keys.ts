@@ -19,6 +19,7 @@ export const TOOL_KEYS: Readonly<Record<ToolName, string>> = {
   move_station: 'D',
   add_station: 'P',
   close_station: 'Q',
+  add_passage: 'U',
 };
 
 /** The tool of a key, whatever its case; `null` for other keys. */

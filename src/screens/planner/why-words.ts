@@ -38,9 +38,10 @@ export function fixWords(t: Words, city: OpenCity, { kind, command }: Fix): stri
 
 function gateName(t: Words, city: OpenCity, code: string): string {
   const gate = city.current.gates.get(code);
-  return gate
-    ? t('why.gateOf', { code, compound: compoundName(city, gate.compoundCode) })
-    : t('why.gate', { code });
+  if (gate === undefined) return t('why.gate', { code });
+  // Most codes begin with the compound's, whose name says it better.
+  const short = code.startsWith(`${gate.compoundCode}-`) ? code.slice(gate.compoundCode.length + 1) : code;
+  return t('why.gateOf', { code: short, compound: compoundName(city, gate.compoundCode) });
 }
 
 function compoundName({ data }: OpenCity, code: string): string {

@@ -79,7 +79,8 @@ export interface TakenCodes {
   readonly crossings: Pick<ReadonlySet<string>, 'has'>;
 }
 
-function newCrossing(kind: Crossing['kind'], line: readonly LonLat[], taken: TakenCodes): Crossing {
+/** A crossing under a free code, for everybody and at every hour. */
+export function newCrossing(kind: Crossing['kind'], line: readonly LonLat[], taken: TakenCodes): Crossing {
   const code = freeCode('K', taken.crossings);
   return { code, name: null, kind, line, open: ALWAYS_OPEN, stepFree: true, signals: false };
 }

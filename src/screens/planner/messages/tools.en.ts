@@ -18,6 +18,7 @@ export const tools = {
   move_station: 'Move station',
   add_station: 'Add station',
   close_station: 'Close station',
+  add_passage: 'Open a gate or add a crossing',
   short: {
     select: 'Select',
     why: 'Why',
@@ -36,8 +37,9 @@ export const tools = {
     move_station: 'Move',
     add_station: 'Add',
     close_station: 'Close',
+    add_passage: 'Crossing',
   },
-  group: { look: 'Look', border: 'Border', grid: 'Grid', ground: 'Assign', station: 'Station' },
+  group: { look: 'Look', border: 'Border', grid: 'Grid', ground: 'Assign', station: 'Stations, crossings' },
   hint: {
     select: 'Click a grid or a station to see its figures.',
     why: 'Click a building: its walk to a station, the minutes, what stands in the way, and what would help.',
@@ -61,6 +63,8 @@ export const tools = {
       'Drag a station. Arrow keys move the chosen one by 2 m (Shift 20 m), Enter keeps, Esc cancels.',
     add_station: 'Click a place on the map; Enter takes the middle of the map.',
     close_station: 'Click the station to close; you can undo it.',
+    add_passage:
+      'Click a gate that is not always open to open it; click two places to lay a crossing from one to the other. You can undo it.',
   },
   locked: 'The plan was submitted and can no longer be edited',
   options: {

@@ -18,6 +18,7 @@ export const tools = {
   move_station: '移动站点',
   add_station: '新增站点',
   close_station: '关闭站点',
+  add_passage: '打开大门或新增通道',
   short: {
     select: '选择',
     why: '追问',
@@ -36,8 +37,9 @@ export const tools = {
     move_station: '移动',
     add_station: '新增',
     close_station: '关闭',
+    add_passage: '通道',
   },
-  group: { look: '查看', border: '边界', grid: '网格', ground: '归入', station: '站点' },
+  group: { look: '查看', border: '边界', grid: '网格', ground: '归入', station: '站点和通道' },
   hint: {
     select: '点选网格或站点查看数字。',
     why: '点击楼栋：看它步行到站点的路线、几分钟、什么挡在路上、怎样能解决。',
@@ -57,6 +59,7 @@ export const tools = {
     move_station: '拖动站点。选中后方向键移动 2 米（Shift 20 米），回车确认，Esc 取消。',
     add_station: '在地图上点选位置；按回车则放在地图中央。',
     close_station: '点选要关闭的站点；可随时撤销。',
+    add_passage: '点击不是全天开放的大门，改为全天开放；点两处，在两处之间新增过街、过河的通道。可随时撤销。',
   },
   locked: '方案已提交，不能再编辑',
   options: {

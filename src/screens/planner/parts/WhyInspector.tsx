@@ -49,6 +49,7 @@ function Reason({ explanation }: { readonly explanation: CoverageExplanation }) 
         <WalkRow label={t('why.walk')} walk={walk} className={styles.walk} />
         {without && <WalkRow label={t('why.without')} walk={without} className={styles.without} />}
       </dl>
+      <WhyFixes explanation={explanation} />
       <p className={styles.quiet}>
         {t('why.limit', { minutes: settings.limitMinutes })}
         {' · '}
@@ -56,7 +57,6 @@ function Reason({ explanation }: { readonly explanation: CoverageExplanation }) 
         {settings.at && ` · ${t('footer.hour', { hour: settings.at.replace('T', ' ') })}`}
         {settings.service && ` · ${t('footer.service', { service: settings.service })}`}
       </p>
-      <WhyFixes explanation={explanation} />
     </>
   );
 }
