@@ -1,11 +1,11 @@
 import { NO_ROW, RowLists } from '../network/row-lists.ts';
 import { type RankedRows, rankOf } from './ranked-rows.ts';
 
-const BIN_M = 4;
-const BIN_COUNT = 4096;
+const BIN_M = 1;
+const BIN_COUNT = 16384;
 
 /**
- * Buildings sorted into bins of a few metres by their walk, so that a percentile of the whole city can be
+ * Buildings sorted into bins of a metre by their walk, so that a percentile of the whole city can be
  * read after every move: whole bins are counted, and only the one that holds the rank is sorted. Exact.
  */
 export class DistanceBins {
@@ -47,8 +47,9 @@ export class DistanceBins {
   ): number | null {
     if (this.#total === 0) return null;
     let rank = rankOf(this.#total, percent);
+    const inBin = this.#households;
     let bin = 0;
-    while (this.#households[bin] < rank) rank -= this.#households[bin++];
+    while (inBin[bin] < rank) rank -= inBin[bin++];
     for (let row = this.#rows.first(bin); row !== NO_ROW; row = this.#rows.next(row)) {
       scratch.add(metresOf[row], householdsOf[row]);
     }
