@@ -150,6 +150,19 @@ describe('coverage', () => {
     return { code, err, result: JSON.parse(out) };
   }
 
+  it('lets nobody through a gate that is closed at the hour, nor wheels over steps', async () => {
+    const city = tinyCity();
+    const open = city.gates.map((gate) => ({ ...gate, open: 'Mo-Su 06:00-22:00' }));
+    const gated = { ...city, gates: open, stations: [tinyStation('S1', { openingHours: '24/7' })] };
+    const minutesOf = async (...options: string[]) => {
+      const { code, result } = await coverage(gated, '--buildings', '--minutes', '30', ...options);
+      return { code, reached: result.buildings.map((home: { minutes: unknown }) => home.minutes !== null) };
+    };
+    expect(await minutesOf('--at', '2026-11-22T12:00')).toEqual({ code: 0, reached: [true, true] });
+    expect(await minutesOf('--at', '2026-11-22T23:00')).toEqual({ code: 0, reached: [true, false] });
+    expect(await minutesOf('--profile', 'step_free')).toEqual({ code: 0, reached: [true, false] });
+  });
+
   it('counts households at the door, on foot', async () => {
     const { code, result } = await coverage(tinyCity(), '--minutes', '10', '--buildings');
     expect(code).toBe(0);
