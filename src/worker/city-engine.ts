@@ -9,6 +9,7 @@ import { CityState } from './city-state.ts';
 import { stationConditions } from './explain/station-conditions.ts';
 import { OpenCity } from './open-city.ts';
 import type { EngineApi } from './protocol.ts';
+import { answerSiting, sitingGround } from './siting.ts';
 
 export function createCityEngine(): EngineApi {
   let opened: OpenCity | null = null;
@@ -16,6 +17,7 @@ export function createCityEngine(): EngineApi {
     if (opened === null) throw new Error('The engine has no city yet: call open first.');
     return opened;
   };
+  let siting = new AbortController();
   // Calls are answered in the order in which they come, also while one of them loads a library.
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => T | Promise<T>): Promise<T> => {
@@ -70,6 +72,20 @@ export function createCityEngine(): EngineApi {
         const { settings, stations } = city().state;
         return city().explain(buildingCode, await stationConditions(settings, [...stations.values()]));
       }),
+    async site({ scope, ...question }, onProgress) {
+      siting.abort();
+      const own = new AbortController();
+      siting = own;
+      const { ground, settings } = await inTurn(() => ({
+        ground: sitingGround(city().state, scope),
+        settings: city().state.settings,
+      }));
+      // Outside the turns: the search takes seconds, and others come between.
+      return answerSiting(ground, { ...question, settings }, own.signal, onProgress);
+    },
+    async cancelSiting() {
+      siting.abort();
+    },
     nearestStations: (from, count) => inTurn(() => city().nearestStations(from, count)),
   };
 }

@@ -3,6 +3,7 @@ import * as Comlink from 'comlink';
 import type { EditRefusal } from '../domain/edit.ts';
 import type { EditEffect } from '../domain/figures.ts';
 import type { Result } from '../domain/result.ts';
+import type { SitingAnswer, SitingRefusal } from '../domain/siting.ts';
 import type { EngineApi } from './protocol.ts';
 
 export interface EngineClient extends EngineApi {
@@ -47,6 +48,11 @@ export function createEngineClient(): EngineClient {
     buildingMinutes: () => orBroken(remote.buildingMinutes()),
     explain: (buildingCode) => orBroken(remote.explain(buildingCode)),
     nearestStations: (from, count) => orBroken(remote.nearestStations(from, count)),
+    site: (question, onProgress) =>
+      orBroken<Result<SitingAnswer, SitingRefusal>>(
+        remote.site(question, onProgress ? Comlink.proxy(onProgress) : undefined),
+      ),
+    cancelSiting: () => orBroken(remote.cancelSiting()),
     terminate: () => {
       remote[Comlink.releaseProxy]();
       worker.terminate();

@@ -13,6 +13,8 @@ import type { ContestedGround } from '../domain/plan-story.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { CoverageExplanation } from '../domain/reason.ts';
 import type { Result } from '../domain/result.ts';
+import type { SitingAnswer, SitingRefusal } from '../domain/siting.ts';
+import type { SitingListener, SitingQuestion } from './siting.ts';
 
 export type EngineStage = 'network' | 'partition' | 'coverage' | 'ready';
 export type ProgressListener = (stage: EngineStage, fraction: number) => void;
@@ -93,4 +95,10 @@ export interface EngineApi {
   explain(buildingCode: string): Promise<CoverageExplanation | null>;
   /** The nearest stations on foot from any position, nearest first, at most `count`. */
   nearestStations(from: LonLat, count: number): Promise<readonly WalkedStation[]>;
+  /**
+   * Where more stations help most, in the present state under the present settings. Other calls are answered
+   * meanwhile and do not change the answer. A new question, or {@link cancelSiting}, ends the one under way.
+   */
+  site(question: SitingQuestion, onProgress?: SitingListener): Promise<Result<SitingAnswer, SitingRefusal>>;
+  cancelSiting(): Promise<void>;
 }
