@@ -5,7 +5,7 @@
 import type { CoverageSettings } from '../domain/coverage.ts';
 import type { CoverageReport } from '../domain/coverage-report.ts';
 import type { EditEffect } from '../domain/figures.ts';
-import { invertChange, isEmptyChange } from '../editing/change.ts';
+import { codesOf, invertChange, isEmptyChange, wholeChange } from '../editing/change.ts';
 import { cityIn } from './city-store.ts';
 import { type DeskParts, say } from './desk-parts.ts';
 import { draftChange } from './draft-store.ts';
@@ -133,10 +133,8 @@ export function createRefreshing(parts: DeskParts): Refreshing {
       const { current } = figures.getState();
       if (!current) return;
       figures.setState({ current: figuresAfter(current, effect) });
-      const { stations, grids } = effect.change;
-      const coverageMoved = [stations.added, stations.updated, stations.removed].some(
-        (part) => Object.keys(part).length > 0,
-      );
+      const { stations, grids, gates, crossings } = wholeChange(effect.change);
+      const coverageMoved = [stations, gates, crossings].some((records) => codesOf(records).length > 0);
       const touched = new Set([...effect.grids.map(({ code }) => code), ...Object.keys(grids.removed)]);
       ask({ gridCodes: [...touched], coverageMoved });
     },
