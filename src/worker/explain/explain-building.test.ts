@@ -211,6 +211,18 @@ describe('why a home is not covered', () => {
     });
   });
 
+  it('speaks of the walk where circles are counted, and offers nothing by their figures', async () => {
+    const home = await explained(
+      {
+        streets: [street([0, 0], [3000, 0])],
+        homes: [[0, 0]],
+        stations: [station('S', [500, 0], { openingHours: OFFICE_HOURS })],
+      },
+      { method: 'circle', at: EVENING },
+    );
+    expect(home).toMatchObject({ reason: 'station_closed_at_hour', walk: null, fixes: [] });
+  });
+
   it('knows only buildings of the city', async () => {
     const engine = createCityEngine();
     await engine.open(plantedCity({ streets: [LONG_STREET], homes: [], stations: [] }), DEFAULT_SETTINGS);

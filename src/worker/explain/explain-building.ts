@@ -51,7 +51,8 @@ export function explainBuilding(
       line: one.line,
     };
   const now = explained(walk);
-  const fixes = proposals
+  // What circles would count says nothing about a walk.
+  const fixes = (settings.method === 'network' ? proposals : [])
     .flatMap((proposal) => weigh(proposal, row) ?? [])
     .filter(({ minutes }) => minutes < (now?.minutes ?? Number.POSITIVE_INFINITY))
     .sort((a, b) => a.minutes - b.minutes);
