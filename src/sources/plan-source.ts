@@ -77,12 +77,16 @@ export interface PlanLifeSource {
    * the buildings that could not be brought together (`contested`); the plan keeps them until they are settled.
    * Refused as `code_used` when a new grid has a retired code. `Plan.baseVersion` of the answer is the
    * map in force when every record the change touches is still as the change found it.
+   *
+   * `unitCode` widens the plan along with the save, both or neither: to a unit that holds its present one (else
+   * `invalid_input`) and that the person plans for (else `forbidden`). Left out, the plan stays for its unit.
    */
   savePlan(
     planId: string,
     expectedRevision: number,
     change: Change,
     contested?: readonly ContestedGround[],
+    unitCode?: string,
   ): Answer<Plan>;
   /** Takes buildings off the plan's contested list, as a planner who has seen to them. Answers what remains. */
   settleContested(planId: string, buildingCodes: readonly string[]): Answer<readonly ContestedBuilding[]>;

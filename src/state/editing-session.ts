@@ -17,7 +17,7 @@ import { type DeskParts, say } from './desk-parts.ts';
 import { isEditable } from './draft-store.ts';
 import { keepDraftedFootprints } from './drafted-footprints.ts';
 import { type Drag, dragIn, type GestureSubject, strokeIn, withEarlier } from './gesture-store.ts';
-import { mayPerform } from './jurisdiction.ts';
+import { isPlannedFor, mayPerform } from './jurisdiction.ts';
 import { createLatestOnly } from './latest-only.ts';
 import { lockedAtVertex } from './locks.ts';
 import type { Refreshing } from './refreshing.ts';
@@ -87,17 +87,17 @@ export function createEditingSession(parts: DeskParts, refreshing: Refreshing): 
     refreshing.takeEffect(effect);
   };
 
-  /** An open plan may be for less than its planner plans for. */
-  const outsideWords = () => {
+  /** A plan cannot be widened to two units of a planner that no third one of theirs holds. */
+  const outsideWords = (command: EditCommand) => {
     const { plan } = draft.getState();
-    if (plan === null) return { key: 'outsideYourUnit' };
+    if (plan === null || !isPlannedFor(parts, command)) return { key: 'outsideYourUnit' };
     const name = cityIn(city)?.index.units.get(plan.unitCode)?.name ?? plan.unitCode;
     return { key: 'outsidePlanUnit', values: { name } };
   };
   /** Tells that the command reaches beyond what this person plans for, or that it does not. */
   const isOwn = (command: EditCommand): boolean => {
     const own = mayPerform(parts, command);
-    if (!own) say(parts, { tone: 'attention', ...outsideWords() });
+    if (!own) say(parts, { tone: 'attention', ...outsideWords(command) });
     return own;
   };
 

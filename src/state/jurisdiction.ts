@@ -1,4 +1,7 @@
-/** Where the person at the desk may edit: in the unit of the open plan, else in the units they plan for. */
+/**
+ * Where the person at the desk may edit: in the units they plan for. While a plan is open, in its unit and in
+ * those of theirs that hold it, because saving widens the plan to what it changes.
+ */
 import type { AdminUnit, Gate } from '../domain/city.ts';
 import type { EditCommand, PassageCommand, StationCommand } from '../domain/edit.ts';
 import type { LonLat } from '../domain/geometry.ts';
@@ -12,14 +15,12 @@ type Asked = Pick<DeskParts, 'city' | 'draft' | 'session'>;
 
 /** True when the grids of this community may be changed. */
 export function mayEditCommunity(parts: Asked, communityCode: string): boolean {
-  const open = cityIn(parts.city);
-  return open !== null && ownUnits(parts).some((unit) => open.index.isWithin(communityCode, unit));
+  return holdCommunity(parts, editableUnits(parts), communityCode);
 }
 
 /** True when stations may be changed at this position, the unit's border inclusive. */
 export function mayEditAt(parts: Asked, position: LonLat): boolean {
-  const open = cityIn(parts.city);
-  return open !== null && ownUnits(parts).some((code) => unitCovers(open, code, position));
+  return holdPlace(parts, editableUnits(parts), position);
 }
 
 /**
@@ -27,8 +28,27 @@ export function mayEditAt(parts: Asked, position: LonLat): boolean {
  * place they leave or take, crossings by where they begin. A station without a place may be changed by everyone.
  */
 export function mayPerform(parts: Asked, command: EditCommand): boolean {
-  if ('communityCode' in command) return mayEditCommunity(parts, command.communityCode);
-  return placesOf(parts, command).every((place) => mayEditAt(parts, place));
+  return holdCommand(parts, editableUnits(parts), command);
+}
+
+/** True when a command stays within what the person plans for, whatever plan is open. */
+export function isPlannedFor(parts: Asked, command: EditCommand): boolean {
+  return holdCommand(parts, plannedUnits(parts.session), command);
+}
+
+function holdCommand(parts: Asked, units: readonly string[], command: EditCommand): boolean {
+  if ('communityCode' in command) return holdCommunity(parts, units, command.communityCode);
+  return placesOf(parts, command).every((place) => holdPlace(parts, units, place));
+}
+
+function holdCommunity({ city }: Asked, units: readonly string[], communityCode: string): boolean {
+  const open = cityIn(city);
+  return open !== null && units.some((unit) => open.index.isWithin(communityCode, unit));
+}
+
+function holdPlace({ city }: Asked, units: readonly string[], position: LonLat): boolean {
+  const open = cityIn(city);
+  return open !== null && units.some((unit) => unitCovers(open, unit, position));
 }
 
 function placesOf(parts: Asked, command: Exclude<EditCommand, { communityCode: string }>): LonLat[] {
@@ -66,9 +86,11 @@ function gatePlace(gate: Gate | undefined): Place {
   return gate && ([...gate.geometry.coordinates] as unknown as LonLat);
 }
 
-function ownUnits({ draft, session }: Asked): readonly string[] {
+function editableUnits({ city, draft, session }: Asked): readonly string[] {
   const { plan } = draft.getState();
-  return plan ? [plan.unitCode] : plannedUnits(session);
+  const own = plannedUnits(session);
+  if (!plan) return own;
+  return [plan.unitCode, ...own.filter((unit) => cityIn(city)?.index.isWithin(plan.unitCode, unit))];
 }
 
 export type PlannedUnits = Pick<Session, 'memberships'>;

@@ -1,6 +1,6 @@
 /**
  * For which unit a draft is made: a community, a sub-district or more, within what its planner plans for. The
- * backend keeps a plan to its unit; here it is chosen and told beforehand.
+ * backend keeps a plan to its unit; here it is chosen beforehand, and widened when the work has outgrown it.
  */
 import type { AdminUnit } from '../domain/city.ts';
 import type { LonLat } from '../domain/geometry.ts';
@@ -61,13 +61,27 @@ function sidesOf<T>({ added, updated, removed }: RecordChange<T>): T[] {
  * is for the first unit they plan for, and so is one that no unit of theirs holds.
  */
 export function unitForPlan(city: OpenCity, session: PlannedUnits, change: Change): string {
-  const { index, data } = city;
-  const fallback = plannedUnits(session)[0] ?? data.info.code;
+  const fallback = plannedUnits(session)[0] ?? city.data.info.code;
   const nowhere = '';
   if (isWithinUnit(city, change, nowhere)) return fallback;
-  const depth = ({ code }: AdminUnit) => index.lineOf(code).length;
-  const [smallest] = unitsToPlan(city, session)
+  return smallestHolding(city, unitsToPlan(city, session), change) ?? fallback;
+}
+
+/**
+ * The unit that a plan is for once the whole change is saved in it: its present one when that holds the change,
+ * else the smallest that also does, of those that the person may plan for. Where none does, the present one.
+ */
+export function widenedUnit(city: OpenCity, session: PlannedUnits, present: string, change: Change): string {
+  if (isWithinUnit(city, change, present)) return present;
+  const wider = unitsToPlan(city, session).filter(({ code }) => city.index.isWithin(present, code));
+  return smallestHolding(city, wider, change) ?? present;
+}
+
+/** Of these units the lowest that holds the change. */
+function smallestHolding(city: OpenCity, units: readonly AdminUnit[], change: Change): string | undefined {
+  const depth = ({ code }: AdminUnit) => city.index.lineOf(code).length;
+  const [smallest] = units
     .filter(({ code }) => isWithinUnit(city, change, code))
     .sort((a, b) => depth(b) - depth(a));
-  return smallest?.code ?? fallback;
+  return smallest?.code;
 }

@@ -92,9 +92,10 @@ export function createPlanning(parts: DeskParts, support: PlanningSupport): Plan
     const before = draft.getState();
     if (!(await saving.save())) return false;
     const { plan, history } = draft.getState();
-    // What the merge has to say is worth more than that the plan was saved.
+    // What came of a merge, and that the plan was widened, is worth more than that it was saved.
     const merged = history !== before.history && draft.getState().base !== before.base;
-    if (plan && !merged) say(parts, { tone: 'fine', key: 'saved', values: { name: plan.name } });
+    const widened = plan?.unitCode !== before.plan?.unitCode;
+    if (plan && !merged && !widened) say(parts, { tone: 'fine', key: 'saved', values: { name: plan.name } });
     return true;
   };
   /** A new plan takes over the work on the desk; what others wanted of the old one stays with that. */

@@ -1,17 +1,19 @@
 /**
  * Saving: a draft with a name goes to the backend by itself a moment after each stroke, and again and again
  * while it cannot be reached. Saves follow one another and never overlap. Whatever somebody else saved
- * first is brought into the draft before it is sent again; nothing is overwritten and nothing dropped.
+ * first is brought into the draft before it is sent again; nothing is overwritten and nothing dropped. Work
+ * beyond the unit that the plan is for widens it.
  */
 import type { ContestedGround } from '../domain/plan-story.ts';
 import type { SourceRefusal } from '../sources/city-source.ts';
 import { reached, tellRefusal } from './answers.ts';
 import { cityIn } from './city-store.ts';
 import { type DeskParts, say } from './desk-parts.ts';
-import { draftChange, isEditable, isUnsaved } from './draft-store.ts';
+import { type DraftState, draftChange, isEditable, isUnsaved } from './draft-store.ts';
 import { createLane, type Lane } from './lane.ts';
 import { allContested, authorOf } from './merge-store.ts';
 import type { Merging } from './merging.ts';
+import { widenedUnit } from './plan-unit.ts';
 
 export interface Saving {
   /** Sends what is unsaved. True when the backend has all that was on the desk when its turn came. */
@@ -68,12 +70,14 @@ export function createSaving(parts: DeskParts, merging: Merging): Saving {
   /** Sends the draft once; `null` when it was taken. */
   const send = async (): Promise<SourceRefusal | null> => {
     const { plan, ...state } = draft.getState();
-    const over = cityIn(parts.city)?.version;
-    if (!plan || over === undefined) return null;
+    const open = cityIn(parts.city);
+    if (!plan || !open) return null;
+    const over = open.version;
     const change = draftChange(state);
     const { unsent } = merge.getState();
+    const unit = widenedUnit(open, session, plan.unitCode, change);
     draft.setState({ sent: { revision: plan.revision, change, over } });
-    const answer = await reached(source.savePlan(plan.id, plan.revision, change, unsent));
+    const answer = await reached(source.savePlan(plan.id, plan.revision, change, unsent, unit));
     if (answer.ok) {
       const settled = { sent: null, refusal: null, restored: false };
       draft.setState({ plan: answer.value, saved: change, savedOver: over, ...settled });
@@ -135,6 +139,13 @@ export function createSaving(parts: DeskParts, merging: Merging): Saving {
     return refusal === null;
   };
 
+  /** However it is learnt: from the answer to a save, or from a plan loaded since. */
+  const tellWidened = ({ plan: now }: DraftState, { plan: before }: DraftState) => {
+    if (!now || now.id !== before?.id || now.unitCode === before.unitCode) return;
+    const name = cityIn(parts.city)?.index.units.get(now.unitCode)?.name ?? now.unitCode;
+    say(parts, { tone: 'info', key: 'planWidened', values: { name } });
+  };
+
   const isHopeless = () => {
     const { refusal } = draft.getState();
     return refusal !== null && FINAL.has(refusal);
@@ -144,6 +155,7 @@ export function createSaving(parts: DeskParts, merging: Merging): Saving {
     if (isOwed() && underWay === 0) void save();
   };
   const stops = [
+    draft.subscribe(tellWidened),
     draft.subscribe((now, before) => {
       const moved = now.history !== before.history || now.base !== before.base || now.plan !== before.plan;
       if (moved && !isHopeless()) schedule(AUTOSAVE_AFTER_MS);

@@ -54,9 +54,9 @@ export class MemoryPlan {
     return this.saves.find((save) => save.revision === revision)?.change;
   }
 
-  save(change: Change, baseVersion: number, by: Author): Plan {
+  save(change: Change, made: Pick<Plan, 'baseVersion' | 'unitCode'>, by: Author): Plan {
     const revision = this.plan.revision + 1;
-    const plan = this.update({ revision, baseVersion });
+    const plan = this.update({ revision, ...made });
     this.saves.push({ revision, at: plan.updatedAt, by, change });
     return plan;
   }

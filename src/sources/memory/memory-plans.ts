@@ -58,16 +58,23 @@ export class MemoryPlans implements PlanSource {
     expectedRevision: number,
     change: Change,
     contested: readonly ContestedGround[] = [],
+    unitCode?: string,
   ) {
-    return this.inStep(planId, AUTHORS, ['draft'], (stored, by): Result<Plan, SourceRefusal> => {
-      const stray = contested.find(
-        ({ buildingCode }) => !this.map.standsIn(buildingCode, stored.plan.unitCode),
-      );
-      if (stray)
-        return refuse('invalid_input', `There is no building ${stray.buildingCode} in the unit of the plan.`);
-      const saved = this.save(stored, expectedRevision, change, by);
-      if (saved.ok) stored.contest(contested, by);
-      return saved;
+    return this.inStep(planId, AUTHORS, ['draft'], (stored) => {
+      const { plan } = stored;
+      // A save that comes too late is refused as such, whatever unit it names.
+      const wanted = plan.revision === expectedRevision ? unitCode : undefined;
+      return this.forUnit(plan, wanted ?? plan.unitCode, (unit, by) => {
+        const stray = contested.find(({ buildingCode }) => !this.map.standsIn(buildingCode, unit));
+        if (stray)
+          return refuse(
+            'invalid_input',
+            `There is no building ${stray.buildingCode} in the unit of the plan.`,
+          );
+        const saved = this.save(stored, expectedRevision, change, by, unit);
+        if (saved.ok) stored.contest(contested, by);
+        return saved;
+      });
     });
   }
 
@@ -229,22 +236,36 @@ export class MemoryPlans implements PlanSource {
     });
   }
 
+  /** Works on a plan as one for `unit`, its own or one that holds it, as somebody who plans for that. */
+  private forUnit(
+    plan: Plan,
+    unit: string,
+    work: (unit: string, by: Author) => Result<Plan, SourceRefusal>,
+  ): Result<Plan, SourceRefusal> {
+    return this.asAuthor(unit, AUTHORS, (by) =>
+      this.map.isWithin(plan.unitCode, unit)
+        ? work(unit, by)
+        : refuse('invalid_input', `Unit ${unit} does not hold unit ${plan.unitCode}, which the plan is for.`),
+    );
+  }
+
   private save(
     stored: MemoryPlan,
     expected: number,
     change: Change,
     by: Author,
+    unitCode = stored.plan.unitCode,
   ): Result<Plan, SourceRefusal> {
     const { map } = this;
     if (stored.plan.revision !== expected) {
       return refuse('conflict', `Plan ${stored.plan.number} was saved by somebody else meanwhile.`);
     }
-    const fault = map.changeFault(stored.plan.unitCode, change);
+    const fault = map.changeFault(unitCode, change);
     if (fault) return refuse('invalid_input', fault);
     const reused = map.reusedCode(change);
     if (reused) return refuse('code_used', `Code ${reused} belonged to a grid that no longer exists.`);
     const baseVersion = map.conflictOf(change) === null ? map.version : stored.plan.baseVersion;
-    return ok(stored.save(change, baseVersion, by));
+    return ok(stored.save(change, { baseVersion, unitCode }, by));
   }
 
   private move(

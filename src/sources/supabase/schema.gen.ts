@@ -1233,6 +1233,7 @@ export type Database = {
           expected_revision: number;
           change: Json;
           contested?: Json;
+          unit_code?: string;
         };
         Returns: Json;
       };

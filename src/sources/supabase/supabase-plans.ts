@@ -57,12 +57,14 @@ export class SupabasePlans implements PlanSource {
     expectedRevision: number,
     change: Change,
     contested: readonly ContestedGround[] = [],
+    unitCode?: string,
   ) {
     const answer = await this.client.rpc('save_plan', {
       plan_id: planId,
       expected_revision: expectedRevision,
       change: storableChange(change) as unknown as Json,
       contested: contested as unknown as Json,
+      unit_code: unitCode,
     });
     return resultOf(answer, planRow);
   }

@@ -2,7 +2,8 @@
 export const keepingNotices = {
   beyondUnit: 'Some of the work lies beyond {{name}}; nothing was saved. Choose a larger area.',
   outsidePlanUnit:
-    'This plan is for {{name}} only; this place lies beyond it. To change it, go back to the map in force and make another plan.',
+    'This plan is for {{name}}, and no area you plan for holds both that and this place. To change it, go back to the map in force and make another plan.',
+  planWidened: 'The plan is now made for all of {{name}}.',
   newVersion:
     'Version {{version}} is in force. Your draft lies over the older one; take the new one at any time.',
   planRebased:
@@ -36,6 +37,6 @@ export const keepingNotices = {
 export const planUnit = {
   planUnit: 'Made for',
   planUnitHint:
-    'To begin with, the smallest area that holds all the work. Once saved, the plan may change this area only.',
+    'To begin with, the smallest area that holds all the work. Work beyond it later widens it with the next save.',
   planUnitBeyond: 'Beyond this area: {{names}}. Choose a larger one, or undo that work first.',
 } as const;

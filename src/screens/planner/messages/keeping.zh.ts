@@ -1,7 +1,9 @@
 /** What the desk says about keeping, saving and bringing work together, in Chinese. */
 export const keepingNotices = {
   beyondUnit: '有改动不在“{{name}}”范围内，没有保存。请选更大的范围。',
-  outsidePlanUnit: '这份方案只管“{{name}}”，这里不在其中。要改这里，请回到现行方案，另建一份。',
+  outsidePlanUnit:
+    '这份方案适用于“{{name}}”；您负责的范围中，没有一个同时包含它和这里。要改这里，请回到现行方案，另建一份。',
+  planWidened: '方案的适用范围已扩大为“{{name}}”。',
   newVersion: '第 {{version}} 版已生效。您的草案还在旧版之上，可随时改到新版上。',
   planRebased: '“{{name}}”原基于旧版，已改到现行方案之上，请核对。',
   merged: {
@@ -27,6 +29,6 @@ export const keepingNotices = {
 /** For which unit a plan is made, in Chinese. */
 export const planUnit = {
   planUnit: '适用范围',
-  planUnitHint: '默认是容得下全部改动的最小范围。保存以后，方案只能改动这个范围。',
+  planUnitHint: '默认是容得下全部改动的最小范围。以后改到这个范围之外，适用范围会随保存扩大。',
   planUnitBeyond: '不在所选范围内：{{names}}。请选更大的范围，或先撤销这些改动。',
 } as const;
