@@ -1,17 +1,16 @@
 /** Small cities in which it is known why a home is not covered: positions in metres east and north. */
-import {
-  type BackdropFeature,
-  type BuildingTable,
-  type CityData,
-  type Compound,
-  type Crossing,
-  DEFAULT_BANDS,
-  DEFAULT_WALK_PROFILES,
-  type Gate,
-  type Station,
+import type {
+  BackdropFeature,
+  BuildingTable,
+  CityData,
+  Compound,
+  Crossing,
+  Gate,
+  Station,
 } from '../../domain/city.ts';
 import type { Polygon } from '../../domain/geometry.ts';
 import { at, type FixtureStreet, streetTable } from '../../engine/network/walk-fixture.ts';
+import { emptyCity } from '../../sources/package/city-tables.ts';
 import { stationAt } from '../city-fixture.ts';
 
 export type Metres = readonly [eastM: number, northM: number];
@@ -28,31 +27,13 @@ export interface Planted {
 }
 
 export function plantedCity(planted: Planted): CityData {
+  const { streets, homes, compounds = [], ...others } = planted;
   return {
-    info: {
-      name: '测试市',
-      nameEn: null,
-      code: '990101',
-      crs: 'EPSG:4490',
-      source: null,
-      licence: null,
-      dataDate: null,
-      synthetic: true,
-      mapApprovalNumber: null,
-      bands: DEFAULT_BANDS,
-      walkProfiles: DEFAULT_WALK_PROFILES,
-    },
-    adminUnits: [],
-    grids: [],
-    retiredGridCodes: [],
-    compounds: planted.compounds ?? [],
-    gates: planted.gates ?? [],
-    crossings: planted.crossings ?? [],
-    buildings: homesAt(planted.homes, planted.compounds ?? []),
-    stations: planted.stations,
-    streets: streetTable(planted.streets),
-    exactNetwork: null,
-    backdrop: planted.backdrop ?? [],
+    ...emptyCity({ name: '测试市', code: '990101', synthetic: true }),
+    ...others,
+    compounds,
+    buildings: homesAt(homes, compounds),
+    streets: streetTable(streets),
   };
 }
 
