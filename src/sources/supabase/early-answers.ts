@@ -9,9 +9,10 @@ export interface Connection {
 /** Tells the version of the map in force: what a publication changes is asked for after it, see `readCity`. */
 const VERSION = 'city_info';
 /** Layers that no publication changes. */
-const LASTING = ['city_units', 'city_streets', 'city_backdrop', 'city_compounds', 'city_crossings'] as const;
+const LASTING = ['city_units', 'city_streets', 'city_backdrop'] as const;
 const LASTING_FOR_MEMBERS = [...LASTING, 'city_buildings'] as const;
-const PUBLISHED_FOR_MEMBERS = ['city_grids', 'city_stations', 'retired_grid_codes'] as const;
+const PUBLISHED = ['city_compounds', 'city_crossings', 'city_stations'] as const;
+const PUBLISHED_FOR_MEMBERS = [...PUBLISHED, 'city_grids', 'retired_grid_codes'] as const;
 
 /**
  * Asks for the city before the code that reads it has arrived, so that on a cold start both travel side by
@@ -38,7 +39,8 @@ export class EarlyAnswers {
     for (const name of token === null ? LASTING : LASTING_FOR_MEMBERS) this.#call(name, authorization);
     version.then(
       () => {
-        if (token !== null) for (const name of PUBLISHED_FOR_MEMBERS) this.#call(name, authorization);
+        for (const name of token === null ? PUBLISHED : PUBLISHED_FOR_MEMBERS)
+          this.#call(name, authorization);
       },
       () => undefined,
     );

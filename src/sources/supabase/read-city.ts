@@ -35,7 +35,7 @@ export async function readCity(
       onProgress(stage);
       return layer;
     };
-  const compounds = call('city_compounds').then(rows.readCompounds);
+  const compounds = known.then(() => call('city_compounds')).then(rows.readCompounds);
   const layers = await Promise.all([
     compounds,
     call('city_units').then(rows.readUnits).then(reached('units')),
