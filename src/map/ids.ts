@@ -25,6 +25,7 @@ export const SOURCES = {
   edit: 'edit',
   passages: 'passages',
   why: 'why',
+  siting: 'siting',
 } as const;
 export type SourceId = (typeof SOURCES)[keyof typeof SOURCES];
 
@@ -99,6 +100,9 @@ export const LAYERS = {
   editStation: 'edit-station',
   whyDoor: 'why-door',
   whyObstacle: 'why-obstacle',
+  sitingCandidates: 'siting-candidates',
+  sitingSites: 'siting-sites',
+  sitingNumbers: 'siting-numbers',
 } as const;
 export type LayerId = (typeof LAYERS)[keyof typeof LAYERS];
 
@@ -123,7 +127,7 @@ export const LAYER_GROUPS = {
     LAYERS.communityLabels,
     LAYERS.subdistrictLabels,
   ],
-  compounds: [LAYERS.compounds, LAYERS.compoundLabels],
+  compounds: [LAYERS.compounds, LAYERS.compoundLabels, LAYERS.gates],
   buildings: [LAYERS.buildings, LAYERS.buildingPoints],
   streets: [
     LAYERS.paths,
@@ -131,6 +135,7 @@ export const LAYER_GROUPS = {
     LAYERS.streetMajorCasing,
     LAYERS.streetMinor,
     LAYERS.streetMajor,
+    LAYERS.crossings,
     LAYERS.streetLabels,
   ],
   stations: [LAYERS.stationHalo, LAYERS.stations, LAYERS.stationLabels],
