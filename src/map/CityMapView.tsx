@@ -8,6 +8,7 @@ import { strokeIn } from '../state/gesture-store.ts';
 import { bindComments } from './bind-comments.ts';
 import { bindEdit } from './bind-edit.ts';
 import { bindPassages } from './bind-passages.ts';
+import { bindSiting } from './bind-siting.ts';
 import { bindWhy } from './bind-why.ts';
 import { bindCoverage, bindRecords, bindView, groundWindows, showGround } from './bindings.ts';
 import { openSpareMap } from './blank-map.ts';
@@ -18,6 +19,7 @@ import { MIN_ZOOM } from './layers/ground.ts';
 import { type CityMap, createCityMap } from './maplibre-adapter.ts';
 import { exposeMap, showCity } from './test-handle.ts';
 import { hostTools } from './tool-host.ts';
+import { createCandidateTool } from './tools/candidate.tool.ts';
 import { createTools, createWaitingTool } from './tools/index.ts';
 import type { ToolContext } from './tools/tool.ts';
 
@@ -97,7 +99,7 @@ async function showComplete(map: CityMap, desk: Desk): Promise<void> {
 }
 
 function bindAll(map: CityMap, element: HTMLElement, desk: Desk, callbacks: Callbacks): (() => void)[] {
-  const { city, view, gesture } = desk.stores;
+  const { city, view, gesture, siting } = desk.stores;
   let shownCity: OpenCity['data'] | null = null;
   let footprints: Footprints | null = null;
   const ground = () => {
@@ -123,8 +125,11 @@ function bindAll(map: CityMap, element: HTMLElement, desk: Desk, callbacks: Call
   };
   const tools = createTools(context);
   const waitingTool = createWaitingTool(context);
-  const toolInHand = () =>
-    strokeIn(gesture.getState().gesture)?.phase === 'waiting' ? waitingTool : tools[view.getState().tool];
+  const candidateTool = createCandidateTool(context);
+  const toolInHand = () => {
+    if (strokeIn(gesture.getState().gesture)?.phase === 'waiting') return waitingTool;
+    return siting.getState().isDrawing ? candidateTool : tools[view.getState().tool];
+  };
   const stopTool = view.subscribe((now, before) => {
     if (now.tool === before.tool) return;
     tools[before.tool].cancel?.();
@@ -145,6 +150,7 @@ function bindAll(map: CityMap, element: HTMLElement, desk: Desk, callbacks: Call
     bindComments(map, desk),
     bindPassages(map, desk),
     bindWhy(map, desk),
+    bindSiting(map, desk),
     overlay.stop,
     hostTools(map.canvasContainer, map, { toolInHand, showCrosshair: overlay.setCrosshair }),
     exposeMap(map),

@@ -13,6 +13,7 @@ import { gridLayers } from './layers/grids.ts';
 import { groundLayers } from './layers/ground.ts';
 import type { Layer } from './layers/layer.ts';
 import { passageLayers } from './layers/passages.ts';
+import { sitingLayers } from './layers/siting.ts';
 import { stationLayers } from './layers/stations.ts';
 import { unitLayers } from './layers/units.ts';
 import { whyLayers } from './layers/why.ts';
@@ -59,6 +60,7 @@ export function orderedLayers(colours: BasemapColours): Layer[] {
       ...editLayers(colours),
       ...passageLayers(colours),
       ...whyLayers(colours),
+      ...sitingLayers(colours),
     ].map((layer) => [layer.id as LayerId, layer]),
   );
   return LAYER_ORDER.map((id) => {

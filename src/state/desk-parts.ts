@@ -15,6 +15,7 @@ import type { DeskNotice, NoticeStore } from './notice-store.ts';
 import type { PlanHistoryStore } from './plan-history-store.ts';
 import type { ProblemStore } from './problem-store.ts';
 import type { SettingsStore } from './settings-store.ts';
+import type { SitingStore } from './siting-store.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { ToolStore } from './tool-store.ts';
 import type { ViewStore } from './view-store.ts';
@@ -37,6 +38,7 @@ export interface DeskStores {
   readonly locks: LockStore;
   readonly tools: ToolStore;
   readonly why: WhyStore;
+  readonly siting: SitingStore;
 }
 
 export interface DeskParts extends DeskStores {

@@ -37,6 +37,8 @@ import { createSaving } from './saving.ts';
 import { withSettings } from './settings.ts';
 import { createSettingsStore } from './settings-store.ts';
 import { createSettling, type Settling } from './settling.ts';
+import { createSiting, type Siting } from './siting.ts';
+import { createSitingStore } from './siting-store.ts';
 import type { Surroundings } from './surroundings.ts';
 import { createToolStore } from './tool-store.ts';
 import { createViewStore } from './view-store.ts';
@@ -51,6 +53,7 @@ export interface Desk {
   readonly discussion: Omit<Discussion, 'stop'>;
   readonly comparing: Comparing;
   readonly explaining: Omit<Explaining, 'stop'>;
+  readonly siting: Omit<Siting, 'stop'>;
   readonly company: Omit<Company, 'stop'>;
   readonly configure: Refreshing['configure'];
   readonly session: Session;
@@ -102,6 +105,7 @@ export function createDesk(options: DeskOptions): Desk {
     locks: createLockStore(),
     tools: createToolStore(),
     why: createWhyStore(),
+    siting: createSitingStore(),
   };
   const parts: DeskParts = { ...stores, source, engine, session, surroundings, lane: createLane() };
   const firstSight = createFirstSight(surroundings);
@@ -112,9 +116,10 @@ export function createDesk(options: DeskOptions): Desk {
   const settling = createSettling(parts, editing);
   const discussion = createDiscussion(parts);
   const explaining = createExplaining(parts, editing);
+  const siting = createSiting(parts, editing);
   const company = createCompany(parts, { merging, saving, refreshComments: discussion.refreshComments });
   const holds = (...roles: readonly Role[]) => session.memberships.some(({ role }) => roles.includes(role));
-  let stops = [saving.stop, settling.stop, discussion.stop, company.stop, explaining.stop];
+  let stops = [saving.stop, settling.stop, discussion.stop, company.stop, explaining.stop, siting.stop];
   let closed = false;
 
   const load = async () => {
@@ -144,6 +149,7 @@ export function createDesk(options: DeskOptions): Desk {
     discussion,
     comparing: createComparing(parts),
     explaining,
+    siting,
     company,
     configure: refreshing.configure,
     session,

@@ -3,12 +3,13 @@
  * first and their answers only update numbers; a commit waits its turn in the lane, and only what the
  * engine accepted enters the history.
  */
+import type { Station } from '../domain/city.ts';
 import type { EditCommand, EditRefusal } from '../domain/edit.ts';
 import type { EditEffect } from '../domain/figures.ts';
 import type { LonLat } from '../domain/geometry.ts';
 import type { Change } from '../domain/plan.ts';
 import type { Result } from '../domain/result.ts';
-import { isEmptyChange } from '../editing/change.ts';
+import { changeOf, isEmptyChange } from '../editing/change.ts';
 import { reasonChange, withReasonsGiven } from '../editing/compound-reasons.ts';
 import { type History, record, recordJoined, redo, undo } from '../editing/history.ts';
 import { changedCity, cityIn } from './city-store.ts';
@@ -33,6 +34,8 @@ export interface EditingSession {
   cancel(): Promise<void>;
   /** Performs one edit without a gesture: insert, remove, add, close. */
   perform(command: EditCommand): Promise<boolean>;
+  /** Puts down stations as one step of the draft. Their codes must be new. False when one of them may not stand there. */
+  addStations(stations: readonly Station[]): Promise<boolean>;
   /** Edits of whole pieces of ground, which may wait on the screen before they land. */
   readonly strokes: StrokeSession;
   /** Takes back a stroke that has not landed, else the last step. */
@@ -185,6 +188,15 @@ export function createEditingSession(parts: DeskParts, refreshing: Refreshing): 
       if (!mayEdit() || !isFree(command)) return false;
       return commit(command, false);
     },
+    addStations: (stations) =>
+      lane(async () => {
+        if (!mayEdit() || !stations.every((station) => isOwn({ kind: 'add_station', station }))) return false;
+        const added = Object.fromEntries(stations.map((station) => [station.code, station]));
+        const change = changeOf({ stations: { added, updated: {}, removed: {} } });
+        take(await engine.apply(change), change, record(draft.getState().history, change));
+        say(parts, null);
+        return true;
+      }),
     strokes,
     explainCut: (compoundCode, reason) =>
       lane(async () => {

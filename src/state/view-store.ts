@@ -59,7 +59,7 @@ export type Selection =
   | { readonly kind: 'building'; readonly code: string };
 
 /** What stands below the inspector. */
-export const SIDE_TABS = ['problems', 'gaps', 'discussion', 'history'] as const;
+export const SIDE_TABS = ['problems', 'gaps', 'siting', 'discussion', 'history'] as const;
 export type SideTab = (typeof SIDE_TABS)[number];
 
 /** A vertex is named by its exact stored position within a community. */

@@ -5,6 +5,7 @@ import { ground, locks, plansFilter, tableMarks } from './messages/ground.en.ts'
 import { keepingNotices, planUnit } from './messages/keeping.en.ts';
 import { layers, legend } from './messages/legend.en.ts';
 import { discussion, mending, mendingSentences, planHistory, side } from './messages/side.en.ts';
+import { siting } from './messages/siting.en.ts';
 import { shortcuts, stroke, strokeNotices, strokeRefusals, tools } from './messages/tools.en.ts';
 import { why } from './messages/why.en.ts';
 
@@ -88,6 +89,7 @@ export const en = {
   tableMarks,
   plansFilter,
   why,
+  siting,
   layers,
   legend,
   search: {

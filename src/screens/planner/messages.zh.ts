@@ -5,6 +5,7 @@ import { ground, locks, plansFilter, tableMarks } from './messages/ground.zh.ts'
 import { keepingNotices, planUnit } from './messages/keeping.zh.ts';
 import { layers, legend } from './messages/legend.zh.ts';
 import { discussion, mending, mendingSentences, planHistory, side } from './messages/side.zh.ts';
+import { siting } from './messages/siting.zh.ts';
 import { shortcuts, stroke, strokeNotices, strokeRefusals, tools } from './messages/tools.zh.ts';
 import { why } from './messages/why.zh.ts';
 
@@ -82,6 +83,7 @@ export const zh = {
   tableMarks,
   plansFilter,
   why,
+  siting,
   layers,
   legend,
   search: {

@@ -1,7 +1,8 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { STATION_TIERS, type Station, type StationKind, type StationTier } from '../../../domain/city.ts';
+import { STATION_TIERS, type StationTier } from '../../../domain/city.ts';
 import type { LonLat } from '../../../domain/geometry.ts';
+import { newStation } from '../../../state/new-station.ts';
 import { newStationCode } from '../../../state/station-codes.ts';
 import { select } from '../../../state/view-store.ts';
 import { Button } from '../../../ui/Button.tsx';
@@ -9,13 +10,6 @@ import { useDesk, useOpenCity } from '../desk-context.tsx';
 import styles from './Dialog.module.css';
 import { Dialog } from './Dialog.tsx';
 import { ServiceChoices } from './ServiceChoices.tsx';
-
-const KIND_OF_TIER: Readonly<Record<StationTier, StationKind>> = {
-  district: 'service_centre',
-  subdistrict: 'service_centre',
-  community: 'service_centre',
-  grid: 'service_stop',
-};
 
 export interface AddStationDialogProps {
   readonly at: LonLat;
@@ -40,21 +34,14 @@ export function AddStationDialog({ at, onClose }: AddStationDialogProps) {
   const taken = known.has(code.trim());
 
   const add = async () => {
-    const station: Station = {
+    const station = newStation({
       code: code.trim(),
       name: name.trim(),
-      kind: KIND_OF_TIER[tier],
       tier,
-      parentCode: null,
-      floorAreaM2: null,
       services: services.filter((service) => offered.has(service)),
       openingHours: hours.trim() || null,
-      phone: null,
-      address: null,
-      accessibility: null,
-      checkedOn: null,
       location: at,
-    };
+    });
     onClose();
     if (await desk.editing.perform({ kind: 'add_station', station })) {
       select(desk.stores.view, { kind: 'station', code: station.code });

@@ -1,8 +1,9 @@
 /** Words of the side panel: working through problems, talking about the plan, its history; in English. */
 export const side = {
-  label: 'Problems, gaps, discussion and history',
+  label: 'Problems, gaps, siting, discussion and history',
   problems: 'Problems',
   gaps: 'Gaps',
+  siting: 'Siting',
   discussion: 'Discussion',
   history: 'History',
 };

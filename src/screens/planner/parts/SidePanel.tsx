@@ -9,8 +9,9 @@ import { GapList } from './GapList.tsx';
 import { PlanHistory } from './PlanHistory.tsx';
 import { ProblemList } from './ProblemList.tsx';
 import styles from './SidePanel.module.css';
+import { SitingPanel } from './SitingPanel.tsx';
 
-/** Below the inspector: what is wrong, who is not covered, what is said about the plan, and how it came about. */
+/** Below the inspector: what is wrong, who is not covered, where more stations help, what is said about the plan, and how it came about. */
 export function SidePanel() {
   const { t } = useTranslation('planner');
   const id = useId();
@@ -22,6 +23,7 @@ export function SidePanel() {
   const counts: Readonly<Record<SideTab, number>> = {
     problems: problems.length,
     gaps: 0,
+    siting: 0,
     discussion: open,
     history: 0,
   };
@@ -58,6 +60,7 @@ export function SidePanel() {
       <ScrollRegion className={styles.body} role="tabpanel" id={`${id}panel`} aria-labelledby={`${id}${tab}`}>
         {tab === 'problems' && <ProblemList />}
         {tab === 'gaps' && <GapList />}
+        {tab === 'siting' && <SitingPanel />}
         {tab === 'discussion' && <Discussion />}
         {tab === 'history' && <PlanHistory />}
       </ScrollRegion>

@@ -1,0 +1,56 @@
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../../ui/Button.tsx';
+import { useDesk, useDeskState } from '../desk-context.tsx';
+import { amountWords } from '../siting-words.ts';
+import { SitingAnswerView } from './SitingAnswerView.tsx';
+import { SitingForm } from './SitingForm.tsx';
+import styles from './SitingPanel.module.css';
+
+/** Where more stations help most: the question, how far the search is, and its answer. */
+export function SitingPanel() {
+  const { t } = useTranslation('planner');
+  const { outcome, isStale, progress } = useDeskState('siting', (siting) => siting);
+  return (
+    <section aria-label={t('siting.label')} aria-busy={progress !== null} className={styles.panel}>
+      <SitingForm />
+      {progress !== null && <Searching />}
+      {isStale && outcome !== null && (
+        <p className={styles.stale} role="status">
+          {t('siting.stale')}
+        </p>
+      )}
+      {outcome?.kind === 'failed' && <p role="alert">{t('siting.failed')}</p>}
+      {outcome?.kind === 'refused' && (
+        <p className={styles.refused} role="alert" data-reason={outcome.reason}>
+          {t(`siting.refused.${outcome.reason}`)}
+        </p>
+      )}
+      {outcome?.kind === 'answered' && <SitingAnswerView answer={outcome.answer} />}
+    </section>
+  );
+}
+
+/** The best value and the bound so far, and the way to stop. */
+function Searching() {
+  const { t } = useTranslation('planner');
+  const desk = useDesk();
+  const progress = useDeskState('siting', (siting) => siting.progress);
+  const objective = useDeskState('siting', ({ form }) => form.objective);
+  const words = (amount: number) => amountWords(t, objective, amount);
+  const { value = null, bound = null } = progress ?? {};
+  return (
+    <div className={styles.searching}>
+      <p role="status">{t('siting.asking')}</p>
+      {value !== null && (
+        <p className={styles.quiet}>
+          {bound === null
+            ? t('siting.bestSoFar', { value: words(value) })
+            : t('siting.soFar', { value: words(value), bound: words(bound) })}
+        </p>
+      )}
+      <Button variant="quiet" className={styles.small} onClick={() => void desk.siting.cancel()}>
+        {t('siting.cancel')}
+      </Button>
+    </div>
+  );
+}
