@@ -65,11 +65,13 @@ class CapacitatedSearch {
   async run(): Promise<number> {
     const { siteCount, rowCount, isStanding, leftOutCost } = this.#program;
     await this.#complete([]);
-    await this.#exchange();
     const decided = Uint8Array.from({ length: siteCount }, (_, site) => (isStanding[site] !== 0 ? OPEN : 0));
     const start = new Float64Array(rowCount).fill(leftOutCost / 2);
-    const ascent = await this.#ascend(start, decided, ROOT_RULES);
+    const relaxed = await this.#ascend(start, decided, ROOT_RULES);
+    // No choice costs less than nothing.
+    const ascent = { ...relaxed, bound: Math.max(0, relaxed.bound) };
     await this.#completePicked(ascent);
+    if (!this.#incumbent.isProvenBy(ascent.bound)) await this.#exchange();
     // What is decided holds for better choices only, and so does the bound: it may pass the choice in hand.
     if (!this.#incumbent.isProvenBy(ascent.bound)) await this.#branch(ascent);
     return Math.min(this.#incumbent.cost, Math.max(ascent.bound, this.#leastOpen));
@@ -128,6 +130,7 @@ class CapacitatedSearch {
       await this.#budget.breathe();
       let best: number | null = null;
       for (const site of promisingSites(this.#program, chosen, TRIED)) {
+        if (this.#budget.isSpent()) break;
         const tried = this.#costOf([...chosen, site]);
         if (tried >= cost) continue;
         cost = tried;
@@ -160,6 +163,7 @@ class CapacitatedSearch {
         if (this.#budget.isSpent()) return;
         const others = this.#incumbent.sites.filter((site) => site !== leaving);
         for (const coming of promisingSites(this.#program, others, TRIED)) {
+          if (this.#budget.isSpent()) return;
           if (coming !== leaving && this.#incumbent.offer([...others, coming])) isBetter = true;
         }
         if (isBetter) break;

@@ -28,6 +28,12 @@ class ServedAmounts {
   readonly #fromLink: Int32Array;
   readonly #toLink: Int32Array;
   #isFreeingKnown = false;
+  /** No unit costs anything to serve: any way to a site with room is as good as another. */
+  readonly #isFree: boolean;
+  /** Sites from which no way leads to room. None ever will: whatever moves, moves among them. */
+  readonly #isStuck: Uint8Array;
+  readonly #seen: Int32Array;
+  #search = 0;
 
   constructor(program: CapacitatedProgram, sites: Iterable<number>) {
     this.#program = program;
@@ -43,6 +49,9 @@ class ServedAmounts {
     this.#freeing = new Float64Array(program.siteCount);
     this.#fromLink = new Int32Array(program.siteCount);
     this.#toLink = new Int32Array(program.siteCount);
+    this.#isFree = program.byRow.cost.every((cost) => cost === 0);
+    this.#isStuck = new Uint8Array(program.siteCount);
+    this.#seen = new Int32Array(program.siteCount);
   }
 
   serveAll(): Service {
@@ -70,7 +79,7 @@ class ServedAmounts {
   #serve(row: number): void {
     let left = this.#program.amount[row];
     while (left > LEAST_AMOUNT) {
-      const link = this.#cheapestWay(row);
+      const link = this.#isFree ? this.#anyWay(row) : this.#cheapestWay(row);
       if (link === NONE) return;
       left -= this.#send(link, left);
     }
@@ -96,6 +105,43 @@ class ServedAmounts {
       }
     }
     return best;
+  }
+
+  /** The link of the row that begins the shortest way to room (breadth first); NONE where there is no way. */
+  #anyWay(row: number): number {
+    const { offsets, other } = this.#program.byRow;
+    const search = ++this.#search;
+    const sites: number[] = [];
+    const arrivals: { readonly link: number; readonly from: number; readonly before: number }[] = [];
+    const reach = (first: number, from: number, before: number): number => {
+      for (let link = offsets[first]; link < offsets[first + 1]; link++) {
+        const site = other[link];
+        if (this.#isOpen[site] === 0 || this.#isStuck[site] !== 0 || this.#seen[site] === search) continue;
+        this.#seen[site] = search;
+        sites.push(site);
+        arrivals.push({ link, from, before });
+        if (this.#room[site] > LEAST_AMOUNT) return sites.length - 1;
+      }
+      return NONE;
+    };
+    let end = reach(row, NONE, NONE);
+    for (let i = 0; end === NONE && i < sites.length; i++) {
+      for (const from of this.#servedBy[sites[i]]) {
+        end = reach(this.#rowOfLink[from], from, i);
+        if (end !== NONE) break;
+      }
+    }
+    if (end === NONE) {
+      for (const site of sites) this.#isStuck[site] = 1;
+      return NONE;
+    }
+    let { link, from, before } = arrivals[end];
+    while (before !== NONE) {
+      this.#fromLink[sites[before]] = from;
+      this.#toLink[sites[before]] = link;
+      ({ link, from, before } = arrivals[before]);
+    }
+    return link;
   }
 
   /** Sends up to `units` over the way that begins with the link; returns how many. */

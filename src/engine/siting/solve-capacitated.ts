@@ -60,8 +60,10 @@ async function choose(problem: SitingProblem, budget: SitingBudget): Promise<Sol
     case 'mclp': {
       const program = serveMostProgram(problem, problem.radius);
       const households = problem.weight.reduce((sum, count) => sum + count, 0);
+      const servable = serviceOf(program, candidatesOf(problem)).served;
       const { sites, cost, bound } = await searchCapacitated(program, budget);
-      return ok({ program, sites, value: households - cost, bound: households - wholeBound(program, bound) });
+      const most = Math.min(servable, households - wholeBound(program, bound));
+      return ok({ program, sites, value: households - cost, bound: Math.max(households - cost, most) });
     }
     case 'lscp':
       return fewest(problem, budget);
