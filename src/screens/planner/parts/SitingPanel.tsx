@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/Button.tsx';
 import { useDesk, useDeskState } from '../desk-context.tsx';
@@ -10,22 +11,30 @@ import styles from './SitingPanel.module.css';
 export function SitingPanel() {
   const { t } = useTranslation('planner');
   const { outcome, isStale, progress } = useDeskState('siting', (siting) => siting);
+  const isRunning = progress !== null;
+  const below = useRef<HTMLDivElement>(null);
+  // The form fills the panel: what comes of it stands below.
+  useEffect(() => {
+    if (isRunning || outcome !== null) below.current?.scrollIntoView({ block: 'start' });
+  }, [isRunning, outcome]);
   return (
-    <section aria-label={t('siting.label')} aria-busy={progress !== null} className={styles.panel}>
+    <section aria-label={t('siting.label')} aria-busy={isRunning} className={styles.panel}>
       <SitingForm />
-      {progress !== null && <Searching />}
-      {isStale && outcome !== null && (
-        <p className={styles.stale} role="status">
-          {t('siting.stale')}
-        </p>
-      )}
-      {outcome?.kind === 'failed' && <p role="alert">{t('siting.failed')}</p>}
-      {outcome?.kind === 'refused' && (
-        <p className={styles.refused} role="alert" data-reason={outcome.reason}>
-          {t(`siting.refused.${outcome.reason}`)}
-        </p>
-      )}
-      {outcome?.kind === 'answered' && <SitingAnswerView answer={outcome.answer} />}
+      <div ref={below} className={styles.below}>
+        {isRunning && <Searching />}
+        {isStale && outcome !== null && (
+          <p className={styles.stale} role="status">
+            {t('siting.stale')}
+          </p>
+        )}
+        {outcome?.kind === 'failed' && <p role="alert">{t('siting.failed')}</p>}
+        {outcome?.kind === 'refused' && (
+          <p className={styles.refused} role="alert" data-reason={outcome.reason}>
+            {t(`siting.refused.${outcome.reason}`)}
+          </p>
+        )}
+        {outcome?.kind === 'answered' && <SitingAnswerView answer={outcome.answer} />}
+      </div>
     </section>
   );
 }
