@@ -23,11 +23,18 @@ export function emailOf(role: DemoRole): string {
 
 /** A source signed in with a demo account. Throws when the server does not know it. */
 export async function signedIn(baseURL: string, role: DemoRole): Promise<CitySource> {
-  const source = createSupabaseSource({ url: baseURL, publishableKey: EMBEDDED_PUBLISHABLE_KEY });
+  const source = createSupabaseSource({
+    url: baseURL,
+    publishableKey: EMBEDDED_PUBLISHABLE_KEY,
+    fetch: askedAgain,
+  });
   const answer = await source.signIn(emailOf(role), DEMO_PASSWORD);
   if (!answer.ok) throw new Error(`${emailOf(role)} cannot sign in: ${answer.reason}`);
   return source;
 }
+
+/** While an engine counts in this process nobody hears that the server closed an idle connection: ask once more. */
+const askedAgain: typeof fetch = (input, init) => fetch(input, init).catch(() => fetch(input, init));
 
 /** The value of a step that should go through. */
 export function granted<T>(answer: Result<T, string>): T {

@@ -17,6 +17,22 @@ export async function positionAt(page: Page, point: Point): Promise<LonLat> {
   return [roundDegrees(lon), roundDegrees(lat)];
 }
 
+/** Frames in which nothing moved, after which the map counts as standing still. */
+const QUIET_FRAMES = 6;
+
+/** Resolves when the map has kept its place for some frames: a line more in the footer makes it smaller. */
+export async function mapAtRest(page: Page): Promise<void> {
+  await page.evaluate(async (frames) => {
+    const place = () => String(window.gridcircle!.map!.unproject([0, 0]));
+    for (let quiet = 0, before = place(); quiet < frames; quiet++) {
+      await new Promise(requestAnimationFrame);
+      if (place() === before) continue;
+      before = place();
+      quiet = 0;
+    }
+  }, QUIET_FRAMES);
+}
+
 /** Presses at `from` and moves to `to` in steps; the button stays down. */
 export async function dragTo(page: Page, from: Point, to: Point): Promise<void> {
   await page.mouse.move(...from);
