@@ -5,7 +5,7 @@
 import type { CoverageSettings, CoverageTotals } from '../domain/coverage.ts';
 import type { CompassComparison, GapCluster, GapFigures, UnitFigures } from '../domain/coverage-report.ts';
 import { cityFrame } from '../engine/checking/city-frame.ts';
-import { householdsWithin, metresToDataEdge } from '../engine/coverage/data-edge.ts';
+import { gapHouseholdsNearEdge, metresToDataEdge } from '../engine/coverage/data-edge.ts';
 import { limitMetres, minutesOf } from '../engine/coverage/walk-limit.ts';
 import { coverageReport } from '../engine/metrics/coverage-report.ts';
 import { type StationLoad, stationLoad } from '../engine/metrics/station-load.ts';
@@ -20,8 +20,8 @@ export interface CoverageResult extends CoverageTotals {
   readonly dataDate: string | null;
   /** Of what the rates are shares. */
   readonly denominator: Denominator;
-  /** Households for whom the street data end within the limit: streets and stations beyond are not known. */
-  readonly householdsNearDataEdge: number;
+  /** Households not covered for whom the street data end within the limit: streets and stations beyond are not known. */
+  readonly gapHouseholdsNearDataEdge: number;
   readonly grids: readonly (GridCount & { readonly areaShare: number })[];
   readonly units: readonly UnitFigures[];
   readonly stations: readonly (StationLoad & { readonly code: string; readonly counted: boolean })[];
@@ -72,7 +72,7 @@ export function coverageResult(
     settings,
     dataDate: city.info.dataDate,
     denominator: { of: 'households', households: totals.households },
-    householdsNearDataEdge: nearDataEdge(countedCity),
+    gapHouseholdsNearDataEdge: nearDataEdge(countedCity),
     grids: city.grids.map(({ code }, i) => {
       const { coverageRate: _, ...counts } = model.groupTotals(i);
       return { code, ...counts, areaShare: areaShares[i] };
@@ -89,11 +89,12 @@ export function coverageResult(
   return withBuildings ? { ...result, buildings: buildingWalks(countedCity) } : result;
 }
 
-function nearDataEdge({ city, settings, walks }: CountedCity): number {
+function nearDataEdge({ city, settings, model, walks }: CountedCity): number {
   if (settings.method === 'circle') return 0;
   const { nodeLat, nodeLon } = walks.network;
   const edgeM = metresToDataEdge(city.buildings, { lon: nodeLon, lat: nodeLat });
-  return householdsWithin(edgeM, city.buildings.households, limitMetres(settings));
+  const isCovered = (row: number) => model.isCovered(row);
+  return gapHouseholdsNearEdge(edgeM, city.buildings.households, limitMetres(settings), isCovered);
 }
 
 function buildingWalks({ city, settings, model }: CountedCity): CoverageResult['buildings'] {

@@ -88,10 +88,10 @@ function tellUnknownService({ city, settings }: CountedCity, io: CommandIo): voi
   io.stderr(`note: no station of the city offers the service “${service}”.\n`);
 }
 
-function tellDataEdge({ householdsNearDataEdge }: CoverageResult, io: CommandIo): void {
-  if (householdsNearDataEdge === 0) return;
+function tellDataEdge({ gapHouseholdsNearDataEdge }: CoverageResult, io: CommandIo): void {
+  if (gapHouseholdsNearDataEdge === 0) return;
   io.stderr(
-    `note: the street data end within the limit of ${householdsNearDataEdge} households; streets and stations beyond are not known.
+    `note: the street data end within the limit of ${gapHouseholdsNearDataEdge} households that are not covered; streets and stations beyond are not known.
 `,
   );
 }

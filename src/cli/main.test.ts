@@ -185,7 +185,7 @@ describe('coverage', () => {
       'settings',
       'dataDate',
       'denominator',
-      'householdsNearDataEdge',
+      'gapHouseholdsNearDataEdge',
       'grids',
       'units',
       'stations',

@@ -26,10 +26,10 @@ export interface CityFigures {
   /** Households in buildings that stand in no grid. */
   readonly unassignedHouseholds: number;
   /**
-   * Households nearer to the edge of the street data than the limit: streets and stations beyond it are not known,
-   * so they may be better off than the figures say.
+   * Households that are not covered and nearer to the edge of the street data than the limit: streets and stations
+   * beyond it are not known, so they may be better off than the figures say.
    */
-  readonly householdsNearDataEdge: number;
+  readonly gapHouseholdsNearDataEdge: number;
 }
 
 /** A drawn shape of a coverage fact. A picture, never the count. */
@@ -66,6 +66,8 @@ export interface EditEffect {
   readonly gaps: readonly CoverageShape[];
   readonly serviceAreas: readonly CoverageShape[];
   readonly problems: readonly Problem[];
+  /** As in {@link CityFigures}; told when a gesture has ended. */
+  readonly gapHouseholdsNearDataEdge?: number;
   /** What the edit would break or has broken, heaviest first. Empty for vertices and stations that break nothing. */
   readonly warnings: readonly EditWarning[];
   /** Only under a provisional edit with a `disconnected` warning: the parts that it would cut off. */

@@ -11,7 +11,7 @@ export interface FigureTable {
   readonly settings: CoverageSettings;
   readonly totals: CoverageTotals;
   readonly unassignedHouseholds: number;
-  readonly householdsNearDataEdge: number;
+  readonly gapHouseholdsNearDataEdge: number;
   readonly grids: ReadonlyMap<string, GridFigures>;
   /** Reached households by station code. */
   readonly stations: ReadonlyMap<string, number>;
@@ -54,7 +54,7 @@ export function figureTable(figures: CityFigures): FigureTable {
     settings: figures.settings,
     totals: figures.totals,
     unassignedHouseholds: figures.unassignedHouseholds,
-    householdsNearDataEdge: figures.householdsNearDataEdge,
+    gapHouseholdsNearDataEdge: figures.gapHouseholdsNearDataEdge,
     grids: new Map(figures.grids.map((grid) => [grid.code, grid])),
     stations: new Map(figures.stations.map(({ code, reachedHouseholds }) => [code, reachedHouseholds])),
   };
@@ -72,7 +72,7 @@ export function figuresAfter(table: FigureTable, effect: EditEffect): FigureTabl
     settings: table.settings,
     totals: effect.totals,
     unassignedHouseholds: effect.unassignedHouseholds,
-    householdsNearDataEdge: table.householdsNearDataEdge,
+    gapHouseholdsNearDataEdge: effect.gapHouseholdsNearDataEdge ?? table.gapHouseholdsNearDataEdge,
     grids,
     stations,
   };

@@ -55,9 +55,9 @@ describe('definitions', () => {
     expect(words).toContain('步行参数为试用值');
   });
 
-  it('say for how many households the street data end within the limit', () => {
+  it('say for how many uncovered households the street data end within the limit', () => {
     const words = definitionWords(t, DEFAULT_SETTINGS, { ...denominator, nearDataEdge: 1200 }, info);
-    expect(words).toContain('其中 1,200 户时限内路网数据到边');
+    expect(words).toContain('未覆盖户中 1,200 户时限内路网数据到边');
   });
 
   it('mark values that are not those of the city', () => {

@@ -12,7 +12,7 @@ export interface Denominator {
   readonly households: number;
   /** Whose households they are. */
   readonly place: string;
-  /** Those of them for whom the street data end within the limit, where that is known. */
+  /** Those of them not covered for whom the street data end within the limit, where that is known. */
   readonly nearDataEdge?: number;
 }
 

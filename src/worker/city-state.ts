@@ -12,7 +12,7 @@ import { applyInto, codesOf, wholeChange } from '../editing/change.ts';
 import { CircleAssignment } from '../engine/coverage/circle-assignment.ts';
 import { CityWalks } from '../engine/coverage/city-walks.ts';
 import { type CountedFacility, CoverageModel } from '../engine/coverage/coverage-model.ts';
-import { householdsWithin, metresToDataEdge } from '../engine/coverage/data-edge.ts';
+import { gapHouseholdsNearEdge, metresToDataEdge } from '../engine/coverage/data-edge.ts';
 import type { Demand } from '../engine/coverage/demand.ts';
 import { ANY_PASSAGE, type OpenPassage } from '../engine/coverage/open-passages.ts';
 import { WalkAssignment } from '../engine/coverage/walk-assignment.ts';
@@ -154,14 +154,16 @@ export class CityState {
     return { grids: gridCodes, stations: stationCodes };
   }
 
-  /** Households nearer to the edge of the street data than the limit. */
-  householdsNearDataEdge(): number {
+  /** Households that are not covered and nearer to the edge of the street data than the limit. */
+  gapHouseholdsNearDataEdge(): number {
     const { buildings } = this.city;
     this.#edgeM ??= metresToDataEdge(buildings, {
       lon: this.walks.network.nodeLon,
       lat: this.walks.network.nodeLat,
     });
-    return householdsWithin(this.#edgeM, buildings.households, limitMetres(this.settings));
+    return gapHouseholdsNearEdge(this.#edgeM, buildings.households, limitMetres(this.settings), (row) =>
+      this.coverage.isCovered(row),
+    );
   }
 
   /** The parts of a grid that a provisional edit cuts off. */

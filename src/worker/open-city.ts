@@ -125,7 +125,7 @@ export class OpenCity {
       grids: this.#gridFigures(this.#state.grids.keys()),
       stations: this.#reaches(stations.keys()),
       unassignedHouseholds: this.#state.unassignedHouseholds,
-      householdsNearDataEdge: this.#state.householdsNearDataEdge(),
+      gapHouseholdsNearDataEdge: this.#state.gapHouseholdsNearDataEdge(),
     };
   }
 
@@ -289,6 +289,9 @@ export class OpenCity {
       grids,
       stations: this.#reaches(touched.stations),
       gridPolygons: Object.fromEntries(polygons.map(({ code, geometry }) => [code, geometry])),
+      ...(isEmptyChange(this.#committed.provisional) && {
+        gapHouseholdsNearDataEdge: this.#state.gapHouseholdsNearDataEdge(),
+      }),
       gaps: withShapes ? this.#drawing().gaps(touched.grids) : [],
       serviceAreas: withShapes ? this.#drawing().serviceAreas(Object.keys(editedStations), 'draft') : [],
       problems: bandProblems(grids, this.#state.grids),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { at } from '../network/walk-fixture.ts';
-import { householdsWithin, metresToDataEdge } from './data-edge.ts';
+import { gapHouseholdsNearEdge, metresToDataEdge } from './data-edge.ts';
 
 function positions(spots: readonly (readonly [number, number])[]) {
   const places = spots.map(([east, north]) => at(east, north));
@@ -35,11 +35,14 @@ describe('the edge of the street data', () => {
     });
   });
 
-  it('concerns the households nearer to it than the limit', () => {
+  it('concerns the households that are nearer to it than the limit and not covered', () => {
     const edge = Float64Array.of(1000, 200, 100, 0);
     const households = Int32Array.of(1, 20, 300, 4000);
-    expect(householdsWithin(edge, households, 150)).toBe(4300);
-    expect(householdsWithin(edge, households, 0)).toBe(0);
+    const near = (limitM: number, covered: readonly number[]) =>
+      gapHouseholdsNearEdge(edge, households, limitM, (row) => covered.includes(row));
+    expect(near(150, [])).toBe(4300);
+    expect(near(150, [3])).toBe(300);
+    expect(near(0, [])).toBe(0);
   });
 
   it('is everywhere where there are no streets', () => {

@@ -21,9 +21,17 @@ export function metresToDataEdge(homes: Positions, nodes: Positions): Float64Arr
   return Float64Array.from(homes.lon, (lon, row) => depthInside(hull, x(lon), y(homes.lat[row])));
 }
 
-/** Households of homes that are nearer to the edge of the data than the limit. */
-export function householdsWithin(edgeM: Float64Array, households: Int32Array, limitM: number): number {
-  return households.reduce((sum, count, row) => sum + (edgeM[row] < limitM ? count : 0), 0);
+/** Households that are not covered and nearer to the edge of the data than the limit. */
+export function gapHouseholdsNearEdge(
+  edgeM: Float64Array,
+  households: Int32Array,
+  limitM: number,
+  isCovered: (row: number) => boolean,
+): number {
+  return households.reduce(
+    (sum, count, row) => sum + (edgeM[row] < limitM && !isCovered(row) ? count : 0),
+    0,
+  );
 }
 
 type Spot = readonly [x: number, y: number];

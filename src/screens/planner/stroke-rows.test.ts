@@ -27,7 +27,7 @@ const current = figureTable({
   grids: [measured(WEST, 350), measured(EAST, 350)],
   stations: [],
   unassignedHouseholds: 0,
-  householdsNearDataEdge: 0,
+  gapHouseholdsNearDataEdge: 0,
 });
 const [west, east] = [WEST, EAST].map(
   (code) => city.current.grids.get(code) ?? tinyGrid(code, block(0, 0, 1, 1)),

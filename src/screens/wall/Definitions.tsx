@@ -16,11 +16,11 @@ export interface DefinitionsProps {
 export function Definitions({ info, figures, version, plan }: DefinitionsProps) {
   const { t } = useTranslation('wall');
   const { t: shared } = useTranslation('ui');
-  const { settings, totals, householdsNearDataEdge } = figures;
+  const { settings, totals, gapHouseholdsNearDataEdge } = figures;
   const denominator = {
     households: totals.households,
     place: info.name,
-    nearDataEdge: householdsNearDataEdge,
+    nearDataEdge: gapHouseholdsNearDataEdge,
   };
   const words = [
     ...definitionWords(shared, settings, denominator, info),

@@ -61,7 +61,7 @@ export function figuresFor(change: Change, city: CityData = tinyCity): CityFigur
     grids,
     stations: [],
     unassignedHouseholds: 0,
-    householdsNearDataEdge: 0,
+    gapHouseholdsNearDataEdge: 0,
   };
 }
 

@@ -18,7 +18,7 @@ export function DeskFooter() {
   const denominator = {
     households: unit ? sums.households : table.totals.households,
     place: unit?.name ?? info.name,
-    nearDataEdge: unit ? undefined : table.householdsNearDataEdge,
+    nearDataEdge: unit ? undefined : table.gapHouseholdsNearDataEdge,
   };
   const parts = [
     ...definitionWords(t, table.settings, denominator, info),
