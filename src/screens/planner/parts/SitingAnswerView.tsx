@@ -1,4 +1,4 @@
-import { useContext } from 'react';
+import { useContext, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SitingAnswer, SitingCandidate } from '../../../domain/siting.ts';
 import { isEditable } from '../../../state/draft-store.ts';
@@ -128,11 +128,7 @@ function AddToPlan({ count }: { readonly count: number }) {
   const added = useDeskState('siting', (siting) => siting.added);
   const standing = standingCodes({ added }, open.current).length;
   if (standing > 0) {
-    return (
-      <p className={styles.added} role="status">
-        {t('siting.added', { count: standing })}
-      </p>
-    );
+    return <Added count={standing} />;
   }
   if (count === 0) return null;
   const name = (candidate: SitingCandidate) =>
@@ -151,5 +147,19 @@ function AddToPlan({ count }: { readonly count: number }) {
         <p className={styles.quiet}>{t(editable ? 'siting.askAgain' : 'siting.readOnly')}</p>
       )}
     </>
+  );
+}
+
+/** Takes the focus of the button that it stands in for, so that the keyboard goes on from here. */
+function Added({ count }: { readonly count: number }) {
+  const { t } = useTranslation('planner');
+  const line = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    if (document.activeElement === document.body) line.current?.focus();
+  }, []);
+  return (
+    <p ref={line} className={styles.added} role="status" tabIndex={-1}>
+      {t('siting.added', { count })}
+    </p>
   );
 }
