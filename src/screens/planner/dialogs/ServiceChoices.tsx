@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { serviceName } from '../../../ui/data-words.ts';
 import styles from './Dialog.module.css';
 
 export interface ServiceChoicesProps {
@@ -23,7 +24,7 @@ export function ServiceChoices({ services, offered, onChange }: ServiceChoicesPr
       {services.map((service) => (
         <label key={service}>
           <input type="checkbox" checked={offered.has(service)} onChange={() => toggle(service)} />
-          {service}
+          {serviceName(service)}
         </label>
       ))}
     </fieldset>

@@ -48,6 +48,10 @@ export const legend = {
   grid: 'grid',
   planned: 'planned',
   closed: 'to close',
+  gate: 'gate',
+  gateHours: 'gate, hours',
+  crossing: 'crossing',
+  comments: 'comments',
   long: {
     gated: 'Grid of a gated compound, not measured in households',
     dedicated: 'Dedicated grid, not measured in households',
@@ -61,5 +65,9 @@ export const legend = {
     grid: 'Station of a grid',
     planned: 'Planned station',
     closed: 'Station to be closed',
+    gate: 'Gate of a compound, open at all hours (when zoomed in)',
+    gateHours: 'Gate of a compound with opening hours (when zoomed in)',
+    crossing: 'Crossing, bridge or underpass on record',
+    comments: 'Number of open comments on a grid',
   },
 };

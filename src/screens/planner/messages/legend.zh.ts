@@ -48,6 +48,10 @@ export const legend = {
   grid: '网格级',
   planned: '拟新增',
   closed: '拟关闭',
+  gate: '大门',
+  gateHours: '限时大门',
+  crossing: '过街、桥',
+  comments: '待议批注',
   long: {
     gated: '封闭小区网格，不按户数衡量',
     dedicated: '专属网格，不按户数衡量',
@@ -61,5 +65,9 @@ export const legend = {
     grid: '网格级站点',
     planned: '拟新增的站点',
     closed: '拟关闭的站点',
+    gate: '全天开放的小区大门（放大后可见）',
+    gateHours: '限时开放的小区大门（放大后可见）',
+    crossing: '登记的过街、桥或地道',
+    comments: '网格上未了结的批注条数',
   },
 };

@@ -24,6 +24,10 @@ export function Legend({ colouring }: { readonly colouring: Colouring }) {
       mark: `${styles.glyph} ${styles[name]}`,
       name,
     })),
+    { mark: `${styles.passage} ${styles.gate}`, name: 'gate' },
+    { mark: `${styles.passage} ${styles.gateHours}`, name: 'gateHours' },
+    { mark: `${styles.line} ${styles.crossing}`, name: 'crossing' },
+    { mark: styles.comments, name: 'comments' },
   ];
   return (
     <>
