@@ -4,11 +4,11 @@
  * goes to its neighbour; two grids below their band are filled; the plan is compared with the map in force,
  * submitted, approved and published.
  */
-import type { BrowserContext, Locator, Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import type { CityData } from '../src/domain/city.ts';
 import type { LonLat } from '../src/domain/geometry.ts';
 import { engineOn, signedIn } from './support/backend.ts';
-import { figure, find, inspector, mapReady, numberIn, openDesk, signIn, takeTool } from './support/desk.ts';
+import { figure, find, inspector, mapReady, numberIn, signIn, takeTool } from './support/desk.ts';
 import { bringInReach, dragTo, pixelOf } from './support/map.ts';
 import { compoundHandover, type Handover, handover, landsAtOnce } from './support/redraw-places.ts';
 import {
@@ -19,16 +19,16 @@ import {
   Twin,
   threeWaySplit,
 } from './support/round-places.ts';
-import { expect, test, watch } from './support/test.ts';
+import { type SharedDesk, shareDesk } from './support/shared-desk.ts';
+import { expect, test } from './support/test.ts';
 
 test.describe.configure({ mode: 'serial', timeout: 180_000 });
 
 const PLAN_NAME = `年度网格调整 ${Date.now().toString(36)}`;
 const BAND = { min: 300, max: 500 };
 
-let context: BrowserContext;
+let desk: SharedDesk;
 let page: Page;
-let watched: ReturnType<typeof watch>;
 let city: CityData;
 let version: number;
 let split: ThreeWaySplit;
@@ -45,15 +45,12 @@ test.beforeAll(async ({ browser, baseURL, contextOptions }) => {
   for (const { gridCode, line } of split.cuts) await twin.land(cutting(gridCode, line, split.grid));
   await twin.land(handover(given.compoundCode, given.grid));
   toMend = await mendings(twin, 2, split.grid.communityCode);
-  context = await browser.newContext({ ...contextOptions, baseURL, viewport: { width: 1440, height: 900 } });
-  watched = watch(context, baseURL);
-  page = await context.newPage();
-  await openDesk(page, 'planner');
+  desk = await shareDesk(browser, { ...contextOptions, baseURL });
+  ({ page } = desk);
 });
 
 test.afterAll(async () => {
-  await context?.close();
-  watched?.expectQuiet();
+  await desk?.close();
 });
 
 function problem(of: string): Locator {

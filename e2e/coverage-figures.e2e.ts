@@ -2,20 +2,20 @@
  * The figures of coverage at the desk: other walkers, another hour, any limit, one tier, values tried out, and
  * where homes are left out. An engine in this process counts the same city, so every figure has a twin.
  */
-import type { BrowserContext, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import type { CityData } from '../src/domain/city.ts';
 import { type CoverageSettings, DEFAULT_SETTINGS } from '../src/domain/coverage.ts';
 import { formatNumber, formatPercent, NO_VALUE } from '../src/ui/format.ts';
 import type { EngineApi } from '../src/worker/protocol.ts';
 import { engineOn, signedIn } from './support/backend.ts';
-import { figure, inspector, openDesk } from './support/desk.ts';
-import { expect, test, watch } from './support/test.ts';
+import { figure, inspector } from './support/desk.ts';
+import { type SharedDesk, shareDesk } from './support/shared-desk.ts';
+import { expect, test } from './support/test.ts';
 
 test.describe.configure({ mode: 'serial', timeout: 120_000 });
 
-let context: BrowserContext;
+let desk: SharedDesk;
 let page: Page;
-let watched: ReturnType<typeof watch>;
 let city: CityData;
 let twin: EngineApi;
 /** What is asked for at the desk, and of the twin. */
@@ -26,15 +26,12 @@ test.beforeAll(async ({ browser, baseURL, contextOptions }) => {
   city = (await (await signedIn(baseURL, 'planner')).loadCity()).city;
   twin = (await engineOn(city)).engine;
   settings = { ...DEFAULT_SETTINGS, ...city.info.walkProfiles.standard };
-  context = await browser.newContext({ ...contextOptions, baseURL, viewport: { width: 1440, height: 900 } });
-  watched = watch(context, baseURL);
-  page = await context.newPage();
-  await openDesk(page, 'planner');
+  desk = await shareDesk(browser, { ...contextOptions, baseURL });
+  ({ page } = desk);
 });
 
 test.afterAll(async () => {
-  watched?.expectQuiet();
-  await context?.close();
+  await desk?.close();
 });
 
 test('older walkers, a Sunday evening, any limit and one tier are counted as asked, and the link keeps them', async () => {

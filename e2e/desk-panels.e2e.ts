@@ -2,7 +2,7 @@
  * The desk without the map: ground given away from a list by keyboard alone, a grid locked in the table, a
  * reviewer's comment settled. An engine in this process makes the same strokes, so households have a twin.
  */
-import type { BrowserContext, Locator, Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import type { CityData, Grid } from '../src/domain/city.ts';
 import type { EditEffect } from '../src/domain/figures.ts';
 import type { Plan } from '../src/domain/plan.ts';
@@ -11,7 +11,7 @@ import { openCity } from '../src/state/city-store.ts';
 import { borderingGrids, groundOfGrid } from '../src/state/grid-ground.ts';
 import type { EngineApi } from '../src/worker/protocol.ts';
 import { engineOn, granted, signedIn } from './support/backend.ts';
-import { figure, find, inspector, openDesk, takeTool } from './support/desk.ts';
+import { figure, find, inspector, takeTool } from './support/desk.ts';
 import { dragTo, pixelOf } from './support/map.ts';
 import {
   compoundHandover,
@@ -20,16 +20,16 @@ import {
   plain,
   provideFootprints,
 } from './support/redraw-places.ts';
-import { expect, test, watch } from './support/test.ts';
+import { type SharedDesk, shareDesk } from './support/shared-desk.ts';
+import { expect, test } from './support/test.ts';
 
 test.describe.configure({ mode: 'serial', timeout: 180_000 });
 
 /** Buildings tried per pair of grids. */
 const TRIED = 12;
 
-let context: BrowserContext;
+let desk: SharedDesk;
 let page: Page;
-let watched: ReturnType<typeof watch>;
 let planner: CitySource;
 let reviewer: CitySource;
 let city: CityData;
@@ -50,15 +50,12 @@ test.beforeAll(async ({ browser, baseURL, contextOptions }) => {
   households = new Map(figures.grids.map((grid) => [grid.code, grid.households]));
   gift = await buildingGift(city, engine, planner);
   compound = await compoundHandover(city, engine, planner, landsAtOnce);
-  context = await browser.newContext({ ...contextOptions, baseURL, viewport: { width: 1440, height: 900 } });
-  watched = watch(context, baseURL);
-  page = await context.newPage();
-  await openDesk(page, 'planner');
+  desk = await shareDesk(browser, { ...contextOptions, baseURL });
+  ({ page } = desk);
 });
 
 test.afterAll(async () => {
-  await context?.close();
-  watched?.expectQuiet();
+  await desk?.close();
 });
 
 interface Gift {

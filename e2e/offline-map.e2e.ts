@@ -63,8 +63,10 @@ async function darkRedPixels(
 
 test('the first sight of the city on the map is timed', async ({ page, browser, baseURL }) => {
   await openDesk(page, 'planner');
-  // Signed in, yet with nothing of the site kept: a context has a cache of its own.
-  const fresh = await browser.newContext({ baseURL, storageState: await page.context().storageState() });
+  // Signed in, yet with nothing of the site kept: a context has a cache of its own. No other page is at work.
+  const storageState = await page.context().storageState();
+  await page.close();
+  const fresh = await browser.newContext({ baseURL, storageState });
   const visit = await fresh.newPage();
   await visit.goto('/planner');
   await mapReady(visit);

@@ -3,7 +3,7 @@
  * would break something is mended first, locked grids stay. An engine in this process makes the same
  * strokes, so every number on the page has a twin.
  */
-import type { BrowserContext, Locator, Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import type { CityData, Grid } from '../src/domain/city.ts';
 import type { EditCommand } from '../src/domain/edit.ts';
 import type { EditEffect } from '../src/domain/figures.ts';
@@ -14,7 +14,7 @@ import { geometryBounds } from '../src/map/bounds.ts';
 import type { CitySource } from '../src/sources/city-source.ts';
 import type { EngineApi } from '../src/worker/protocol.ts';
 import { engineOn, signedIn } from './support/backend.ts';
-import { figure, find, inspector, openDesk, takeTool } from './support/desk.ts';
+import { figure, find, inspector, takeTool } from './support/desk.ts';
 import { dragTo, pixelOf } from './support/map.ts';
 import {
   compoundHandover,
@@ -26,13 +26,13 @@ import {
   type StreetSplit,
   streetSplit,
 } from './support/redraw-places.ts';
-import { expect, test, watch } from './support/test.ts';
+import { type SharedDesk, shareDesk } from './support/shared-desk.ts';
+import { expect, test } from './support/test.ts';
 
 test.describe.configure({ mode: 'serial', timeout: 120_000 });
 
-let context: BrowserContext;
+let desk: SharedDesk;
 let page: Page;
-let watched: ReturnType<typeof watch>;
 let source: CitySource;
 let city: CityData;
 let twin: EngineApi;
@@ -62,15 +62,12 @@ test.beforeAll(async ({ browser, baseURL, contextOptions }) => {
     const ends = Object.keys(effect.change.grids.removed).length === 1;
     return isElsewhere(effect) && others.length === 0 && warning?.code === 'empty_grid' && ends;
   });
-  context = await browser.newContext({ ...contextOptions, baseURL, viewport: { width: 1440, height: 900 } });
-  watched = watch(context, baseURL);
-  page = await context.newPage();
-  await openDesk(page, 'planner');
+  desk = await shareDesk(browser, { ...contextOptions, baseURL });
+  ({ page } = desk);
 });
 
 test.afterAll(async () => {
-  await context?.close();
-  watched?.expectQuiet();
+  await desk?.close();
 });
 
 /** Lands the command in the twin and answers the households of grids by code. */

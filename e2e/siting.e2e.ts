@@ -2,23 +2,23 @@
  * Siting: two more stations for meals, found with their proof, added to the plan in one step, saved. An engine in
  * this process holds the same city and asks the same question, so what the desk promises has a twin.
  */
-import type { BrowserContext, Locator, Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import type { CityData } from '../src/domain/city.ts';
 import { DEFAULT_SETTINGS } from '../src/domain/coverage.ts';
 import type { SitingAnswer } from '../src/domain/siting.ts';
 import { candidatesOfCity } from '../src/engine/siting/candidates.ts';
 import { engineOn, signedIn } from './support/backend.ts';
-import { figure, inspector, numberOf, openDesk } from './support/desk.ts';
-import { expect, test, watch } from './support/test.ts';
+import { figure, inspector, numberOf } from './support/desk.ts';
+import { type SharedDesk, shareDesk } from './support/shared-desk.ts';
+import { expect, test } from './support/test.ts';
 
 test.describe.configure({ mode: 'serial', timeout: 120_000 });
 
 const MEALS = '就餐用餐';
 const PLAN_NAME = `添两处食堂 ${Date.now().toString(36)}`;
 
-let context: BrowserContext;
+let desk: SharedDesk;
 let page: Page;
-let watched: ReturnType<typeof watch>;
 let city: CityData;
 let promised: SitingAnswer;
 
@@ -26,15 +26,12 @@ test.beforeAll(async ({ browser, baseURL, contextOptions }) => {
   test.setTimeout(240_000);
   city = (await (await signedIn(baseURL, 'planner')).loadCity()).city;
   promised = await twinAnswer();
-  context = await browser.newContext({ ...contextOptions, baseURL, viewport: { width: 1440, height: 900 } });
-  watched = watch(context, baseURL);
-  page = await context.newPage();
-  await openDesk(page, 'planner');
+  desk = await shareDesk(browser, { ...contextOptions, baseURL });
+  ({ page } = desk);
 });
 
 test.afterAll(async () => {
-  watched?.expectQuiet();
-  await context?.close();
+  await desk?.close();
 });
 
 test('two more stations for meals: the sites, what each adds, and the proof', async () => {

@@ -1,22 +1,22 @@
 /** The desk under fingers, on a tablet: two of them zoom, one takes hold, and one that rests does what the right button does. */
-import type { BrowserContext, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import type { CityData } from '../src/domain/city.ts';
 import type { LonLat } from '../src/domain/geometry.ts';
 import { interiorPoint } from '../src/map/interior-point.ts';
 import type { EngineApi } from '../src/worker/protocol.ts';
 import { engineOn, signedIn } from './support/backend.ts';
-import { figure, find, inspector, openDesk, takeTool } from './support/desk.ts';
+import { figure, find, inspector, takeTool } from './support/desk.ts';
 import { type Fingers, fingersOn } from './support/fingers.ts';
 import { type LivelyVertex, livelyVertices } from './support/lively-places.ts';
 import { pixelOf, positionAt } from './support/map.ts';
-import { expect, test, watch } from './support/test.ts';
+import { type SharedDesk, shareDesk } from './support/shared-desk.ts';
+import { expect, test } from './support/test.ts';
 
 test.describe.configure({ mode: 'serial', timeout: 120_000 });
 
-let context: BrowserContext;
+let desk: SharedDesk;
 let page: Page;
 let fingers: Fingers;
-let watched: ReturnType<typeof watch>;
 let city: CityData;
 let twin: EngineApi;
 let vertex: LivelyVertex;
@@ -29,21 +29,18 @@ test.beforeAll(async ({ browser, baseURL, contextOptions }) => {
   city = (await source.loadCity()).city;
   twin = (await engineOn(city)).engine;
   [vertex] = await livelyVertices(city, twin, source, 1);
-  context = await browser.newContext({
+  desk = await shareDesk(browser, {
     ...contextOptions,
     baseURL,
     viewport: { width: 1180, height: 820 },
     hasTouch: true,
   });
-  watched = watch(context, baseURL);
-  page = await context.newPage();
-  await openDesk(page, 'planner');
+  ({ page } = desk);
   fingers = await fingersOn(page);
 });
 
 test.afterAll(async () => {
-  await context?.close();
-  watched?.expectQuiet();
+  await desk?.close();
 });
 
 const zoom = () => page.evaluate(() => window.gridcircle!.map!.camera().zoom);
@@ -67,8 +64,11 @@ test('a finger takes hold of a vertex that it does not quite touch', async () =>
   moved = await positionAt(page, target);
   const answer = await twin.edit({ kind: 'move_vertex', communityCode, at, to: moved }, 'commit', false);
   expect(answer.ok).toBe(true);
+  // Beside the vertex, on the side away from where it goes: nearer to the target it could be taken for a tap.
   const [x, y] = await pixelOf(page, at);
-  await fingers.drag([x + 15, y - 12], target);
+  const [dx, dy] = [target[0] - x, target[1] - y];
+  const beside = 19 / Math.hypot(dx, dy);
+  await fingers.drag([x - dx * beside, y - dy * beside], target);
   const { households } = (await twin.figures()).grids.find(({ code }) => code === grids[0])!;
   await expect(figure(inspector(page, '网格'), '户数')).toHaveText(`${households} 户`);
   await expectChanged(2);

@@ -3,24 +3,24 @@
  * gate opened in the draft, a station's hours changed. An engine in this process holds the same city, so what the
  * desk says has a twin.
  */
-import type { BrowserContext, Locator, Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import type { CityData } from '../src/domain/city.ts';
 import { DEFAULT_SETTINGS } from '../src/domain/coverage.ts';
 import type { CoverageExplanation, Fix } from '../src/domain/reason.ts';
 import type { EngineApi } from '../src/worker/protocol.ts';
 import { engineOn, signedIn } from './support/backend.ts';
-import { figure, find, inspector, mapReady, numberOf, openDesk, takeTool } from './support/desk.ts';
+import { figure, find, inspector, mapReady, numberOf, takeTool } from './support/desk.ts';
 import { bringInReach, pixelOf } from './support/map.ts';
-import { expect, test, watch } from './support/test.ts';
+import { type SharedDesk, shareDesk } from './support/shared-desk.ts';
+import { expect, test } from './support/test.ts';
 
 test.describe.configure({ mode: 'serial', timeout: 120_000 });
 
 const SUNDAY_EVENING = '2026-11-29T19:30';
 const PLAN_NAME = `周日开门 ${Date.now().toString(36)}`;
 
-let context: BrowserContext;
+let desk: SharedDesk;
 let page: Page;
-let watched: ReturnType<typeof watch>;
 let city: CityData;
 let twin: EngineApi;
 let behindGate: CoverageExplanation;
@@ -37,15 +37,12 @@ test.beforeAll(async ({ browser, baseURL, contextOptions }) => {
     at: SUNDAY_EVENING,
   });
   [behindGate, opening] = await homeBehindClosedGate();
-  context = await browser.newContext({ ...contextOptions, baseURL, viewport: { width: 1440, height: 900 } });
-  watched = watch(context, baseURL);
-  page = await context.newPage();
-  await openDesk(page, 'planner');
+  desk = await shareDesk(browser, { ...contextOptions, baseURL });
+  ({ page } = desk);
 });
 
 test.afterAll(async () => {
-  watched?.expectQuiet();
-  await context?.close();
+  await desk?.close();
 });
 
 test('older walkers on a Sunday evening are covered less, and the worst cluster tells why', async () => {
