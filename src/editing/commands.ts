@@ -32,14 +32,17 @@ export interface PreparedEdit {
   readonly change: Change;
   /** The community's partition after the change, where the edit has made it. */
   readonly partition: Partition | null;
-  /** What the change would break, apart from the household band, which the figures tell. */
-  readonly warnings: readonly EditWarning[];
+  /**
+   * What the change would break, apart from the household band, which the figures tell. For a border it is looked
+   * for when asked.
+   */
+  warnings(): readonly EditWarning[];
   /** Parts of grids that the change would cut off. */
   readonly strayParts: readonly StrayPart[];
 }
 
 /** An edit that touches no ground breaks nothing. */
-const UNTROUBLED = { partition: null, warnings: [], strayParts: [] } as const;
+const UNTROUBLED = { partition: null, warnings: () => [], strayParts: [] } as const;
 
 export function prepareEdit(command: EditCommand, map: EditableMap): Result<PreparedEdit, EditRefusal> {
   if (isPassageCommand(command)) {
@@ -78,7 +81,9 @@ function groundEdit(command: GroundCommand, map: EditableMap): Result<PreparedEd
   const community = map.community(command.communityCode);
   if (community === null) return refuse('not_found');
   const prepared = prepareGroundEdit(command, community);
-  return prepared.ok ? ok({ ...prepared.value, partition: null }) : prepared;
+  if (!prepared.ok) return prepared;
+  const { warnings, ...edit } = prepared.value;
+  return ok({ ...edit, warnings: () => warnings, partition: null });
 }
 
 function borderEdit(
@@ -104,7 +109,7 @@ function borderEdit(
   return ok({
     change,
     partition: edited.value.partition,
-    warnings: community === null ? [] : borderWarnings(change.grids, community),
+    warnings: () => (community === null ? [] : borderWarnings(change.grids, community)),
     strayParts: [],
   });
 }

@@ -64,7 +64,7 @@ describe('what a border under the pointer cuts', () => {
     let told = 0;
     const step = async (command: EditCommand, phase: 'provisional' | 'commit') => {
       operations.push(command);
-      const answer = await engine.edit(command, phase, false);
+      const answer = await engine.edit(command, phase, true);
       if (!answer.ok) return;
       const { change, warnings } = answer.value;
       const expected = cutsOf(change);

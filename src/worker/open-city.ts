@@ -85,7 +85,10 @@ export class OpenCity {
   edit(command: EditCommand, phase: EditPhase, withShapes: boolean): Result<EditEffect, EditRefusal> {
     const prepared = this.#prepare(command);
     if (!prepared.ok) return prepared;
-    const { change, partition, warnings, strayParts } = prepared.value;
+    const { change, partition, strayParts } = prepared.value;
+    // What a border cuts costs more to tell than all numbers: under a moving pointer it comes with the shapes.
+    const isHurried = phase === 'provisional' && !withShapes && partition !== null;
+    const warnings = isHurried ? [] : prepared.value.warnings();
     if (phase === 'commit' && warnings.some(({ blocking }) => blocking)) return refuse('needs_repair');
     this.#rememberHouseholds(change);
     const touched = this.#goTo(change, phase, strayParts);

@@ -49,7 +49,10 @@ export interface EngineApi {
   open(city: CityData, settings: CoverageSettings, onProgress?: ProgressListener): Promise<CityFigures>;
   /** Switches profile, limit, service, hour or method for the whole city. */
   configure(settings: CoverageSettings): Promise<CityFigures>;
-  /** Performs one edit. A refusal leaves everything as it was. */
+  /**
+   * Performs one edit. A refusal leaves everything as it was. What a dragged border cuts is told with the shapes,
+   * and on commit.
+   */
   edit(command: EditCommand, phase: EditPhase, withShapes: boolean): Promise<Result<EditEffect, EditRefusal>>;
   /** Drops a provisional edit and answers with the committed state of what it touched. */
   cancelEdit(): Promise<EditEffect | null>;
