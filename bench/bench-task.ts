@@ -12,6 +12,8 @@ export interface Bench {
 export interface BenchTask {
   /** What `--task` selects. */
   readonly name: string;
+  /** Needs a browser and minutes of its own: runs only when it is named. */
+  readonly onlyWhenNamed?: true;
   run(bench: Bench): Promise<BenchTable>;
 }
 

@@ -54,7 +54,7 @@ async function runPresets({ presets, tasks, seed }: BenchOptions, peer: PeerServ
     console.log(`\n${city}`);
     await loadPeerCity(peer.sql, subject);
     const tables: BenchTable[] = [];
-    for (const task of TASKS.filter(({ name }) => tasks?.includes(name) ?? true)) {
+    for (const task of TASKS.filter(({ name, onlyWhenNamed }) => tasks?.includes(name) ?? !onlyWhenNamed)) {
       const table = await task.run({ subject, peer, overlay });
       const shown = preset === 'prefecture' ? table : withoutTargets(table);
       printTable(shown);

@@ -2,12 +2,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import type { CityData } from '../../src/domain/city.ts';
 import { openBackend } from '../../src/server/backend.ts';
 import { loadCity } from '../../src/server/city-loader.ts';
-import {
-  readBuildings,
-  readCompounds,
-  readGrids,
-  readStations,
-} from '../../src/sources/supabase/city-rows.ts';
+import { readBuildings, readGrids, readStations } from '../../src/sources/supabase/city-rows.ts';
 import { type Bench, type BenchTask, repeats } from '../bench-task.ts';
 import { sideBySide } from '../measure.ts';
 import { type BenchTable, rowOf } from '../report.ts';
@@ -17,7 +12,6 @@ const BROTLI_AT_ONCE = 5;
 const BROTLI_ONCE_FOR_ALL = 11;
 
 interface Answers {
-  readonly compounds: string;
   readonly grids: string;
   readonly stations: string;
   readonly buildings: string;
@@ -32,7 +26,12 @@ export const payload: BenchTask = {
     const shipped = [answers.grids, answers.stations, answers.buildings];
     const geoJson = geoJsonOf(subject.city);
     const outcomes = await sideBySide({
-      ours: { runs: repeats(bench).quick, warmUps: 1, pid: process.pid, work: () => readAnswers(answers) },
+      ours: {
+        runs: repeats(bench).quick,
+        warmUps: 1,
+        pid: process.pid,
+        work: () => readAnswers(answers, subject.city.compounds.length),
+      },
       geoJson: {
         runs: repeats(bench).quick,
         warmUps: 1,
@@ -77,7 +76,6 @@ async function askBackend({ subject, peer }: Bench): Promise<Answers> {
       return answer;
     };
     return {
-      compounds: await ask('city_compounds'),
       grids: await ask('city_grids'),
       stations: await ask('city_stations'),
       buildings: await ask('city_buildings'),
@@ -87,8 +85,7 @@ async function askBackend({ subject, peer }: Bench): Promise<Answers> {
   }
 }
 
-function readAnswers({ compounds, grids, stations, buildings }: Answers) {
-  const compoundCount = readCompounds(JSON.parse(compounds)).compounds.length;
+function readAnswers({ grids, stations, buildings }: Answers, compoundCount: number) {
   return {
     grids: readGrids(JSON.parse(grids)),
     stations: readStations(JSON.parse(stations)),

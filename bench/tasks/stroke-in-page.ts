@@ -12,6 +12,7 @@ const MOST_TRIES = 40;
 /** What a planner waits for: brush strokes in a real browser, from the lift of the pointer to the last number. */
 export const strokeInPage: BenchTask = {
   name: 'stroke-in-page',
+  onlyWhenNamed: true,
   async run({ subject: { preset, seed, city } }: Bench): Promise<BenchTable> {
     const random = createRandom(seed).fork('stroke in page');
     const server = await serve('--city', preset);
