@@ -14,7 +14,8 @@ import lists from './ProblemList.module.css';
 interface RowProps {
   readonly name: string;
   readonly figure: string;
-  readonly facts: readonly ReactNode[];
+  /** Each said once; `false` where there is nothing to say. */
+  readonly facts: readonly (string | false)[];
   readonly isChosen: boolean;
   onLook(): void;
   /** Beside the row, e.g. a button. */
@@ -28,12 +29,7 @@ function Row({ name, figure, facts, isChosen, onLook, children }: RowProps) {
       <button type="button" className={styles.look} onClick={onLook}>
         <span className={styles.name}>{name}</span>
         <span className={styles.figure}>{figure}</span>
-        <span className={styles.facts}>
-          {facts.filter(Boolean).map((fact, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: facts have no name of their own and keep their order.
-            <span key={i}>{fact}</span>
-          ))}
-        </span>
+        <span className={styles.facts}>{facts.map((fact) => fact && <span key={fact}>{fact}</span>)}</span>
       </button>
       {children}
     </li>
@@ -135,7 +131,7 @@ export function OverloadedRow({ load }: { readonly load: OverloadedStation }) {
 }
 
 /** How far it is, to which station, and for whom besides. */
-function useGapFacts(gap: GapFigures): ReactNode[] {
+function useGapFacts(gap: GapFigures): (string | false)[] {
   const { t } = useTranslation('planner');
   const { current } = useOpenCity();
   const { stationCode, extraMinutes, unreachableHouseholds, olderGapHouseholds } = gap;
