@@ -8,18 +8,22 @@ import { altered, backendOf, sitDown } from './desk.fixture.ts';
 import type { Desk } from './desk.ts';
 import { type HandDriven, handDriven } from './surroundings.fixture.ts';
 import { until } from './until.fixture.ts';
+import { select } from './view-store.ts';
 
 let around: HandDriven;
 let planner: Desk;
 let colleague: Desk;
 let line: PlanListener;
 let asked: number;
+/** What the next question's answer waits for, after it was given. */
+let delay: Promise<void> | null;
 beforeEach(async () => {
   const visit = backendOf(tinyCity(), '990101001');
   colleague = await sitDown(visit, 'colleague');
   await colleague.planning.save('共用草案');
   around = handDriven();
   asked = 0;
+  delay = null;
   const source: CitySource = altered(visit(), {
     listenToPlan(_, listener) {
       line = listener;
@@ -29,9 +33,13 @@ beforeEach(async () => {
   const { touchPlan } = source;
   planner = await sitDown(visit, 'planner', {
     source: altered(source, {
-      touchPlan(...question) {
+      async touchPlan(...question) {
         asked++;
-        return touchPlan(...question);
+        const delayed = delay;
+        delay = null;
+        const answer = await touchPlan(...question);
+        await delayed;
+        return answer;
       },
     }),
     query: `?plan=${colleague.stores.draft.getState().plan?.id}`,
@@ -79,6 +87,23 @@ describe('company', () => {
     await saveStroke(colleague);
     line.onNews();
     await caughtUp();
+  });
+
+  it('believes the newest answer, also when an older one comes after it', async () => {
+    let arrive = () => {};
+    delay = new Promise((resolve) => {
+      arrive = resolve;
+    });
+    const late = planner.company.look();
+    await idle();
+    select(colleague.stores.view, { kind: 'grid', code: tinyCity().grids[0].code });
+    await colleague.company.look();
+    await planner.company.look();
+    const { others } = planner.stores.company.getState();
+    expect(others).toMatchObject([{ communityCode: tinyCity().grids[0].communityCode }]);
+    arrive();
+    await late;
+    expect(planner.stores.company.getState().others).toEqual(others);
   });
 
   it('answers a ring that nobody saw when the page is looked at again', async () => {

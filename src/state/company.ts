@@ -49,6 +49,9 @@ export function createCompany(
   let owed = false;
   /** Others saved, and this desk had its hands full. */
   let behind = false;
+  /** Looks may overlap, and their answers overtake each other: only the newest look that was answered counts. */
+  let looksAsked = 0;
+  let lookAnswered = 0;
 
   const whereabouts = (): string | null => {
     const { selection, scope } = view.getState();
@@ -84,9 +87,11 @@ export function createCompany(
   const lookAtPlan = async () => {
     const { plan } = draft.getState();
     if (!plan) return company.setState({ others: ALONE.others });
+    const asked = ++looksAsked;
     const pulse = await reached(source.touchPlan(plan.id, whereabouts()));
     const now = draft.getState();
-    if (!pulse.ok || now.plan?.id !== plan.id) return;
+    if (!pulse.ok || now.plan?.id !== plan.id || asked < lookAnswered) return;
+    lookAnswered = asked;
     const { others, revision, status, openComments } = pulse.value;
     // One's own window before a reload counts as another for a while: that is no company.
     company.setState({
