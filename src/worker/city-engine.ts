@@ -57,6 +57,8 @@ export function createCityEngine(): EngineApi {
     apply: (change) => inTurn(() => city().apply(change)),
     figures: () => inTurn(() => city().figures()),
     coverageReport: () => inTurn(() => city().coverageReport()),
+    circleFigures: (circles) => inTurn(() => city().circleFigures(circles)),
+    circleShapes: (circles) => prepared((open) => open.circleShapes(circles)),
     problems: () => prepared((open) => open.problems()),
     provideFootprints: (footprints) => prepared((open) => open.provideFootprints(footprints)),
     blockAt: (communityCode, position) => prepared((open) => open.blockAt(communityCode, position)),

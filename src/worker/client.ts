@@ -36,6 +36,8 @@ export function createEngineClient(): EngineClient {
     apply: (change) => orBroken(remote.apply(change)),
     figures: () => orBroken(remote.figures()),
     coverageReport: () => orBroken(remote.coverageReport()),
+    circleFigures: (circles) => orBroken(remote.circleFigures(circles)),
+    circleShapes: (circles) => orBroken(remote.circleShapes(circles)),
     problems: () => orBroken(remote.problems()),
     provideFootprints: (footprints) => orBroken(remote.provideFootprints(footprints)),
     blockAt: (communityCode, position) => orBroken(remote.blockAt(communityCode, position)),

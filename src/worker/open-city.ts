@@ -8,6 +8,7 @@ import type { Change } from '../domain/plan.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { CoverageExplanation } from '../domain/reason.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
+import type { CircleFigures, CircleGround, CircleShape } from '../domain/service-circle-figures.ts';
 import { EMPTY_CHANGE, invertChange, isEmptyChange, mergeChanges, sameRecord } from '../editing/change.ts';
 import { type PreparedEdit, prepareEdit } from '../editing/commands.ts';
 import { mergeDrafts } from '../editing/merge-drafts.ts';
@@ -18,13 +19,16 @@ import type { OpenPassage } from '../engine/coverage/open-passages.ts';
 import { minutesOf } from '../engine/coverage/walk-limit.ts';
 import { createLocalFrame, type LocalFrame } from '../engine/geometry/local-frame.ts';
 import { loadOverlay, type Overlay } from '../engine/geometry/overlay.ts';
+import { circleFigures } from '../engine/metrics/circle-figures.ts';
 import { coverageReport } from '../engine/metrics/coverage-report.ts';
 import { type GridMeasures, gridFigures, measureGrid } from '../engine/metrics/grid-figures.ts';
 import { DistanceSearch } from '../engine/network/distance-search.ts';
 import { nearestFacilities } from '../engine/network/nearest-facilities.ts';
+import { circleShapes } from './circle-shapes.ts';
 import { cityCentre } from './city-bounds.ts';
 import type { CityState, Touched } from './city-state.ts';
 import { CommittedMap } from './committed-map.ts';
+import { locateCommunities } from './community-locator.ts';
 import { CommunityPlaces } from './community-places.ts';
 import { CoverageShapes } from './coverage-shapes.ts';
 import { explainBuilding } from './explain/explain-building.ts';
@@ -52,6 +56,7 @@ export class OpenCity {
   /** All that the provisional edits since the last commit have touched. */
   #gesture: Touched = NOTHING_TOUCHED;
   #search: DistanceSearch | null = null;
+  #communityAt: ReturnType<typeof locateCommunities> | null = null;
 
   constructor(state: CityState) {
     this.#state = state;
@@ -145,6 +150,23 @@ export class OpenCity {
     });
   }
 
+  circleFigures(circles: readonly CircleGround[]): CircleFigures[] {
+    const { city, settings, coverage, assignment, grids, stations } = this.#state;
+    this.#communityAt ??= locateCommunities(city.adminUnits);
+    const communityAt = this.#communityAt;
+    return circleFigures(circles, {
+      settings,
+      model: coverage,
+      communities: assignment.codes.map((code) => grids.get(code)?.communityCode ?? null),
+      stations: stations.values(),
+      communityAt: ([lon, lat]) => communityAt(lon, lat),
+    });
+  }
+
+  circleShapes(circles: readonly CircleGround[]): CircleShape[] {
+    return circleShapes(circles, this.#state.city.adminUnits, this.#frame, this.#loadedOverlay());
+  }
+
   problems(): readonly Problem[] {
     this.#problems ??= new LiveProblems(this.#state, this.#committed, this.#places());
     return this.#problems.all(this.#gridFigures(this.#state.grids.keys()));
@@ -230,9 +252,13 @@ export class OpenCity {
   }
 
   #drawing(): CoverageShapes {
-    if (this.#overlay === null) throw new Error('Shapes were asked for before prepareOverlay was done.');
-    this.#shapes ??= new CoverageShapes(this.#state, this.#frame, this.#overlay);
+    this.#shapes ??= new CoverageShapes(this.#state, this.#frame, this.#loadedOverlay());
     return this.#shapes;
+  }
+
+  #loadedOverlay(): Overlay {
+    if (this.#overlay === null) throw new Error('Shapes were asked for before prepareOverlay was done.');
+    return this.#overlay;
   }
 
   #dropProvisional(): void {

@@ -13,6 +13,7 @@ import type { ContestedGround } from '../domain/plan-story.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { CoverageExplanation } from '../domain/reason.ts';
 import type { Result } from '../domain/result.ts';
+import type { CircleFigures, CircleGround, CircleShape } from '../domain/service-circle-figures.ts';
 import type { SitingAnswer, SitingRefusal } from '../domain/siting.ts';
 import type { SitingListener, SitingQuestion } from './siting.ts';
 
@@ -72,6 +73,10 @@ export interface EngineApi {
   figures(): Promise<CityFigures>;
   /** Units, gaps and the comparison with circles, of the current state. */
   coverageReport(): Promise<CoverageReport>;
+  /** Figures of drawn service circles in the current state, each within the minutes of its own tier. */
+  circleFigures(circles: readonly CircleGround[]): Promise<readonly CircleFigures[]>;
+  /** The ground of drawn service circles: the union of their communities. */
+  circleShapes(circles: readonly CircleGround[]): Promise<readonly CircleShape[]>;
   /** All problems of the current state. */
   problems(): Promise<readonly Problem[]>;
   /**

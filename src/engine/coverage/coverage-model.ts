@@ -63,7 +63,7 @@ export class CoverageModel {
     this.#demand = demand;
     this.#group = demand.group.slice();
     this.#walk = walk;
-    this.#farthestM = limitMetres(walk) + LIMIT_TOLERANCE_M;
+    this.#farthestM = farthestWithin(walk);
     this.#metres = new Float64Array(demand.count).fill(Number.POSITIVE_INFINITY);
     this.#facility = new Int32Array(demand.count).fill(-1);
     this.#bins = new DistanceBins(demand.count);
@@ -123,7 +123,7 @@ export class CoverageModel {
   /** Another limit or speed, for everything. */
   setWalk(walk: WalkLimit): void {
     this.#walk = walk;
-    this.#farthestM = limitMetres(walk) + LIMIT_TOLERANCE_M;
+    this.#farthestM = farthestWithin(walk);
     this.#countAll();
   }
 
@@ -137,14 +137,15 @@ export class CoverageModel {
     return this.totalsOf([group]);
   }
 
-  /** What several groups come to together, as those of a community. */
-  totalsOf(groups: Iterable<number>): CoverageTotals {
+  /** What several groups come to together, as those of a community; under another limit when one is named. */
+  totalsOf(groups: Iterable<number>, limitMinutes = this.#walk.limitMinutes): CoverageTotals {
     const { households, olderHouseholds } = this.#demand;
+    const farthestM = farthestWithin({ ...this.#walk, limitMinutes });
     this.#tally.clear();
     for (const group of groups) {
       for (let row = this.#members.first(group); row !== NO_ROW; row = this.#members.next(row)) {
         const metres = this.#metres[row];
-        this.#tally.count(1, households[row], olderHouseholds[row], metres, metres <= this.#farthestM);
+        this.#tally.count(1, households[row], olderHouseholds[row], metres, metres <= farthestM);
         if (metres < Number.POSITIVE_INFINITY) this.#ranked.add(metres, households[row]);
       }
     }
@@ -254,4 +255,9 @@ export class CoverageModel {
     const facility = this.#facility[row];
     if (facility >= 0) this.#touchedFacilities.add(facility);
   }
+}
+
+/** The longest walk that is within a limit. */
+function farthestWithin(walk: WalkLimit): number {
+  return limitMetres(walk) + LIMIT_TOLERANCE_M;
 }
