@@ -2,15 +2,18 @@ import type { Plan } from '../../domain/plan.ts';
 import type { Author } from '../../domain/plan-story.ts';
 import type { MemoryMap } from './memory-map.ts';
 import { MemoryPlan } from './memory-plan.ts';
+import { MemoryPublications } from './memory-publications.ts';
 
 /** The plans of one city, shared by everybody who visits it. */
 export class MemoryPlanShelf {
   readonly plans: MemoryPlan[] = [];
+  readonly publications: MemoryPublications;
   private clock = 0;
 
   constructor(readonly map: MemoryMap) {
     const first = this.add('初始方案', map.root.code, null, null);
-    first.update({ status: 'in_force', baseVersion: 0, version: 1 });
+    this.publications = new MemoryPublications(map);
+    this.publications.begin(first.update({ status: 'in_force', baseVersion: 0, version: 1 }));
   }
 
   add(name: string, unitCode: string, createdBy: string | null, by: Author | null): MemoryPlan {

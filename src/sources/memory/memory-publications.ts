@@ -1,0 +1,97 @@
+import type { Grid, Station } from '../../domain/city.ts';
+import type { GridCoverage } from '../../domain/coverage.ts';
+import type { CityFigures } from '../../domain/figures.ts';
+import type { Plan } from '../../domain/plan.ts';
+import type { MapChanges, PublishedFigures, PublishedVersion } from '../../domain/publication.ts';
+import type { MapVersion, MemoryMap } from './memory-map.ts';
+
+interface Publication {
+  readonly plan: Plan;
+  readonly units: ReadonlyMap<string, PublishedFigures>;
+}
+
+/** The figures that were published with every version of the map, by the rules of the migration `published_results`. */
+export class MemoryPublications {
+  private readonly made: Publication[] = [];
+  private readonly grids = new Map<string, { readonly counted: GridCoverage; readonly under: string }>();
+  private units = new Map<string, PublishedFigures>();
+
+  constructor(private readonly map: MemoryMap) {}
+
+  /** The map that the city came with: nothing was counted for it. */
+  begin(plan: Plan): void {
+    this.made.push({ plan, units: this.units });
+  }
+
+  /** What was sent with the plan that has just come into force, for all that lies in `scope`. */
+  bring(plan: Plan, { settings, totals, grids }: CityFigures, scope: string): void {
+    const under = JSON.stringify(settings);
+    const own = this.map.city.grids.filter(({ communityCode }) => this.map.isWithin(communityCode, scope));
+    const sent = new Map(grids.map((grid) => [grid.code, grid]));
+    for (const { code } of own) {
+      const counted = sent.get(code);
+      if (counted) this.grids.set(code, { counted, under });
+    }
+    this.units = new Map(this.units);
+    for (const { code } of this.map.city.adminUnits) {
+      if (code === scope || !this.map.isWithin(code, scope)) continue;
+      const sum = this.sumOver(own, code, under);
+      if (sum) this.units.set(code, { ...sum, settings });
+      else this.units.delete(code);
+    }
+    const { households, coveredHouseholds, gapHouseholds, unreachableHouseholds, meanMinutes, p90Minutes } =
+      totals;
+    this.units.set(scope, {
+      households,
+      coveredHouseholds,
+      gapHouseholds,
+      unreachableHouseholds,
+      meanMinutes,
+      p90Minutes,
+      settings,
+    });
+    this.made.push({ plan, units: this.units });
+  }
+
+  versions(unitCode: string): PublishedVersion[] {
+    return this.made.map(({ plan, units }, place) => ({
+      version: place + 1,
+      planNumber: plan.number,
+      inForceAt: plan.updatedAt,
+      figures: units.get(unitCode) ?? null,
+    }));
+  }
+
+  /** `null` unless every grid of the unit has figures counted alike. */
+  private sumOver(
+    own: readonly Grid[],
+    unit: string,
+    under: string,
+  ): Omit<PublishedFigures, 'settings'> | null {
+    const held = own.filter(({ communityCode }) => this.map.isWithin(communityCode, unit));
+    const known = held.flatMap(({ code }) => this.grids.get(code) ?? []).filter((one) => one.under === under);
+    if (held.length === 0 || known.length < held.length) return null;
+    const sum = (count: 'households' | 'coveredHouseholds' | 'gapHouseholds' | 'unreachableHouseholds') =>
+      known.reduce((all, { counted }) => all + counted[count], 0);
+    return {
+      households: sum('households'),
+      coveredHouseholds: sum('coveredHouseholds'),
+      gapHouseholds: sum('gapHouseholds'),
+      unreachableHouseholds: sum('unreachableHouseholds'),
+      meanMinutes: null,
+      p90Minutes: null,
+    };
+  }
+}
+
+/** Stations that are not in both maps as they were. */
+export function stationChanges(before: MapVersion, after: MapVersion): MapChanges['stations'] {
+  const then = new Map(before.stations.map((station) => [station.code, station]));
+  const now = new Map(after.stations.map((station) => [station.code, station]));
+  const kindOf = (from: Station | undefined, to: Station | undefined) =>
+    from === undefined ? 'new' : to === undefined ? 'retired' : 'changed';
+  return [...new Set([...then.keys(), ...now.keys()])]
+    .filter((code) => then.get(code) !== now.get(code))
+    .sort()
+    .map((code) => ({ kind: kindOf(then.get(code), now.get(code)), code }));
+}
