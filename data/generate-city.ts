@@ -6,7 +6,7 @@
  * are placed; and every border is read off the same edges, so neighbours share their vertices exactly.
  * Pure: no clock, no files, and all chance comes from the seed.
  */
-import { type CityData, DEFAULT_WALK_PROFILES } from '../src/domain/city.ts';
+import { type CityData, DEFAULT_STATION_CAPACITY, DEFAULT_WALK_PROFILES } from '../src/domain/city.ts';
 import { arrange } from './generator/arrangement.ts';
 import { backdropOf, buildingTable, compoundsOf } from './generator/features.ts';
 import { buildInteriors } from './generator/interiors.ts';
@@ -62,6 +62,7 @@ export function generateCity(preset: CityPreset, seed: number = DEFAULT_SEED): C
       mapApprovalNumber: null,
       bands: { gated_compound: null, scattered_housing: { min: 300, max: 500 }, dedicated: null },
       walkProfiles: DEFAULT_WALK_PROFILES,
+      stationCapacity: DEFAULT_STATION_CAPACITY,
     },
     adminUnits,
     grids,

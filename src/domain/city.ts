@@ -68,6 +68,16 @@ export const DEFAULT_WALK_PROFILES: WalkProfiles = {
   step_free: { ...LEVEL_WALK, speedKmh: 3.3, stepFree: true },
 };
 
+/** How much a station can carry before it is overloaded. */
+export interface StationCapacity {
+  /** Floor that it should have for 100 households that it reaches; 0 asks for none. */
+  readonly floorM2Per100Households: number;
+  /** Most households that one station of the tier should reach; a tier left out has no ceiling. */
+  readonly mostHouseholds: Readonly<Partial<Record<StationTier, number>>>;
+}
+/** 30 m² of floor for 100 households, by the community services plan. */
+export const DEFAULT_STATION_CAPACITY: StationCapacity = { floorM2Per100Households: 30, mostHouseholds: {} };
+
 export interface CityInfo {
   readonly name: string;
   readonly nameEn: string | null;
@@ -83,6 +93,7 @@ export interface CityInfo {
   readonly mapApprovalNumber: string | null;
   readonly bands: HouseholdBands;
   readonly walkProfiles: WalkProfiles;
+  readonly stationCapacity: StationCapacity;
 }
 
 export interface AdminUnit {

@@ -1,5 +1,11 @@
 /** A city for tests of the reading screens: two communities of one sub-district, three grids, two stations. */
-import { type CityData, DEFAULT_BANDS, DEFAULT_WALK_PROFILES, type Station } from '../domain/city.ts';
+import {
+  type CityData,
+  DEFAULT_BANDS,
+  DEFAULT_STATION_CAPACITY,
+  DEFAULT_WALK_PROFILES,
+  type Station,
+} from '../domain/city.ts';
 import type { Polygon } from '../domain/geometry.ts';
 
 /** A square of `side` degrees with its south-west corner at the position. */
@@ -47,6 +53,7 @@ export function smallCity(): CityData {
       mapApprovalNumber: null,
       bands: DEFAULT_BANDS,
       walkProfiles: DEFAULT_WALK_PROFILES,
+      stationCapacity: DEFAULT_STATION_CAPACITY,
     },
     adminUnits: [
       unit('990101000000', '云汀区', 'county', null, square(120.1, 30.2, 0.02)),

@@ -34,7 +34,8 @@ export interface LeftOut {
     | 'building'
     | 'station'
     | 'street'
-    | 'backdrop';
+    | 'backdrop'
+    | 'circle';
   readonly code: string;
   readonly reason: string;
 }
@@ -80,6 +81,7 @@ class CityLoading {
     station: 0,
     street: 0,
     backdrop: 0,
+    circle: 0,
   };
 
   constructor(
@@ -123,6 +125,8 @@ class CityLoading {
       CHUNK_ROWS,
       plan!.id,
     );
+    const circles = (city.serviceCircles ?? []).map((circle): Row => ({ ...circle }));
+    await this.load('circle', this.usable('circle', circles), 'load_circles');
     await this.session.query(
       `insert into audit_log (action, unit_code, plan_id, detail) values ('load_city', $1, $2, $3)`,
       [root.code, plan!.id, JSON.stringify({ counts: this.counts, leftOut: this.leftOut.length })],
@@ -137,8 +141,8 @@ class CityLoading {
     const { info, exactNetwork } = this.city;
     await this.session.query(
       `insert into city (name, name_en, code, crs, source, licence, data_date, synthetic, map_approval_number,
-         bands, walk_profiles, public_shows_grids, demo_mode, exact_network)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+         bands, walk_profiles, station_capacity, public_shows_grids, demo_mode, exact_network)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
       [
         info.name,
         info.nameEn,
@@ -151,6 +155,7 @@ class CityLoading {
         info.mapApprovalNumber,
         JSON.stringify(info.bands),
         JSON.stringify(info.walkProfiles),
+        JSON.stringify(info.stationCapacity),
         this.options.publicShowsGrids ?? info.synthetic,
         this.options.demoMode ?? false,
         exactNetwork !== null,

@@ -4,6 +4,7 @@
  * same contract tests as the Supabase one.
  */
 import type { CityData, CityInfo } from '../domain/city.ts';
+import type { CitySettings, CitySettingsChange } from '../domain/city-settings.ts';
 import type { LonLatBounds, Polygon } from '../domain/geometry.ts';
 import type { Membership } from '../domain/plan.ts';
 import type { Answer, PlanSource } from './plan-source.ts';
@@ -61,4 +62,10 @@ export interface CitySource extends PlanSource {
   loadInfo(): Promise<CityInfo>;
   /** Cheap to poll: the version of the map in force. */
   versionInForce(): Promise<number>;
+  /**
+   * Keeps walking profiles or the capacity of stations for the city, as an admin of all of it; answers the
+   * settings as they are from then on. Figures that were published stay as they are. `invalid_input` where a
+   * value lies outside its range.
+   */
+  keepSettings(change: CitySettingsChange): Answer<CitySettings>;
 }

@@ -1,5 +1,5 @@
 import type { BuildingTable, CityData, Station, StreetTable } from '../domain/city.ts';
-import { DEFAULT_BANDS, DEFAULT_WALK_PROFILES } from '../domain/city.ts';
+import { DEFAULT_BANDS, DEFAULT_STATION_CAPACITY, DEFAULT_WALK_PROFILES } from '../domain/city.ts';
 import { type LonLat, roundDegrees } from '../domain/geometry.ts';
 import { latticeCommunity, seededRandom } from '../engine/topology/community-fixture.ts';
 
@@ -46,6 +46,7 @@ export function cityFixture(
       mapApprovalNumber: null,
       bands: DEFAULT_BANDS,
       walkProfiles: DEFAULT_WALK_PROFILES,
+      stationCapacity: DEFAULT_STATION_CAPACITY,
     },
     adminUnits: cut.map(({ code, outline }) => ({
       code,

@@ -1,6 +1,6 @@
 /** Small cities for the tests of this room. */
 import type { AdminUnit, CityData, Grid } from '../../domain/city.ts';
-import { DEFAULT_BANDS, DEFAULT_WALK_PROFILES } from '../../domain/city.ts';
+import { DEFAULT_BANDS, DEFAULT_STATION_CAPACITY, DEFAULT_WALK_PROFILES } from '../../domain/city.ts';
 import type { LonLat, Polygon } from '../../domain/geometry.ts';
 import { roundDegrees } from '../../domain/geometry.ts';
 
@@ -39,6 +39,7 @@ export const EMPTY_CITY: CityData = {
     mapApprovalNumber: null,
     bands: DEFAULT_BANDS,
     walkProfiles: DEFAULT_WALK_PROFILES,
+    stationCapacity: DEFAULT_STATION_CAPACITY,
   },
   adminUnits: [],
   grids: [],

@@ -1,4 +1,5 @@
 import type { AdminUnit, CityData, Crossing, Gate, Grid, Station } from '../../domain/city.ts';
+import { type CitySettings, type CitySettingsChange, changedSettings } from '../../domain/city-settings.ts';
 import type { CityFigures } from '../../domain/figures.ts';
 import type { LonLat } from '../../domain/geometry.ts';
 import type { Change, CompoundReason, Membership, Role } from '../../domain/plan.ts';
@@ -26,7 +27,7 @@ export class MemoryMap {
   private readonly versions: MapVersion[];
 
   constructor(
-    private readonly loaded: CityData,
+    private loaded: CityData,
     readonly publicShowsGrids: boolean,
   ) {
     const { grids, stations, gates, crossings } = loaded;
@@ -41,6 +42,13 @@ export class MemoryMap {
   get city(): CityData {
     const inForce = this.versions[this.version - 1];
     return { ...this.loaded, ...inForce, retiredGridCodes: this.retiredCodes(() => true) };
+  }
+
+  /** Keeps settings of the city; answers all of them. */
+  keepSettings(change: CitySettingsChange): CitySettings {
+    const info = changedSettings(this.loaded.info, change);
+    this.loaded = { ...this.loaded, info };
+    return { walkProfiles: info.walkProfiles, stationCapacity: info.stationCapacity };
   }
 
   /** Codes that grids of earlier maps had, in communities that are `seen`, and no grid in force has. */

@@ -1,4 +1,5 @@
 import type { BuildingTable, CityData } from '../../domain/city.ts';
+import { type CitySettings, type CitySettingsChange, isKeepable } from '../../domain/city-settings.ts';
 import type { LonLatBounds } from '../../domain/geometry.ts';
 import type { Membership } from '../../domain/plan.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
@@ -99,6 +100,14 @@ class MemorySource extends MemoryPlans implements CitySource {
 
   async versionInForce() {
     return this.map.version;
+  }
+
+  async keepSettings(change: CitySettingsChange): Promise<Result<CitySettings, SourceRefusal>> {
+    if (!this.current) return refuse('not_signed_in');
+    const root = this.map.city.adminUnits.find(({ parentCode }) => parentCode === null)!.code;
+    const isAdmin = this.memberships().some(({ role, unitCode }) => role === 'admin' && unitCode === root);
+    if (!isAdmin) return refuse('forbidden');
+    return isKeepable(change) ? ok(this.map.keepSettings(change)) : refuse('invalid_input');
   }
 
   /** Rows of the buildings the person may see: those in the own jurisdiction. */

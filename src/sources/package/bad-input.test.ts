@@ -79,6 +79,11 @@ describe('a package that cannot be read', () => {
       /^city.json: property bands.*min above max/,
     ],
     [
+      'a capacity of half a household',
+      () => editInfo({ stationCapacity: { mostHouseholds: { grid: 0.5 } } }),
+      'city.json: property stationCapacity.mostHouseholds.grid is 0.5, which is no whole number of households.',
+    ],
+    [
       'metres',
       () =>
         edit('stations.geojson', (features) => {

@@ -1,6 +1,6 @@
 /** Columns of buildings and streets from rows: what every reader of files ends with. */
 import type { BuildingTable, CityData, CityInfo, StreetTable } from '../../domain/city.ts';
-import { DEFAULT_BANDS, DEFAULT_WALK_PROFILES } from '../../domain/city.ts';
+import { DEFAULT_BANDS, DEFAULT_STATION_CAPACITY, DEFAULT_WALK_PROFILES } from '../../domain/city.ts';
 import type { LonLat, Polygon } from '../../domain/geometry.ts';
 
 export interface BuildingRecord {
@@ -79,6 +79,7 @@ export function emptyCity(info: Pick<CityInfo, 'name' | 'code'> & Partial<CityIn
       mapApprovalNumber: null,
       bands: DEFAULT_BANDS,
       walkProfiles: DEFAULT_WALK_PROFILES,
+      stationCapacity: DEFAULT_STATION_CAPACITY,
       ...info,
     },
     adminUnits: [],

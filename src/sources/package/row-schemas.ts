@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { ADMIN_LEVELS, GRID_KINDS } from '../../domain/city.ts';
+import { stationCapacity } from '../station-capacity.ts';
 import { walkProfiles } from '../walk-profiles.ts';
 
 const text = z.union([z.string(), z.number(), z.boolean()]).transform((value) => String(value).trim());
@@ -170,6 +171,7 @@ export const cityInfo = z.object({
   mapApprovalNumber: optionalText,
   bands: z.partialRecord(z.enum(GRID_KINDS), band).nullish(),
   walkProfiles,
+  stationCapacity,
 });
 
 /** One clear reason from a failed parse: the property and why. */

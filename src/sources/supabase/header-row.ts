@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import type { CityInfo } from '../../domain/city.ts';
 import { SourceError } from '../source-error.ts';
+import { stationCapacity } from '../station-capacity.ts';
 import { walkProfiles } from '../walk-profiles.ts';
 
 const band = z.object({ min: z.number(), max: z.number() }).nullable();
+/** What an administrator sets. */
+export const citySettingsRow = z.object({ walkProfiles, stationCapacity });
+
 const cityInfoRow = z.object({
   info: z.object({
     name: z.string(),
@@ -16,7 +20,7 @@ const cityInfoRow = z.object({
     synthetic: z.boolean(),
     mapApprovalNumber: z.string().nullable(),
     bands: z.object({ gated_compound: band, scattered_housing: band, dedicated: band }).partial(),
-    walkProfiles,
+    ...citySettingsRow.shape,
   }),
   version: z.number().int(),
   exactNetwork: z.boolean(),

@@ -163,6 +163,7 @@ export type Database = {
           public_shows_grids: boolean;
           publish_refuses_cuts: boolean;
           source: string | null;
+          station_capacity: Json;
           suppression_threshold: number;
           synthetic: boolean;
           version: number;
@@ -183,6 +184,7 @@ export type Database = {
           public_shows_grids?: boolean;
           publish_refuses_cuts?: boolean;
           source?: string | null;
+          station_capacity?: Json;
           suppression_threshold?: number;
           synthetic: boolean;
           version?: number;
@@ -203,6 +205,7 @@ export type Database = {
           public_shows_grids?: boolean;
           publish_refuses_cuts?: boolean;
           source?: string | null;
+          station_capacity?: Json;
           suppression_threshold?: number;
           synthetic?: boolean;
           version?: number;
@@ -1241,6 +1244,12 @@ export type Database = {
         Args: {
           plan_id: string;
           note: string;
+        };
+        Returns: Json;
+      };
+      set_city_settings: {
+        Args: {
+          wanted: Json;
         };
         Returns: Json;
       };

@@ -9,6 +9,7 @@ import {
   type RealtimeClientOptions,
   type SupabaseClient,
 } from '@supabase/supabase-js';
+import type { CitySettingsChange } from '../../domain/city-settings.ts';
 import type { LonLatBounds } from '../../domain/geometry.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import {
@@ -19,12 +20,12 @@ import {
   type Session,
   type SourceRefusal,
 } from '../city-source.ts';
-import { answered, rowsOf } from './answers.ts';
-import { readFootprints, readHeader } from './city-rows.ts';
+import { answered, resultOf, rowsOf } from './answers.ts';
+import { citySettingsRow, readFootprints, readHeader } from './city-rows.ts';
 import { LINE_OPTIONS } from './plan-line.ts';
 import { membershipRow } from './plan-rows.ts';
 import { type ReadFunction, readCity } from './read-city.ts';
-import type { Database } from './schema.gen.ts';
+import type { Database, Json } from './schema.gen.ts';
 import { type PlaceToKeep, SessionStore } from './session-store.ts';
 import { SupabasePlans } from './supabase-plans.ts';
 
@@ -172,6 +173,11 @@ class SupabaseSource extends SupabasePlans implements CitySource {
 
   async versionInForce(): Promise<number> {
     return answered(await this.client.rpc('version_in_force')) as number;
+  }
+
+  async keepSettings(change: CitySettingsChange) {
+    const wanted = change as unknown as Json;
+    return resultOf(await this.client.rpc('set_city_settings', { wanted }), citySettingsRow);
   }
 
   private async read(name: ReadFunction, signal?: AbortSignal): Promise<unknown> {
