@@ -4,6 +4,7 @@
  * are columns because a prefecture has a hundred thousand of each; everything else is records.
  */
 import type { LonLat, MultiPolygon, Point, Polygon } from './geometry.ts';
+import type { ServiceCircle } from './service-circle.ts';
 
 export type AdminLevel = 'prefecture' | 'county' | 'subdistrict' | 'community';
 export const ADMIN_LEVELS: readonly AdminLevel[] = ['prefecture', 'county', 'subdistrict', 'community'];
@@ -263,4 +264,6 @@ export interface CityData {
   /** Replaces `streets` for walking when present. */
   readonly exactNetwork: ExactNetwork | null;
   readonly backdrop: readonly BackdropFeature[];
+  /** Groups of communities that the city comes with. A source keeps and answers them on their own, beside the map. */
+  readonly serviceCircles?: readonly ServiceCircle[];
 }

@@ -7,6 +7,7 @@ import type { CityData, CityInfo } from '../domain/city.ts';
 import type { CitySettings, CitySettingsChange } from '../domain/city-settings.ts';
 import type { LonLatBounds, Polygon } from '../domain/geometry.ts';
 import type { Membership } from '../domain/plan.ts';
+import type { CircleSource } from './circle-source.ts';
 import type { Answer, PlanSource } from './plan-source.ts';
 
 export type { PublishOutcome, SourceRefusal } from './plan-source.ts';
@@ -41,6 +42,9 @@ export interface BuildingFootprint {
 export const MAX_FOOTPRINTS = 5000;
 
 export interface CitySource extends PlanSource {
+  /** Drawn groups of communities. */
+  readonly circles: CircleSource;
+
   demoAccess(): Promise<DemoAccess | null>;
   session(): Promise<Session | null>;
   signIn(email: string, password: string): Answer<Session>;

@@ -33,6 +33,8 @@ export type SourceRefusal =
   | 'contested'
   /** PostGIS found problems; nothing was published. */
   | 'illegal_map'
+  /** A community is in another service circle of the same tier. */
+  | 'community_taken'
   | 'invalid_input';
 
 /** What a window hears about the plan that it shows. */

@@ -17,6 +17,9 @@ const OPEN_TABLES: readonly Table[] = [
   'network_edges',
   'backdrop',
   'crossings',
+  'service_circles',
+  'service_circle_communities',
+  'service_circle_facilities',
   'demo_access',
 ];
 
@@ -53,6 +56,9 @@ onEachDatabase((kind) => {
     await test.backend.exec(`insert into network_nodes values (0, 'n', st_setsrid(st_point(114, 22.5), 4490)), (1, 'm', st_setsrid(st_point(114, 22.6), 4490));
       insert into network_edges values (0, 0, 1, 10, false);
       insert into grid_lineage (plan_id, version, kind, successor_id) select plan_id, 1, 'new', id from grids;
+      insert into service_circles (code, name, circle_tier, responsible_body) values ('Q1', '生活圈', 15, '街道办事处');
+      insert into service_circle_communities values ('Q1', 15, '${COMMUNITY_A}');
+      insert into service_circle_facilities values ('Q1', 1, 'gym', null, null, 'missing');
       update city set demo_mode = true;
       insert into demo_access values ('x@demo.gridcircle.cn', 'planner', 'p')`);
   });

@@ -4,6 +4,7 @@ import type { LonLatBounds } from '../../domain/geometry.ts';
 import type { Membership } from '../../domain/plan.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { ringBounds } from '../../engine/geometry/planar.ts';
+import type { CircleSource } from '../circle-source.ts';
 import {
   type CitySource,
   type DemoAccess,
@@ -13,6 +14,7 @@ import {
   type Session,
   type SourceRefusal,
 } from '../city-source.ts';
+import { MemoryCircleShelf } from './memory-circles.ts';
 import { covers, MemoryMap } from './memory-map.ts';
 import { MemoryPlanShelf } from './memory-plan-shelf.ts';
 import { MemoryPlans } from './memory-plans.ts';
@@ -42,15 +44,20 @@ export function createMemorySource(city: CityData, options: MemoryOptions = {}):
 export function createMemoryBackend(city: CityData, options: MemoryOptions = {}): () => CitySource {
   const map = new MemoryMap(city, options.publicShowsGrids ?? city.info.synthetic);
   const shelf = new MemoryPlanShelf(map);
-  return () => new MemorySource(shelf, options);
+  const circles = new MemoryCircleShelf(map);
+  return () => new MemorySource(shelf, circles, options);
 }
 
 class MemorySource extends MemoryPlans implements CitySource {
+  readonly circles: CircleSource;
+
   constructor(
     shelf: MemoryPlanShelf,
+    circles: MemoryCircleShelf,
     private readonly options: MemoryOptions,
   ) {
     super(shelf);
+    this.circles = circles.seenBy(() => this.current);
   }
 
   async demoAccess() {
@@ -121,7 +128,9 @@ class MemorySource extends MemoryPlans implements CitySource {
   }
 
   private visibleCity(): CityData {
-    const { city, publicShowsGrids } = this.map;
+    const { publicShowsGrids } = this.map;
+    // Circles are answered on their own.
+    const { serviceCircles: _, ...city } = this.map.city;
     const memberships = this.memberships();
     const buildings = pickBuildings(city.buildings, this.visibleRows());
     if (memberships.length === 0) {

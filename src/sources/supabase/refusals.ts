@@ -16,6 +16,7 @@ const BY_CODE: Readonly<Record<string, SourceRefusal>> = {
   PT412: 'wrong_status',
   PT422: 'invalid_input',
   PT423: 'contested',
+  PT424: 'community_taken',
   // A value that is no uuid, no number, no known word.
   '22P02': 'invalid_input',
 };

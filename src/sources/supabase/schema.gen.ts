@@ -1002,6 +1002,101 @@ export type Database = {
           name: string;
           opening_hours?: string | null;
           parent_code?: string | null;
+      service_circle_communities: {
+        Row: {
+          circle_code: string;
+          circle_tier: number;
+          community_code: string;
+        };
+        Insert: {
+          circle_code: string;
+          circle_tier: number;
+          community_code: string;
+        };
+        Update: {
+          circle_code?: string;
+          circle_tier?: number;
+          community_code?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'service_circle_communities_circle_code_circle_tier_fkey';
+            columns: ['circle_code', 'circle_tier'];
+            isOneToOne: false;
+            referencedRelation: 'service_circles';
+            referencedColumns: ['code', 'circle_tier'];
+          },
+          {
+            foreignKeyName: 'service_circle_communities_community_code_fkey';
+            columns: ['community_code'];
+            isOneToOne: false;
+            referencedRelation: 'admin_units';
+            referencedColumns: ['code'];
+          },
+        ];
+      };
+      service_circle_facilities: {
+        Row: {
+          circle_code: string;
+          kind: Database['public']['Enums']['facility_kind'];
+          name: string | null;
+          place: number;
+          state: Database['public']['Enums']['facility_state'];
+          station_code: string | null;
+        };
+        Insert: {
+          circle_code: string;
+          kind: Database['public']['Enums']['facility_kind'];
+          name?: string | null;
+          place: number;
+          state: Database['public']['Enums']['facility_state'];
+          station_code?: string | null;
+        };
+        Update: {
+          circle_code?: string;
+          kind?: Database['public']['Enums']['facility_kind'];
+          name?: string | null;
+          place?: number;
+          state?: Database['public']['Enums']['facility_state'];
+          station_code?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'service_circle_facilities_circle_code_fkey';
+            columns: ['circle_code'];
+            isOneToOne: false;
+            referencedRelation: 'service_circles';
+            referencedColumns: ['code'];
+          },
+        ];
+      };
+      service_circles: {
+        Row: {
+          circle_tier: number;
+          code: string;
+          name: string;
+          responsible_body: string;
+          revision: number;
+          updated_at: string;
+        };
+        Insert: {
+          circle_tier: number;
+          code: string;
+          name: string;
+          responsible_body: string;
+          revision?: number;
+          updated_at?: string;
+        };
+        Update: {
+          circle_tier?: number;
+          code?: string;
+          name?: string;
+          responsible_body?: string;
+          revision?: number;
+          updated_at?: string;
+        };
+        Relationships: [];
+      };
           phone?: string | null;
           plan_id: string;
           services?: string[];
@@ -1139,6 +1234,10 @@ export type Database = {
       create_plan: {
         Args: {
           name: string;
+      city_circles: {
+        Args: never;
+        Returns: Json;
+      };
           unit_code: string;
         };
         Returns: Json;
@@ -1252,6 +1351,19 @@ export type Database = {
           wanted: Json;
         };
         Returns: Json;
+      published_versions: {
+        Args: {
+          unit_code: string;
+        };
+        Returns: Json;
+      };
+      remove_circle: {
+        Args: {
+          circle_code: string;
+          expected_revision: number;
+        };
+        Returns: undefined;
+      };
       };
       settle_contested: {
         Args: {
@@ -1279,6 +1391,13 @@ export type Database = {
           community_code: string;
         };
         Returns: Json;
+      save_circle: {
+        Args: {
+          circle: Json;
+          expected_revision: number;
+        };
+        Returns: Json;
+      };
       };
       version_in_force: {
         Args: never;
@@ -1310,3 +1429,42 @@ export type Database = {
     CompositeTypes: Record<never, never>;
   };
 };
+      facility_kind:
+        | 'community_service_station'
+        | 'community_service_centre'
+        | 'health_station'
+        | 'health_centre'
+        | 'elderly_station'
+        | 'elderly_home'
+        | 'kindergarten'
+        | 'primary_school'
+        | 'middle_school'
+        | 'cultural_room'
+        | 'cultural_centre'
+        | 'sports_ground'
+        | 'small_park'
+        | 'transit_stop'
+        | 'convenience_shop'
+        | 'supermarket'
+        | 'food_market'
+        | 'breakfast_shop'
+        | 'pharmacy'
+        | 'hairdresser'
+        | 'laundry'
+        | 'repair_point'
+        | 'domestic_help'
+        | 'copy_shop'
+        | 'parcel_point'
+        | 'recycling_point'
+        | 'restaurant'
+        | 'bakery'
+        | 'bookshop'
+        | 'gym'
+        | 'childcare'
+        | 'training_centre'
+        | 'wellness_shop'
+        | 'flower_gift_shop'
+        | 'tea_coffee_house'
+        | 'pet_service'
+        | 'travel_agency';
+      facility_state: 'present' | 'planned' | 'missing';

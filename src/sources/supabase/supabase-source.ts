@@ -12,6 +12,7 @@ import {
 import type { CitySettingsChange } from '../../domain/city-settings.ts';
 import type { LonLatBounds } from '../../domain/geometry.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
+import type { CircleSource } from '../circle-source.ts';
 import {
   type CitySource,
   type LoadedCity,
@@ -28,6 +29,7 @@ import { type ReadFunction, readCity } from './read-city.ts';
 import type { Database, Json } from './schema.gen.ts';
 import { type PlaceToKeep, SessionStore } from './session-store.ts';
 import { SupabasePlans } from './supabase-plans.ts';
+import { supabaseCircles } from './supabase-circles.ts';
 
 export interface SupabaseSourceOptions {
   readonly url: string;
@@ -74,6 +76,7 @@ class NoWebSocket {
 
 class SupabaseSource extends SupabasePlans implements CitySource {
   /** Who was found to be signed in when last asked. */
+  readonly circles: CircleSource;
   private found: Session | null = null;
 
   constructor(
@@ -83,6 +86,7 @@ class SupabaseSource extends SupabasePlans implements CitySource {
   ) {
     super(client, hasRealtime);
   }
+    this.circles = supabaseCircles(client);
 
   async demoAccess() {
     const accounts = rowsOf(
