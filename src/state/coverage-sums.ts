@@ -1,4 +1,5 @@
 import type { GridFigures } from '../domain/figures.ts';
+import { measure } from '../engine/metrics/measure.ts';
 
 /** What the figures of grids come to together. Percentiles do not add up and are left to the engine. */
 export interface CoverageSums {
@@ -51,11 +52,11 @@ export function sumCoverage(grids: Iterable<GridFigures>): CoverageSums {
     reachable += walkers;
     householdMinutes += grid.meanMinutes * walkers;
   }
-  return {
+  const counts = {
     ...sum,
     olderHouseholds: older,
     olderCoveredHouseholds: olderCovered,
-    coverageRate: sum.households === 0 ? null : sum.coveredHouseholds / sum.households,
     meanMinutes: reachable === 0 ? null : householdMinutes / reachable,
   };
+  return { ...counts, coverageRate: measure('coverageRate', counts) };
 }

@@ -1,6 +1,7 @@
 /** The table of grids as data: one row per grid in scope with its figures and what changed since the map in force. */
 import type { GridKind, HouseholdBand } from '../domain/city.ts';
-import type { BandState, GridFigures } from '../domain/figures.ts';
+import type { GridFigures } from '../domain/figures.ts';
+import { measure } from '../engine/metrics/measure.ts';
 import type { OpenCity } from './city-store.ts';
 import { type CoverageSums, sumCoverage } from './coverage-sums.ts';
 import type { FigureTable } from './figures-store.ts';
@@ -68,18 +69,13 @@ export function householdChange(row: GridRow): number {
   return row.figures.households - (row.inForce?.households ?? 0);
 }
 
-/** Covered share of a grid's households, 0 … 1; `null` where nobody lives. */
-export function coveredShare(figures: Pick<GridFigures, 'households' | 'coveredHouseholds'>): number | null {
-  return figures.households === 0 ? null : figures.coveredHouseholds / figures.households;
-}
-
 const SORT_VALUES: Readonly<Record<SortKey, (row: GridRow) => string | number | null>> = {
   code: (row) => row.code,
   community: (row) => row.communityName,
   kind: (row) => row.kind,
   households: (row) => row.figures.households,
   change: householdChange,
-  coverage: (row) => coveredShare(row.figures),
+  coverage: (row) => measure('coverageRate', row.figures),
   gap: (row) => row.figures.gapHouseholds,
   mean: (row) => row.figures.meanMinutes,
   p90: (row) => row.figures.p90Minutes,
@@ -101,7 +97,7 @@ export function sortRows(rows: readonly GridRow[], key: SortKey, descending: boo
 
 export interface ScopeSums extends CoverageSums {
   readonly grids: number;
-  readonly outOfBand: number;
+  readonly outOfBand: number | null;
 }
 
 /** Sums over the grids of a unit. Percentiles do not add up and are therefore not here. */
@@ -111,10 +107,5 @@ export function scopeSums(city: OpenCity, table: FigureTable, scope: string | nu
     const record = city.current.grids.get(code) ?? city.inForce.grids.get(code);
     return communities === null || (record !== undefined && communities.has(record.communityCode));
   });
-  const outOfBand = grids.filter(({ band }) => isOut(band)).length;
-  return { ...sumCoverage(grids), grids: grids.length, outOfBand };
-}
-
-export function isOut(band: BandState): boolean {
-  return band === 'under' || band === 'over';
+  return { ...sumCoverage(grids), grids: grids.length, outOfBand: measure('gridsOutOfBand', grids) };
 }

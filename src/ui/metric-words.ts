@@ -18,10 +18,9 @@ export function metricName(key: MetricKey, language = currentLanguage()): string
   return metricOf(key).name[language];
 }
 
-/** The word behind the value, e.g. `户`, `min`; empty where the value says it itself. */
+/** The word behind the value, e.g. `户`, `min`; empty where the value or the name says it already. */
 export function metricUnit(key: MetricKey, language = currentLanguage()): string {
-  const { unit } = metricOf(key);
-  return unit === 'share' || unit === 'metres' ? '' : METRIC_UNITS[unit][language];
+  return METRIC_UNITS[metricOf(key).unit].beside[language];
 }
 
 /** The value as every page shows it, without its unit; {@link NO_VALUE} for `null`. */
@@ -72,7 +71,7 @@ export function metricDefinition(key: MetricKey, language = currentLanguage()): 
   return {
     key,
     name: name[language],
-    unit: METRIC_UNITS[unit][language],
+    unit: METRIC_UNITS[unit].name[language],
     formula: formula[language],
     denominator: denominator === null ? '' : metricName(denominator as MetricKey, language),
     source: METRIC_SOURCES[source][language],

@@ -44,7 +44,7 @@ export const HOME_METRICS = {
   },
   unreachableHouseholds: {
     ...COUNT,
-    name: { zh: '无法步行到达户数', en: 'Unreachable on foot' },
+    name: { zh: '无法步行到达', en: 'Unreachable on foot' },
     formula: {
       zh: '步行路网上到不了任何站点的户数；计入缺口',
       en: 'households that no way on foot leads from to any station; they are gap households',
@@ -59,7 +59,7 @@ export const HOME_METRICS = {
   },
   meanMinutes: {
     ...MINUTES,
-    name: { zh: '平均步行时间', en: 'Mean walk' },
+    name: { zh: '平均步行', en: 'Mean walk' },
     formula: {
       zh: '各户到最近站点的步行时间之和 ÷ 可步行到达户数',
       en: 'walking minutes to the nearest station, summed by household ÷ reachable households',
@@ -68,7 +68,7 @@ export const HOME_METRICS = {
   },
   medianMinutes: {
     ...MINUTES,
-    name: { zh: '步行时间中位数', en: 'Median walk' },
+    name: { zh: '步行中位数', en: 'Median walk' },
     formula: {
       zh: '一半可步行到达的户不超过的步行时间（最近秩法）',
       en: 'walk that half of the reachable households have or stay below (nearest rank)',
@@ -77,7 +77,7 @@ export const HOME_METRICS = {
   },
   p90Minutes: {
     ...MINUTES,
-    name: { zh: 'P90 步行时间', en: 'P90 walk' },
+    name: { zh: 'P90 步行', en: 'P90 walk' },
     formula: {
       zh: '九成可步行到达的户不超过的步行时间（最近秩法）',
       en: 'walk that nine in ten reachable households have or stay below (nearest rank)',
@@ -101,7 +101,7 @@ export const HOME_METRICS = {
   },
   olderCoverageRate: {
     ...SHARE,
-    name: { zh: '有老年人的住户覆盖率', en: 'Coverage of older households' },
+    name: { zh: '有老年人的住户覆盖', en: 'Covered, older households' },
     denominator: 'olderHouseholds',
     formula: {
       zh: '有老年人的覆盖户数 ÷ 有老年人的户数',
@@ -123,7 +123,7 @@ export const HOME_METRICS = {
   },
   coveredBuildingRate: {
     ...SHARE,
-    name: { zh: '按楼栋覆盖率', en: 'Coverage by building' },
+    name: { zh: '按楼栋覆盖', en: 'Covered, by building' },
     denominator: 'residentialBuildings',
     formula: { zh: '覆盖住宅楼 ÷ 住宅楼', en: 'covered buildings ÷ residential buildings' },
     source: 'walks',

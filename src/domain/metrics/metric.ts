@@ -6,21 +6,29 @@ export interface Words {
   readonly en: string;
 }
 
+interface UnitWords {
+  readonly name: Words;
+  /** Stands behind a value; empty where the value or the name of the figure says it already. */
+  readonly beside: Words;
+}
+
+const saidAlready = { zh: '', en: '' };
+
 export const METRIC_UNITS = {
-  households: { zh: '户', en: 'households' },
+  households: { name: { zh: '户', en: 'households' }, beside: { zh: '户', en: '' } },
   /** 0 … 1, shown as a percentage. */
-  share: { zh: '%', en: '%' },
-  minutes: { zh: '分钟', en: 'min' },
-  metres: { zh: '米', en: 'm' },
-  hectares: { zh: '公顷', en: 'ha' },
-  m2: { zh: '平方米', en: 'm²' },
-  grids: { zh: '个', en: 'grids' },
-  stations: { zh: '个', en: 'stations' },
-  buildings: { zh: '栋', en: 'buildings' },
-  people: { zh: '人', en: 'people' },
+  share: { name: { zh: '%', en: '%' }, beside: saidAlready },
+  minutes: { name: { zh: '分钟', en: 'min' }, beside: { zh: '分钟', en: 'min' } },
+  metres: { name: { zh: '米', en: 'm' }, beside: saidAlready },
+  hectares: { name: { zh: '公顷', en: 'ha' }, beside: { zh: '公顷', en: 'ha' } },
+  m2: { name: { zh: '平方米', en: 'm²' }, beside: { zh: '平方米', en: 'm²' } },
+  grids: { name: { zh: '个网格', en: 'grids' }, beside: saidAlready },
+  stations: { name: { zh: '个站点', en: 'stations' }, beside: saidAlready },
+  buildings: { name: { zh: '栋', en: 'buildings' }, beside: { zh: '栋', en: '' } },
+  people: { name: { zh: '人', en: 'people' }, beside: { zh: '人', en: '' } },
   /** A plain number. */
-  ratio: { zh: '', en: '' },
-} as const satisfies Readonly<Record<string, Words>>;
+  ratio: { name: { zh: '比值', en: 'ratio' }, beside: saidAlready },
+} as const satisfies Readonly<Record<string, UnitWords>>;
 export type MetricUnit = keyof typeof METRIC_UNITS;
 
 /**

@@ -14,7 +14,7 @@ const COMPASS = {
 export const STATION_METRICS = {
   reachedHouseholds: {
     ...STATION,
-    name: { zh: '就近服务户数', en: 'Households reached' },
+    name: { zh: '就近服务', en: 'Households reached' },
     unit: 'households',
     digits: 0,
     formula: {
@@ -51,7 +51,7 @@ export const STATION_METRICS = {
   },
   floorM2Per100HouseholdsOfAll: {
     ...STATIONS,
-    name: { zh: '每百户建筑面积（合计）', en: 'Floor area per 100 households, of all' },
+    name: { zh: '每百户建筑面积', en: 'Floor area per 100 households' },
     unit: 'm2',
     digits: 1,
     formula: {

@@ -24,9 +24,9 @@ describe('the registry', () => {
     }
   });
 
-  it('calls no two figures the same', () => {
+  it('calls no two figures of a subject the same', () => {
     for (const language of ['zh', 'en'] as const) {
-      const names = METRIC_KEYS.map((key) => metricOf(key).name[language]);
+      const names = METRIC_KEYS.map((key) => `${metricOf(key).of} ${metricOf(key).name[language]}`);
       expect(new Set(names).size).toBe(names.length);
     }
   });

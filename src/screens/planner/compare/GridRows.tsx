@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { GridComparison, GridStanding } from '../../../engine/metrics/compare-plans.ts';
-import { formatDelta, formatNumber, NO_VALUE } from '../../../ui/format.ts';
+import { NO_VALUE } from '../../../ui/format.ts';
+import { formatMetric, formatMetricChange } from '../../../ui/metric-words.ts';
 import { useOpenCity } from '../desk-context.tsx';
 import styles from './ComparisonTables.module.css';
 
@@ -67,8 +68,8 @@ function GridRow({ row, isShown, onShow }: GridRowProps) {
       <td className={styles.words}>{t(`lineage.${lineage}`)}</td>
       <td>{countOf(before, 'households')}</td>
       <td>{countOf(after, 'households')}</td>
-      <td>{formatDelta(gained)}</td>
-      <td>{formatDelta(-lost)}</td>
+      <td>{formatMetricChange('households', gained)}</td>
+      <td>{formatMetricChange('households', -lost)}</td>
       <td>{countOf(before, 'coveredHouseholds')}</td>
       <td>{countOf(after, 'coveredHouseholds')}</td>
       <td className={styles.words}>
@@ -79,5 +80,5 @@ function GridRow({ row, isShown, onShow }: GridRowProps) {
 }
 
 function countOf(side: GridStanding | null, figure: 'households' | 'coveredHouseholds'): string {
-  return formatNumber(side?.[figure] ?? null);
+  return formatMetric(figure, side?.[figure] ?? null);
 }

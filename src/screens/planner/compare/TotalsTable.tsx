@@ -1,9 +1,16 @@
 import { useTranslation } from 'react-i18next';
+import type { MetricKey } from '../../../domain/metrics/registry.ts';
 import type { SideTotals } from '../../../engine/metrics/compare-plans.ts';
-import { formatDelta, formatNumber } from '../../../ui/format.ts';
+import { formatMetric, formatMetricChange } from '../../../ui/metric-words.ts';
 import styles from './ComparisonTables.module.css';
 
-const ROWS = ['grids', 'households', 'coveredHouseholds', 'unassignedHouseholds', 'outOfBand'] as const;
+const ROWS = [
+  ['grids', 'grids'],
+  ['households', 'households'],
+  ['coveredHouseholds', 'coveredHouseholds'],
+  ['unassignedHouseholds', 'unassignedHouseholds'],
+  ['outOfBand', 'gridsOutOfBand'],
+] as const satisfies readonly (readonly [keyof SideTotals, MetricKey])[];
 
 export interface TotalsTableProps {
   readonly before: SideTotals;
@@ -25,12 +32,12 @@ export function TotalsTable({ before, after }: TotalsTableProps) {
         </tr>
       </thead>
       <tbody>
-        {ROWS.map((row) => (
+        {ROWS.map(([row, metric]) => (
           <tr key={row}>
             <th scope="row">{t(`compare.total.${row}`)}</th>
-            <td>{formatNumber(before[row])}</td>
-            <td>{formatNumber(after[row])}</td>
-            <td>{formatDelta(after[row] - before[row])}</td>
+            <td>{formatMetric(metric, before[row])}</td>
+            <td>{formatMetric(metric, after[row])}</td>
+            <td>{formatMetricChange(metric, after[row] - before[row])}</td>
           </tr>
         ))}
       </tbody>

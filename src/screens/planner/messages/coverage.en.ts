@@ -36,22 +36,13 @@ export const walkValues = {
 };
 
 export const coverageFigures = {
-  coveredBuildings: 'Covered, by building',
   ofBuildings: '{{covered}} / {{buildings}} residential buildings',
-  older: 'Covered, older households',
-  median: 'Median walk',
-  householdsPerStation: 'Households per station',
-  floorPer100: 'Floor area per 100 households',
-  floorUnit: 'm²',
   floorWanted: 'should be {{wanted}} m² or more',
   floorUnknown: 'floor area not recorded',
-  overloaded: 'Overloaded stations',
   overloadedNote: 'below {{wanted}} m² per 100 households',
   dashedCircle:
     'Dashed circle on the map: what a straight walk within the limit would reach, to compare only',
-  notKept: 'Promised by circles, not kept by streets',
   notKeptNote: 'of {{circle}} households inside circles',
-  detour: 'Detour index',
   detourNote: 'metres walked ÷ straight metres',
 };
 

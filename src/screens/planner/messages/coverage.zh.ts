@@ -36,21 +36,12 @@ export const walkValues = {
 };
 
 export const coverageFigures = {
-  coveredBuildings: '按楼栋覆盖',
   ofBuildings: '{{covered}} / {{buildings}} 栋住宅楼',
-  older: '有老年人的住户覆盖',
-  median: '步行中位数',
-  householdsPerStation: '每站就近住户',
-  floorPer100: '每百户建筑面积',
-  floorUnit: '平方米',
   floorWanted: '应不少于 {{wanted}} 平方米',
   floorUnknown: '建筑面积未登记',
-  overloaded: '超负荷站点',
   overloadedNote: '每百户不足 {{wanted}} 平方米',
   dashedCircle: '地图上的虚线圆：时限内走直线能到的范围，仅供比较',
-  notKept: '圆规许诺、街道做不到',
   notKeptNote: '画圆内 {{circle}} 户，其中步行超时',
-  detour: '绕行系数',
   detourNote: '步行距离 ÷ 直线距离',
 };
 

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { measure } from '../../../engine/metrics/measure.ts';
 import { sumLoads, WANTED_FLOOR_M2_PER_100_HOUSEHOLDS } from '../../../engine/metrics/station-load.ts';
 import type { CityRecords } from '../../../state/city-store.ts';
 import type { FigureTable } from '../../../state/figures-store.ts';
@@ -19,22 +20,19 @@ export function CapacityFigures() {
   return (
     <>
       <FigureRow
-        label={t('coverage.householdsPerStation')}
-        now={now.householdsPerStation}
-        before={before.householdsPerStation}
-        unit={t('figures.householdsUnit')}
+        metric="householdsPerStation"
+        now={measure('householdsPerStation', now)}
+        before={measure('householdsPerStation', before)}
       />
       <FigureRow
-        label={t('coverage.floorPer100')}
-        now={now.floorM2Per100Households}
-        before={before.floorM2Per100Households}
-        digits={1}
-        unit={t('coverage.floorUnit')}
+        metric="floorM2Per100HouseholdsOfAll"
+        now={measure('floorM2Per100HouseholdsOfAll', now)}
+        before={measure('floorM2Per100HouseholdsOfAll', before)}
       />
       <FigureRow
-        label={t('coverage.overloaded')}
-        now={now.overloadedStations}
-        before={before.overloadedStations}
+        metric="overloadedStations"
+        now={measure('overloadedStations', now)}
+        before={measure('overloadedStations', before)}
         note={t('coverage.overloadedNote', { wanted: formatNumber(WANTED_FLOOR_M2_PER_100_HOUSEHOLDS) })}
       />
     </>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CompassFigures as Compass } from '../../../domain/coverage-report.ts';
-import { formatNumber } from '../../../ui/format.ts';
+import { measure } from '../../../engine/metrics/measure.ts';
+import { formatMetric } from '../../../ui/metric-words.ts';
 import { FigureRow } from './FigureRow.tsx';
 
 interface CompassFiguresProps {
@@ -15,21 +16,15 @@ export function CompassFigures({ compass, circleHouseholds }: CompassFiguresProp
   return (
     <>
       <FigureRow
-        label={t('coverage.notKept')}
-        now={compass.notKeptHouseholds}
-        unit={t('figures.householdsUnit')}
+        metric="notKeptHouseholds"
+        now={measure('notKeptHouseholds', compass)}
         note={
           circleHouseholds === null
             ? undefined
-            : t('coverage.notKeptNote', { circle: formatNumber(circleHouseholds) })
+            : t('coverage.notKeptNote', { circle: formatMetric('circleHouseholds', circleHouseholds) })
         }
       />
-      <FigureRow
-        label={t('coverage.detour')}
-        now={compass.detourIndex}
-        digits={2}
-        note={t('coverage.detourNote')}
-      />
+      <FigureRow metric="detourIndex" now={measure('detourIndex', compass)} note={t('coverage.detourNote')} />
     </>
   );
 }

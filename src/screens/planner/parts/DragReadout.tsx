@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { GridFigures } from '../../../domain/figures.ts';
+import { measure } from '../../../engine/metrics/measure.ts';
 import type { MapAdapter } from '../../../map/adapter.ts';
 import { codeTail } from '../../../map/features/grids.ts';
 import { type Drag, dragIn } from '../../../state/gesture-store.ts';
-import { formatDelta, formatNumber, formatPercent } from '../../../ui/format.ts';
+import { formatMetric, formatMetricChange, metricUnit } from '../../../ui/metric-words.ts';
 import { STATE_SIGNS } from '../../../ui/tokens.ts';
 import { useDeskState, useOpenCity } from '../desk-context.tsx';
 import { BandBar } from './BandBar.tsx';
@@ -70,9 +71,11 @@ function GridLine({ now, before, band }: GridLineProps) {
       <p className={styles.line}>
         <strong>{codeTail(now.code)}</strong>
         <span className={styles.households}>
-          {formatNumber(now.households)} {t('figures.householdsUnit')}
+          {formatMetric('households', now.households)} {metricUnit('households')}
         </span>
-        <span className={styles.delta}>{formatDelta(now.households - (before?.households ?? 0))}</span>
+        <span className={styles.delta}>
+          {formatMetricChange('households', now.households - (before?.households ?? 0))}
+        </span>
       </p>
       {band && (
         <BandBar households={now.households} band={band} state={now.band} before={before?.households} />
@@ -80,7 +83,7 @@ function GridLine({ now, before, band }: GridLineProps) {
       <p className={styles.small}>
         <BandWords figures={now} />
         <span>
-          {t('drag.gap')} {formatNumber(now.gapHouseholds)}
+          {t('drag.gap')} {formatMetric('gapHouseholds', now.gapHouseholds)}
         </span>
       </p>
     </div>
@@ -98,21 +101,28 @@ function StationReach({ gesture, code }: { readonly gesture: Drag; readonly code
     <div className={styles.grid}>
       <p className={styles.line}>
         <span>{t('drag.station')}</span>
-        <span className={styles.households}>{formatNumber(now)}</span>
-        <span className={styles.delta}>{formatDelta(now - reached)}</span>
+        <span className={styles.households}>{formatMetric('reachedHouseholds', now)}</span>
+        <span className={styles.delta}>{formatMetricChange('reachedHouseholds', now - reached)}</span>
       </p>
       <p className={styles.line}>
         <span>{t('drag.city')}</span>
-        <span className={styles.households}>{formatPercent(effect.totals.coverageRate, 2)}</span>
+        <span className={styles.households}>
+          {formatMetric('coverageRate', measure('coverageRate', effect.totals))}
+        </span>
         <span className={styles.delta}>
-          {formatDelta(effect.totals.coveredHouseholds - totals.coveredHouseholds)}
+          {formatMetricChange(
+            'coveredHouseholds',
+            effect.totals.coveredHouseholds - totals.coveredHouseholds,
+          )}
         </span>
       </p>
       <p className={styles.line}>
         <span>{t('drag.gap')}</span>
-        <span className={styles.households}>{formatNumber(effect.totals.gapHouseholds)}</span>
+        <span className={styles.households}>
+          {formatMetric('gapHouseholds', effect.totals.gapHouseholds)}
+        </span>
         <span className={styles.delta}>
-          {formatDelta(effect.totals.gapHouseholds - totals.gapHouseholds)}
+          {formatMetricChange('gapHouseholds', effect.totals.gapHouseholds - totals.gapHouseholds)}
         </span>
       </p>
     </div>

@@ -1,10 +1,11 @@
 import { type ReactNode, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { GapCluster, GapFigures, UnitFigures } from '../../../domain/coverage-report.ts';
+import { measure } from '../../../engine/metrics/measure.ts';
 import type { OpenCity } from '../../../state/city-store.ts';
 import type { OverloadedStation } from '../../../state/gap-rows.ts';
 import { select } from '../../../state/view-store.ts';
-import { formatNumber, formatPercent } from '../../../ui/format.ts';
+import { formatMetric } from '../../../ui/metric-words.ts';
 import { shortGridName } from '../../grid-name.ts';
 import { useDesk, useDeskState, useOpenCity } from '../desk-context.tsx';
 import { MapContext, useShowPlace } from '../map-context.tsx';
@@ -54,7 +55,7 @@ export function ClusterRow({ gap }: { readonly gap: GapCluster }) {
   return (
     <Row
       name={name}
-      figure={t('gaps.households', { households: formatNumber(gap.gapHouseholds) })}
+      figure={t('gaps.households', { households: formatMetric('gapHouseholds', gap.gapHouseholds) })}
       facts={[...facts, gap.gridCodes.length > 1 && t('gaps.andGrids', { count: gap.gridCodes.length })]}
       isChosen={isChosen}
       onLook={() => map?.fit(gap.bounds)}
@@ -74,7 +75,7 @@ export function GridGapRow({ gap }: { readonly gap: GapFigures }) {
   return (
     <Row
       name={gridName(gap.code, city)}
-      figure={t('gaps.households', { households: formatNumber(gap.gapHouseholds) })}
+      figure={t('gaps.households', { households: formatMetric('gapHouseholds', gap.gapHouseholds) })}
       facts={useGapFacts(gap)}
       isChosen={useIsSelected(gap.code)}
       onLook={() => {
@@ -96,10 +97,12 @@ export function CommunityRow({ unit }: { readonly unit: UnitFigures }) {
   return (
     <Row
       name={index.units.get(unit.code)?.name ?? unit.code}
-      figure={t('gaps.households', { households: formatNumber(unit.gapHouseholds) })}
+      figure={t('gaps.households', { households: formatMetric('gapHouseholds', unit.gapHouseholds) })}
       facts={[
-        t('gaps.rate', { rate: formatPercent(unit.coverageRate) }),
-        older !== null && older > 0 && t('gaps.olderAmong', { households: formatNumber(older) }),
+        t('gaps.rate', { rate: formatMetric('coverageRate', measure('coverageRate', unit)) }),
+        older !== null &&
+          older > 0 &&
+          t('gaps.olderAmong', { households: formatMetric('olderGapHouseholds', older) }),
       ]}
       isChosen={scope === unit.code}
       onLook={() => {
@@ -119,8 +122,8 @@ export function OverloadedRow({ load }: { readonly load: OverloadedStation }) {
   return (
     <Row
       name={current.stations.get(code)?.name ?? code}
-      figure={t('gaps.households', { households: formatNumber(reachedHouseholds) })}
-      facts={[t('gaps.floor', { floor: formatNumber(floorM2Per100Households, 1) })]}
+      figure={t('gaps.households', { households: formatMetric('reachedHouseholds', reachedHouseholds) })}
+      facts={[t('gaps.floor', { floor: formatMetric('floorM2Per100Households', floorM2Per100Households) })]}
       isChosen={useIsSelected(code)}
       onLook={() => {
         select(desk.stores.view, { kind: 'station', code });
@@ -139,11 +142,12 @@ function useGapFacts(gap: GapFigures): (string | false)[] {
     stationCode === null
       ? t('gaps.noStation')
       : t('gaps.nearest', { station: current.stations.get(stationCode)?.name ?? stationCode }),
-    extraMinutes !== null && t('gaps.extra', { minutes: formatNumber(extraMinutes, 1) }),
-    unreachableHouseholds > 0 && t('gaps.unreachable', { households: formatNumber(unreachableHouseholds) }),
+    extraMinutes !== null && t('gaps.extra', { minutes: formatMetric('extraMinutes', extraMinutes) }),
+    unreachableHouseholds > 0 &&
+      t('gaps.unreachable', { households: formatMetric('unreachableHouseholds', unreachableHouseholds) }),
     olderGapHouseholds !== null &&
       olderGapHouseholds > 0 &&
-      t('gaps.olderAmong', { households: formatNumber(olderGapHouseholds) }),
+      t('gaps.olderAmong', { households: formatMetric('olderGapHouseholds', olderGapHouseholds) }),
   ];
 }
 

@@ -11,7 +11,7 @@ import { codeTail } from '../../../map/features/grids.ts';
 import { isEditable } from '../../../state/draft-store.ts';
 import { strokeIn } from '../../../state/gesture-store.ts';
 import { borderingGrids, type GroundItem, groundOfGrid } from '../../../state/grid-ground.ts';
-import { formatNumber } from '../../../ui/format.ts';
+import { formatMetric } from '../../../ui/metric-words.ts';
 import { useDesk, useDeskState, useOpenCity } from '../desk-context.tsx';
 import styles from './GridGround.module.css';
 import { GroundList } from './GroundList.tsx';
@@ -82,7 +82,7 @@ function useReceiver(grid: Grid) {
           <option key={neighbour.code} value={neighbour.code} disabled={locked.has(neighbour.code)}>
             {t(locked.has(neighbour.code) ? 'ground.gridLocked' : 'ground.gridWith', {
               tail: codeTail(neighbour.code),
-              households: formatNumber(figures?.grids.get(neighbour.code)?.households ?? null),
+              households: formatMetric('households', figures?.grids.get(neighbour.code)?.households ?? null),
             })}
           </option>
         ))}

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { measure } from '../../../engine/metrics/measure.ts';
 import { useDeskState, useOpenCity } from '../desk-context.tsx';
 import { BandBar } from './BandBar.tsx';
 import { BandWords } from './BandWords.tsx';
@@ -7,8 +8,6 @@ import { FigureRow } from './FigureRow.tsx';
 import { GridGround } from './GridGround.tsx';
 import { InspectorFrame } from './Inspector.tsx';
 import { LockToggle } from './LockToggle.tsx';
-
-const M2_PER_HECTARE = 10_000;
 
 /** One grid: its households against the band, its coverage, its shape; newest provisional figures while dragging. */
 export function GridInspector({ code }: { readonly code: string }) {
@@ -33,10 +32,9 @@ export function GridInspector({ code }: { readonly code: string }) {
       <LockToggle gridCode={code} />
       <dl>
         <FigureRow
-          label={t('figures.households')}
-          now={now.households}
-          before={before?.households}
-          unit={t('figures.householdsUnit')}
+          metric="households"
+          now={measure('households', now)}
+          before={before && measure('households', before)}
           strong
         />
       </dl>
@@ -46,25 +44,14 @@ export function GridInspector({ code }: { readonly code: string }) {
       <BandWords figures={now} />
       <dl>
         <CoverageFigures now={now} before={before} />
-        <FigureRow
-          label={t('figures.compactness')}
-          now={now.compactness}
-          before={before?.compactness}
-          digits={2}
-        />
-        <FigureRow
-          label={t('figures.area')}
-          now={now.areaM2 / M2_PER_HECTARE}
-          before={before && before.areaM2 / M2_PER_HECTARE}
-          digits={2}
-          unit={t('figures.areaUnit')}
-        />
-        <FigureRow
-          label={t('figures.buildings')}
-          now={now.buildings}
-          before={before?.buildings}
-          unit={t('figures.buildingsUnit')}
-        />
+        {(['compactness', 'areaHectares', 'buildings'] as const).map((metric) => (
+          <FigureRow
+            key={metric}
+            metric={metric}
+            now={measure(metric, now)}
+            before={before && measure(metric, before)}
+          />
+        ))}
       </dl>
       <GridGround grid={grid} />
     </InspectorFrame>

@@ -1,11 +1,22 @@
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { coveredShare, type GridRow, householdChange } from '../../../state/grid-rows.ts';
-import { formatDelta, formatNumber, formatPercent } from '../../../ui/format.ts';
+import { measure } from '../../../engine/metrics/measure.ts';
+import { type GridRow, householdChange } from '../../../state/grid-rows.ts';
+import { formatMetric, formatMetricChange } from '../../../ui/metric-words.ts';
 import { STATE_SIGNS } from '../../../ui/tokens.ts';
 import { useDesk } from '../desk-context.tsx';
 import styles from './GridTable.module.css';
 import { LockToggle } from './LockToggle.tsx';
+
+/** The figures behind the households and their change, in the order of the columns. */
+const FIGURES = [
+  'coverageRate',
+  'gapHouseholds',
+  'meanMinutes',
+  'p90Minutes',
+  'compactness',
+  'areaHectares',
+] as const;
 
 export interface GridTableRowProps {
   readonly row: GridRow;
@@ -68,17 +79,16 @@ export function GridTableRow(props: GridTableRowProps) {
       <td>{t(`kind.${row.kind}`)}</td>
       <td className={styles.numeric}>
         {out && <span className={styles.problem}>{figures.band === 'under' ? '↓' : '↑'}</span>}
-        {formatNumber(figures.households)}
+        {formatMetric('households', measure('households', figures))}
       </td>
       <td className={`${styles.numeric} ${change === 0 ? styles.quiet : styles.changed}`}>
-        {formatDelta(change)}
+        {formatMetricChange('households', change)}
       </td>
-      <td className={styles.numeric}>{formatPercent(coveredShare(figures))}</td>
-      <td className={styles.numeric}>{formatNumber(figures.gapHouseholds)}</td>
-      <td className={styles.numeric}>{formatNumber(figures.meanMinutes, 1)}</td>
-      <td className={styles.numeric}>{formatNumber(figures.p90Minutes, 1)}</td>
-      <td className={styles.numeric}>{formatNumber(figures.compactness, 2)}</td>
-      <td className={styles.numeric}>{formatNumber(figures.areaM2 / 10_000, 2)}</td>
+      {FIGURES.map((metric) => (
+        <td key={metric} className={styles.numeric}>
+          {formatMetric(metric, measure(metric, figures))}
+        </td>
+      ))}
       <td className={styles.lock}>
         <LockToggle gridCode={row.code} compact tabIndex={reachable ? 0 : -1} />
       </td>

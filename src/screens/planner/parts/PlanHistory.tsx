@@ -4,8 +4,9 @@ import type { Author } from '../../../domain/plan-story.ts';
 import { chinaDay } from '../../../state/china-day.ts';
 import { draftLineage } from '../../../state/draft-lineage.ts';
 import { isEditable } from '../../../state/draft-store.ts';
-import { formatChinaTime, formatNumber } from '../../../ui/format.ts';
+import { formatChinaTime } from '../../../ui/format.ts';
 import { LoadingState } from '../../../ui/LoadingState.tsx';
+import { formatMetric } from '../../../ui/metric-words.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import { useDesk, useDeskState, useOpenCity } from '../desk-context.tsx';
 import styles from './PlanStory.module.css';
@@ -95,7 +96,8 @@ function DraftLineage() {
           <span>{code}</span>
           <span>{t(`lineage.${lineage}`)}</span>
           <span>
-            {formatNumber(before?.households ?? null)} → {formatNumber(after?.households ?? null)}
+            {formatMetric('households', before?.households ?? null)} →{' '}
+            {formatMetric('households', after?.households ?? null)}
           </span>
         </li>
       ))}

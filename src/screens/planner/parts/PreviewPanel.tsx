@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { EditEffect } from '../../../domain/figures.ts';
 import { isBlocked, type Stroke, strokeIn } from '../../../state/gesture-store.ts';
 import { Button } from '../../../ui/Button.tsx';
-import { formatDelta, formatNumber } from '../../../ui/format.ts';
+import { formatMetric, formatMetricChange } from '../../../ui/metric-words.ts';
 import { ScrollRegion } from '../../../ui/ScrollRegion.tsx';
 import { STATE_SIGNS } from '../../../ui/tokens.ts';
 import { useDesk, useDeskState, useOpenCity } from '../desk-context.tsx';
@@ -74,8 +74,8 @@ function Touched({ effect }: { readonly effect: EditEffect }) {
       {unassigned !== 0 && (
         <p className={styles.quiet}>
           {t('stroke.unassigned', {
-            households: formatNumber(effect.unassignedHouseholds),
-            delta: formatDelta(unassigned),
+            households: formatMetric('unassignedHouseholds', effect.unassignedHouseholds),
+            delta: formatMetricChange('unassignedHouseholds', unassigned),
           })}
         </p>
       )}

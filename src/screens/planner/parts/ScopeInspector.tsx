@@ -1,12 +1,13 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UnitFigures } from '../../../domain/coverage-report.ts';
+import { type HomeCounts, measure } from '../../../engine/metrics/measure.ts';
 import { scopeSums } from '../../../state/grid-rows.ts';
 import { LoadingState } from '../../../ui/LoadingState.tsx';
 import { useDeskState, useOpenCity } from '../desk-context.tsx';
 import { CapacityFigures } from './CapacityFigures.tsx';
 import { CompassFigures } from './CompassFigures.tsx';
-import { type CoverageCounts, CoverageFigures } from './CoverageFigures.tsx';
+import { CoverageFigures } from './CoverageFigures.tsx';
 import { FigureRow } from './FigureRow.tsx';
 import { InspectorFrame } from './Inspector.tsx';
 
@@ -34,10 +35,9 @@ export function ScopeInspector() {
     >
       <dl>
         <FigureRow
-          label={t('figures.households')}
-          now={totals.households}
-          before={totalsBefore.households}
-          unit={t('figures.householdsUnit')}
+          metric="households"
+          now={measure('households', totals)}
+          before={measure('households', totalsBefore)}
           strong
         />
         <CoverageFigures now={totals} before={totalsBefore} />
@@ -45,14 +45,13 @@ export function ScopeInspector() {
         {!unit && report?.compass && (
           <CompassFigures compass={report.compass} circleHouseholds={report.compass.circleHouseholds} />
         )}
-        <FigureRow label={t('figures.grids')} now={now.grids} before={before.grids} />
-        <FigureRow label={t('figures.outOfBand')} now={now.outOfBand} before={before.outOfBand} />
+        <FigureRow metric="grids" now={now.grids} before={before.grids} />
+        <FigureRow metric="gridsOutOfBand" now={now.outOfBand} before={before.outOfBand} />
         {!unit && current.unassignedHouseholds > 0 && (
           <FigureRow
-            label={t('figures.unassigned')}
-            now={current.unassignedHouseholds}
-            before={inForce.unassignedHouseholds}
-            unit={t('figures.householdsUnit')}
+            metric="unassignedHouseholds"
+            now={measure('unassignedHouseholds', current)}
+            before={measure('unassignedHouseholds', inForce)}
           />
         )}
       </dl>
@@ -61,6 +60,6 @@ export function ScopeInspector() {
 }
 
 /** Percentiles do not add up: they come from the report, which may lag behind the sums for a moment. */
-function withPercentiles(sums: CoverageCounts, unit: UnitFigures | undefined): CoverageCounts {
+function withPercentiles(sums: HomeCounts, unit: UnitFigures | undefined): HomeCounts {
   return unit ? { ...sums, medianMinutes: unit.medianMinutes, p90Minutes: unit.p90Minutes } : sums;
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { measure } from '../../../engine/metrics/measure.ts';
 import { stationLoad, WANTED_FLOOR_M2_PER_100_HOUSEHOLDS } from '../../../engine/metrics/station-load.ts';
 import { isEditable } from '../../../state/draft-store.ts';
 import { chooseTool } from '../../../state/view-store.ts';
@@ -50,17 +51,14 @@ export function StationInspector({ code }: { readonly code: string }) {
     >
       <dl>
         <FigureRow
-          label={t('station.reached')}
-          now={reached}
+          metric="reachedHouseholds"
+          now={measure('reachedHouseholds', load)}
           before={before}
-          unit={t('figures.householdsUnit')}
           strong
         />
         <FigureRow
-          label={t('coverage.floorPer100')}
-          now={load.floorM2Per100Households}
-          digits={1}
-          unit={t('coverage.floorUnit')}
+          metric="floorM2Per100Households"
+          now={measure('floorM2Per100Households', load)}
           note={loadNote}
         />
         {compass && <CompassFigures compass={compass} circleHouseholds={null} />}

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { codeTail } from '../../../map/features/grids.ts';
-import { formatDelta, formatNumber } from '../../../ui/format.ts';
+import { formatMetric, formatMetricChange } from '../../../ui/metric-words.ts';
 import type { StrokeRow } from '../stroke-rows.ts';
 import { BandBar } from './BandBar.tsx';
 import { BandWords } from './BandWords.tsx';
@@ -19,11 +19,13 @@ export function StrokeRowView({ row: { code, band, before, after } }: { readonly
         {after === null && <span className={styles.badge}>{t('stroke.retired')}</span>}
         <span className={styles.households}>
           {t('stroke.becomes', {
-            before: formatNumber(before?.households ?? 0),
-            after: formatNumber(households),
+            before: formatMetric('households', before?.households ?? 0),
+            after: formatMetric('households', households),
           })}
         </span>
-        <span className={styles.delta}>{formatDelta(households - (before?.households ?? 0))}</span>
+        <span className={styles.delta}>
+          {formatMetricChange('households', households - (before?.households ?? 0))}
+        </span>
       </p>
       {after && band && (
         <BandBar households={households} band={band} state={after.band} before={before?.households} />
@@ -32,8 +34,8 @@ export function StrokeRowView({ row: { code, band, before, after } }: { readonly
         {after && <BandWords figures={after} />}
         <span>
           {t('stroke.covered', {
-            covered: formatNumber(covered),
-            delta: formatDelta(covered - (before?.coveredHouseholds ?? 0)),
+            covered: formatMetric('coveredHouseholds', covered),
+            delta: formatMetricChange('coveredHouseholds', covered - (before?.coveredHouseholds ?? 0)),
           })}
         </span>
       </p>
