@@ -2,6 +2,7 @@
  * What `coverage` answers: the figures of the contract, and with them under which settings they hold, of how
  * many households, and how old the data are.
  */
+import type { StationCapacity } from '../domain/city.ts';
 import type { CoverageSettings, CoverageTotals } from '../domain/coverage.ts';
 import type { CompassComparison, GapCluster, GapFigures, UnitFigures } from '../domain/coverage-report.ts';
 import { cityFrame } from '../engine/checking/city-frame.ts';
@@ -25,6 +26,8 @@ export interface CoverageResult extends CoverageTotals {
   readonly grids: readonly (GridCount & { readonly areaShare: number })[];
   readonly units: readonly UnitFigures[];
   readonly stations: readonly (StationLoad & { readonly code: string; readonly counted: boolean })[];
+  /** By what the city judges whether a station is overloaded. */
+  readonly stationCapacity: StationCapacity;
   readonly gaps: { readonly grids: readonly GapFigures[]; readonly clusters: readonly GapCluster[] };
   /** `null` where the compass itself counts. */
   readonly compass: CompassComparison | null;
@@ -78,11 +81,12 @@ export function coverageResult(
       return { code, ...counts, areaShare: areaShares[i] };
     }),
     units,
-    stations: city.stations.map(({ code, floorAreaM2 }) => ({
-      code,
-      counted: counted.has(code),
-      ...stationLoad(model.reachedHouseholds(code), floorAreaM2),
+    stations: city.stations.map((station) => ({
+      code: station.code,
+      counted: counted.has(station.code),
+      ...stationLoad(model.reachedHouseholds(station.code), station, city.info.stationCapacity),
     })),
+    stationCapacity: city.info.stationCapacity,
     gaps: { grids: gapGrids, clusters: gapClusters },
     compass,
   };

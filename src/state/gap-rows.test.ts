@@ -43,10 +43,24 @@ describe('the list of gaps', () => {
   it('names the stations with too little floor for those they reach', async () => {
     const stations = [tinyStation('S1', { floorAreaM2: 60 })];
     const { city, table } = await reported(30, stations);
-    expect(overloadedStations(table, city)).toEqual([
+    expect(overloadedStations(table, city)).toMatchObject([
       { code: 'S1', reachedHouseholds: 700, floorM2Per100Households: 6000 / 700 },
     ]);
     const roomy = await reported(30);
     expect(overloadedStations(roomy.table, roomy.city)).toEqual([]);
+  });
+
+  it('names the stations above the ceiling that the city sets for their tier', async () => {
+    const { city, table } = await reported(30);
+    const [{ code, tier }] = city.data.stations;
+    const reached = table.stations.get(code)!;
+    const ceiling = (most: number) => {
+      const stationCapacity = { floorM2Per100Households: 0, mostHouseholds: { [tier]: most } };
+      const data = { ...city.data, info: { ...city.data.info, stationCapacity } };
+      return overloadedStations(table, { ...city, data }).map((load) => load.code);
+    };
+    expect(reached).toBeGreaterThan(0);
+    expect(ceiling(reached)).not.toContain(code);
+    expect(ceiling(reached - 1)).toContain(code);
   });
 });

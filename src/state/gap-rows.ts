@@ -1,16 +1,14 @@
 /** The list of gaps as data: where homes lie beyond the limit, ranked, and the stations that carry too much. */
 import type { CoverageReport, GapCluster, GapFigures, UnitFigures } from '../domain/coverage-report.ts';
-import { stationLoad } from '../engine/metrics/station-load.ts';
+import { type StationLoad, stationLoad } from '../engine/metrics/station-load.ts';
 import type { OpenCity } from './city-store.ts';
 import type { FigureTable } from './figures-store.ts';
 
 export const GAP_RANKINGS = ['cluster', 'grid', 'community', 'station'] as const;
 export type GapRanking = (typeof GAP_RANKINGS)[number];
 
-export interface OverloadedStation {
+export interface OverloadedStation extends StationLoad {
   readonly code: string;
-  readonly reachedHouseholds: number;
-  readonly floorM2Per100Households: number;
 }
 
 /** Clusters that have a home in the unit; all of them when `scope` is `null`. */
@@ -44,17 +42,23 @@ export function communityGapsWithin(
     .sort((a, b) => b.gapHouseholds - a.gapHouseholds || (a.code < b.code ? -1 : 1));
 }
 
-/** Stations with too little floor for those they reach, the least first; of all the city, since homes walk across borders. */
+/**
+ * Stations that carry more than the city lets them, those with the least floor for each household first; of all
+ * the city, since homes walk across borders.
+ */
 export function overloadedStations(table: FigureTable, city: OpenCity): readonly OverloadedStation[] {
   return [...table.stations]
     .flatMap(([code, reachedHouseholds]) => {
-      const load = stationLoad(reachedHouseholds, city.current.stations.get(code)?.floorAreaM2 ?? null);
-      const { floorM2Per100Households: floor, isOverloaded } = load;
-      return isOverloaded && floor !== null
-        ? [{ code, reachedHouseholds, floorM2Per100Households: floor }]
-        : [];
+      const station = city.current.stations.get(code);
+      if (!station) return [];
+      const load = stationLoad(reachedHouseholds, station, city.data.info.stationCapacity);
+      return load.isOverloaded ? [{ code, ...load }] : [];
     })
-    .sort((a, b) => a.floorM2Per100Households - b.floorM2Per100Households || (a.code < b.code ? -1 : 1));
+    .sort((a, b) => floorOf(a) - floorOf(b) || (a.code < b.code ? -1 : 1));
+}
+
+function floorOf({ floorM2Per100Households }: StationLoad): number {
+  return floorM2Per100Households ?? Number.POSITIVE_INFINITY;
 }
 
 function isWithin(gridCode: string, city: OpenCity, scope: string | null): boolean {

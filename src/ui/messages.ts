@@ -44,6 +44,11 @@ export const messages = {
       denominator: '分母 {{households}} 户（{{place}}）',
       nearDataEdge: '未覆盖户中 {{households}} 户时限内路网数据到边',
     },
+    capacity: {
+      floor: '每百户建筑面积不少于 {{floor}} 平方米',
+      most: '{{tier}}站点每站至多 {{households}} 户',
+      none: '本市未规定站点承载',
+    },
     tier: { district: '区级', subdistrict: '街道级', community: '社区级', grid: '网格级' },
     role: { planner: '规划员', reviewer: '审核员', leader: '领导', admin: '管理员' },
     state: { fine: '正常', attention: '注意', broken: '错误', info: '提示' },
@@ -111,6 +116,11 @@ export const messages = {
       anyHour: 'any hour',
       denominator: 'denominator {{households}} households ({{place}})',
       nearDataEdge: 'street data end within the limit of {{households}} of those not covered',
+    },
+    capacity: {
+      floor: 'at least {{floor}} m² of floor per 100 households',
+      most: '{{tier}} stations: at most {{households}} households each',
+      none: 'the city sets no limit for stations',
     },
     tier: { district: 'District', subdistrict: 'Sub-district', community: 'Community', grid: 'Grid' },
     role: { planner: 'Planner', reviewer: 'Reviewer', leader: 'Leader', admin: 'Administrator' },

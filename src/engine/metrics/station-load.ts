@@ -1,26 +1,42 @@
-/** How much a station should have for those whom it serves: 30 m² of floor for 100 households, by the community services plan. */
-export const WANTED_FLOOR_M2_PER_100_HOUSEHOLDS = 30;
+import type { Station, StationCapacity } from '../../domain/city.ts';
+
+/** What of a station tells how much it can carry. */
+export type CarryingStation = Pick<Station, 'floorAreaM2' | 'tier'>;
 
 export interface StationLoad {
   readonly reachedHouseholds: number;
   /** `null` where the floor area is unknown or nobody is reached. */
   readonly floorM2Per100Households: number | null;
-  /** Less floor than is wanted; `null` where the floor area is unknown. */
+  /** Less floor than the city wants for them; `null` where the floor area is unknown and some is wanted. */
+  readonly isShortOfFloor: boolean | null;
+  /** The most households that the city lets a station of its tier reach; `null` without a ceiling. */
+  readonly mostHouseholds: number | null;
+  /** Short of floor, or above its ceiling; `null` where that cannot be told. */
   readonly isOverloaded: boolean | null;
 }
 
 /** What a station carries: its households are those whose nearest station it is, within the limit. */
 export function stationLoad(
   reachedHouseholds: number,
-  floorAreaM2: number | null,
-  wantedM2Per100 = WANTED_FLOOR_M2_PER_100_HOUSEHOLDS,
+  { floorAreaM2, tier }: CarryingStation,
+  capacity: StationCapacity,
 ): StationLoad {
-  if (floorAreaM2 === null) return { reachedHouseholds, floorM2Per100Households: null, isOverloaded: null };
+  const mostHouseholds = capacity.mostHouseholds[tier] ?? null;
+  const isShortOfFloor = shortOfFloor(reachedHouseholds, floorAreaM2, capacity.floorM2Per100Households);
+  const isAboveCeiling = mostHouseholds !== null && reachedHouseholds > mostHouseholds;
   return {
     reachedHouseholds,
-    floorM2Per100Households: reachedHouseholds === 0 ? null : (floorAreaM2 * 100) / reachedHouseholds,
-    isOverloaded: floorAreaM2 * 100 < wantedM2Per100 * reachedHouseholds,
+    floorM2Per100Households:
+      floorAreaM2 === null || reachedHouseholds === 0 ? null : (floorAreaM2 * 100) / reachedHouseholds,
+    isShortOfFloor,
+    mostHouseholds,
+    isOverloaded: isAboveCeiling || isShortOfFloor,
   };
+}
+
+function shortOfFloor(reached: number, floorAreaM2: number | null, wantedM2Per100: number): boolean | null {
+  if (wantedM2Per100 === 0) return false;
+  return floorAreaM2 === null ? null : floorAreaM2 * 100 < wantedM2Per100 * reached;
 }
 
 /** The loads of several stations together. */
@@ -34,16 +50,18 @@ export interface LoadSums {
 }
 
 export function sumLoads(
-  stations: Iterable<{ readonly reachedHouseholds: number; readonly floorAreaM2: number | null }>,
+  stations: Iterable<CarryingStation & { readonly reachedHouseholds: number }>,
+  capacity: StationCapacity,
 ): LoadSums {
   let [count, reached, floorM2, reachedWithFloor, overloadedStations] = [0, 0, 0, 0, 0];
-  for (const { reachedHouseholds, floorAreaM2 } of stations) {
+  for (const station of stations) {
+    const { reachedHouseholds, floorAreaM2 } = station;
     count++;
     reached += reachedHouseholds;
+    if (stationLoad(reachedHouseholds, station, capacity).isOverloaded) overloadedStations++;
     if (floorAreaM2 === null) continue;
     floorM2 += floorAreaM2;
     reachedWithFloor += reachedHouseholds;
-    if (stationLoad(reachedHouseholds, floorAreaM2).isOverloaded) overloadedStations++;
   }
   return {
     stations: count,

@@ -39,7 +39,8 @@ export const coverageFigures = {
   ofBuildings: '{{covered}} / {{buildings}} residential buildings',
   floorWanted: 'should be {{wanted}} m² or more',
   floorUnknown: 'floor area not recorded',
-  overloadedNote: 'below {{wanted}} m² per 100 households',
+  carries: 'by the city: {{words}}',
+  aboveCeiling: 'above the {{most}} households that the city sets for one station',
   dashedCircle:
     'Dashed circle on the map: what a straight walk within the limit would reach, to compare only',
   notKeptNote: 'of {{circle}} households inside circles',

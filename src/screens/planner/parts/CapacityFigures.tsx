@@ -1,10 +1,11 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { StationCapacity } from '../../../domain/city.ts';
 import { measure } from '../../../engine/metrics/measure.ts';
-import { sumLoads, WANTED_FLOOR_M2_PER_100_HOUSEHOLDS } from '../../../engine/metrics/station-load.ts';
+import { sumLoads } from '../../../engine/metrics/station-load.ts';
 import type { CityRecords } from '../../../state/city-store.ts';
 import type { FigureTable } from '../../../state/figures-store.ts';
-import { formatNumber } from '../../../ui/format.ts';
+import { capacityWords } from '../../../ui/capacity-words.ts';
 import { useDeskState, useOpenCity } from '../desk-context.tsx';
 import { FigureRow } from './FigureRow.tsx';
 
@@ -14,8 +15,15 @@ export function CapacityFigures() {
   const city = useOpenCity();
   const current = useDeskState('figures', (figures) => figures.current);
   const inForce = useDeskState('figures', (figures) => figures.inForce);
-  const now = useMemo(() => loadsOf(current, city.current), [current, city]);
-  const before = useMemo(() => loadsOf(inForce, city.inForce), [inForce, city]);
+  const { stationCapacity } = city.data.info;
+  const now = useMemo(
+    () => loadsOf(current, city.current, stationCapacity),
+    [current, city, stationCapacity],
+  );
+  const before = useMemo(
+    () => loadsOf(inForce, city.inForce, stationCapacity),
+    [inForce, city, stationCapacity],
+  );
   if (now.stations === 0) return null;
   return (
     <>
@@ -33,17 +41,18 @@ export function CapacityFigures() {
         metric="overloadedStations"
         now={measure('overloadedStations', now)}
         before={measure('overloadedStations', before)}
-        note={t('coverage.overloadedNote', { wanted: formatNumber(WANTED_FLOOR_M2_PER_100_HOUSEHOLDS) })}
+        note={t('coverage.carries', { words: capacityWords(t, stationCapacity).join(' · ') })}
       />
     </>
   );
 }
 
 /** Loads of the stations that have a place: homes can walk to no other. */
-function loadsOf(table: FigureTable | null, { stations }: CityRecords) {
+function loadsOf(table: FigureTable | null, { stations }: CityRecords, capacity: StationCapacity) {
   return sumLoads(
     [...stations.values()]
       .filter(({ location }) => location !== null)
-      .map(({ code, floorAreaM2 }) => ({ reachedHouseholds: table?.stations.get(code) ?? 0, floorAreaM2 })),
+      .map((station) => ({ ...station, reachedHouseholds: table?.stations.get(station.code) ?? 0 })),
+    capacity,
   );
 }

@@ -118,12 +118,17 @@ export function OverloadedRow({ load }: { readonly load: OverloadedStation }) {
   const desk = useDesk();
   const { current } = useOpenCity();
   const show = useShowPlace();
-  const { code, reachedHouseholds, floorM2Per100Households } = load;
+  const { code, reachedHouseholds, floorM2Per100Households: floor, mostHouseholds } = load;
   return (
     <Row
       name={current.stations.get(code)?.name ?? code}
       figure={t('gaps.households', { households: formatMetric('reachedHouseholds', reachedHouseholds) })}
-      facts={[t('gaps.floor', { floor: formatMetric('floorM2Per100Households', floorM2Per100Households) })]}
+      facts={[
+        floor !== null && t('gaps.floor', { floor: formatMetric('floorM2Per100Households', floor) }),
+        mostHouseholds !== null &&
+          reachedHouseholds > mostHouseholds &&
+          t('coverage.aboveCeiling', { most: formatMetric('reachedHouseholds', mostHouseholds) }),
+      ]}
       isChosen={useIsSelected(code)}
       onLook={() => {
         select(desk.stores.view, { kind: 'station', code });

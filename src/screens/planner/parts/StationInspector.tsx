@@ -1,7 +1,5 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { measure } from '../../../engine/metrics/measure.ts';
-import { stationLoad, WANTED_FLOOR_M2_PER_100_HOUSEHOLDS } from '../../../engine/metrics/station-load.ts';
 import { isEditable } from '../../../state/draft-store.ts';
 import { chooseTool } from '../../../state/view-store.ts';
 import { Button } from '../../../ui/Button.tsx';
@@ -10,9 +8,9 @@ import { formatDay, formatNumber } from '../../../ui/format.ts';
 import { useDesk, useDeskState, useOpenCity } from '../desk-context.tsx';
 import { StationFactsDialog } from '../dialogs/StationFactsDialog.tsx';
 import { CompassFigures } from './CompassFigures.tsx';
-import { FigureRow } from './FigureRow.tsx';
 import styles from './Inspector.module.css';
 import { InspectorFrame } from './Inspector.tsx';
+import { StationLoadFigures } from './StationLoadFigures.tsx';
 
 /** One station: whom it reaches, what it offers and when; it can be moved or closed from here. */
 export function StationInspector({ code }: { readonly code: string }) {
@@ -35,10 +33,6 @@ export function StationInspector({ code }: { readonly code: string }) {
   if (!station) return null;
   const state = standing ? (inForce.stations.has(code) ? null : 'planned') : 'closed';
   const reached = standing ? (provisional ?? committed ?? 0) : 0;
-  const load = stationLoad(reached, station.floorAreaM2);
-  const wanted = t('coverage.floorWanted', { wanted: formatNumber(WANTED_FLOOR_M2_PER_100_HOUSEHOLDS) });
-  const loadNote =
-    load.isOverloaded === null ? t('coverage.floorUnknown') : load.isOverloaded ? wanted : undefined;
   const move = () => {
     chooseTool(desk.stores.view, 'move_station');
     document.querySelector<HTMLElement>('[data-testid="map"] canvas')?.focus();
@@ -50,17 +44,7 @@ export function StationInspector({ code }: { readonly code: string }) {
       subtitle={state ? `${station.code} · ${t(`station.${state}`)}` : station.code}
     >
       <dl>
-        <FigureRow
-          metric="reachedHouseholds"
-          now={measure('reachedHouseholds', load)}
-          before={before}
-          strong
-        />
-        <FigureRow
-          metric="floorM2Per100Households"
-          now={measure('floorM2Per100Households', load)}
-          note={loadNote}
-        />
+        <StationLoadFigures station={station} reachedHouseholds={reached} before={before} />
         {compass && <CompassFigures compass={compass} circleHouseholds={null} />}
       </dl>
       <p className={styles.subtitle}>{t('station.reachedNote')}</p>
