@@ -8,6 +8,7 @@
  */
 import { type CityData, DEFAULT_STATION_CAPACITY, DEFAULT_WALK_PROFILES } from '../src/domain/city.ts';
 import { arrange } from './generator/arrangement.ts';
+import { drawCircles } from './generator/circles.ts';
 import { backdropOf, buildingTable, compoundsOf } from './generator/features.ts';
 import { buildInteriors } from './generator/interiors.ts';
 import { assignLandUse } from './generator/land-use.ts';
@@ -75,5 +76,6 @@ export function generateCity(preset: CityPreset, seed: number = DEFAULT_SEED): C
     streets: streetTable(map, city.ways, streetNames),
     exactNetwork: null,
     backdrop: backdropOf(city, terrain.riverHalfWidthM),
+    serviceCircles: drawCircles(adminUnits, stations, random.fork('circles')),
   };
 }

@@ -16,11 +16,22 @@ export const GEOJSON_FILES = [
   'water.geojson',
   'green.geojson',
 ] as const;
+/** Drawn service circles; written for a city that has some. */
+export const CIRCLES_FILE = 'circles.json';
 export const NETWORK_FILES = ['nodes.csv', 'edges.csv'] as const;
 
 export type GeoJsonFile = (typeof GEOJSON_FILES)[number];
-export type PackageFile = typeof CITY_FILE | GeoJsonFile | (typeof NETWORK_FILES)[number];
-export const PACKAGE_FILES: readonly PackageFile[] = [CITY_FILE, ...GEOJSON_FILES, ...NETWORK_FILES];
+export type PackageFile =
+  | typeof CITY_FILE
+  | GeoJsonFile
+  | (typeof NETWORK_FILES)[number]
+  | typeof CIRCLES_FILE;
+export const PACKAGE_FILES: readonly PackageFile[] = [
+  CITY_FILE,
+  ...GEOJSON_FILES,
+  ...NETWORK_FILES,
+  CIRCLES_FILE,
+];
 
 /** Contents of a package as text, by file name without `.gz`. */
 export type PackageTexts = ReadonlyMap<PackageFile, string>;

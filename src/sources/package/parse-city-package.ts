@@ -9,7 +9,8 @@ import type { Problem } from '../../domain/problem.ts';
 import type { SetAsideArea } from '../../engine/checking/check-report.ts';
 import { PackageError } from './package-error.ts';
 import type { GeoJsonFile, PackageTexts } from './package-layout.ts';
-import { CITY_FILE } from './package-layout.ts';
+import { CIRCLES_FILE, CITY_FILE } from './package-layout.ts';
+import { parseCircles } from './parse-circles.ts';
 import { parseJson } from './parse-json.ts';
 import * as layer from './parse-layers.ts';
 import { parseNetwork } from './parse-network.ts';
@@ -42,7 +43,7 @@ export function parseCityPackage(texts: PackageTexts): ReadCity {
     return text === undefined ? [] : readFeatures(text, file);
   };
   const compounds = layer.parseCompounds(rows('compounds.geojson'), 'compounds.geojson', log);
-  const city: CityData = {
+  const map: CityData = {
     info,
     adminUnits: layer.parseAdminUnits(rows('admin-units.geojson'), 'admin-units.geojson', log),
     grids: layer.parseGrids(rows('grids.geojson'), 'grids.geojson', log),
@@ -60,6 +61,8 @@ export function parseCityPackage(texts: PackageTexts): ReadCity {
       ...layer.parseBackdrop(rows('barriers.geojson'), 'barriers.geojson', log, 'barrier'),
     ],
   };
+  const circles = texts.get(CIRCLES_FILE);
+  const city = circles === undefined ? map : { ...map, serviceCircles: parseCircles(circles, map, log) };
   const rowOf = (file: GeoJsonFile, code: string) => log.rows.get(file)?.get(code) ?? null;
   const { notes, setAside, leftOut } = log;
   return { city, problems: problemsOf(log), notes, setAside, leftOut, rowOf };

@@ -4,6 +4,8 @@
  */
 import { z } from 'zod';
 import { ADMIN_LEVELS, GRID_KINDS } from '../../domain/city.ts';
+import { FACILITY_KINDS, FACILITY_STATES, type FacilityKind } from '../../domain/service-circle-facility.ts';
+import { CIRCLE_TIERS } from '../../domain/service-circle-tier.ts';
 import { stationCapacity } from '../station-capacity.ts';
 import { walkProfiles } from '../walk-profiles.ts';
 
@@ -153,6 +155,27 @@ export const streetRow = z.object({
 });
 
 export const backdropRow = z.object({ kind: optionalText, name: optionalText });
+
+const codes = z
+  .union([z.array(code), z.string().transform((value) => value.split(/[;；、]/).map((one) => one.trim()))])
+  .transform((list) => list.filter((one) => one !== ''))
+  .refine((list) => list.length > 0, 'names no community');
+
+export const circleRow = z.object({
+  code,
+  name: requiredText,
+  circleTier: numeral.pipe(z.literal(CIRCLE_TIERS)),
+  responsibleBody: requiredText,
+  communityCodes: codes,
+});
+
+const KNOWN_KINDS = new Set<unknown>(FACILITY_KINDS);
+export const facilityRow = z.object({
+  kind: z.custom<FacilityKind>((value) => KNOWN_KINDS.has(value), 'is no known kind of facility'),
+  name: optionalText,
+  stationCode: optionalCode,
+  state: z.enum(FACILITY_STATES).default('present'),
+});
 
 const band = z
   .object({ min: z.number().int().min(0), max: z.number().int().min(0) })

@@ -14,8 +14,9 @@ import type {
 } from '../../domain/city.ts';
 import { STREET_FLAGS } from '../../domain/city.ts';
 import { roundDegrees } from '../../domain/geometry.ts';
+import type { ServiceCircle } from '../../domain/service-circle.ts';
 import type { GeoJsonFile, PackageFile } from './package-layout.ts';
-import { CITY_FILE } from './package-layout.ts';
+import { CIRCLES_FILE, CITY_FILE } from './package-layout.ts';
 import { representativePoint } from './representative-point.ts';
 
 type Properties = Readonly<Record<string, unknown>>;
@@ -26,7 +27,10 @@ export interface PackageFeature {
   readonly geometry: unknown;
 }
 
-/** Every GeoJSON layer, empty ones too; `nodes.csv` and `edges.csv` only for a city with an exact network. */
+/**
+ * Every GeoJSON layer, empty ones too; `nodes.csv` and `edges.csv` only for a city with an exact network, and
+ * `circles.json` for one with service circles.
+ */
 export function serializeCity(city: CityData): Map<PackageFile, string> {
   const texts = new Map<PackageFile, string>([[CITY_FILE, infoText(city.info)]]);
   for (const [file, features] of cityFeatures(city)) texts.set(file, collectionText(features));
@@ -34,6 +38,7 @@ export function serializeCity(city: CityData): Map<PackageFile, string> {
     texts.set('nodes.csv', nodesCsv(city.exactNetwork));
     texts.set('edges.csv', edgesCsv(city.exactNetwork));
   }
+  if (city.serviceCircles?.length) texts.set(CIRCLES_FILE, circlesText(city.serviceCircles));
   return texts;
 }
 
@@ -45,6 +50,14 @@ export function infoText(info: CityInfo): string {
 export function collectionText(features: readonly unknown[]): string {
   const body = features.length === 0 ? '' : `\n${features.map((one) => JSON.stringify(one)).join(',\n')}\n`;
   return `{"type":"FeatureCollection","features":[${body}]}\n`;
+}
+
+/** Service circles as a list, one a line. What a facility does not say is left out. */
+export function circlesText(circles: readonly ServiceCircle[]): string {
+  const lines = circles.map(({ facilities, ...circle }) =>
+    JSON.stringify({ ...circle, facilities: facilities.map(known) }),
+  );
+  return `[\n${lines.join(',\n')}\n]\n`;
 }
 
 /** The features of every layer, in the order of the package's files. */
@@ -69,8 +82,11 @@ export function cityFeatures(city: CityData): Map<GeoJsonFile, PackageFeature[]>
 
 /** Properties that are unknown (`null`) are not written. */
 function feature(properties: Properties, geometry: unknown): PackageFeature {
-  const known = Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== null));
-  return { type: 'Feature', properties: known, geometry: geometry ?? null };
+  return { type: 'Feature', properties: known(properties), geometry: geometry ?? null };
+}
+
+function known(properties: object): Properties {
+  return Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== null));
 }
 
 function unitFeature({ geometry, totals, ...unit }: AdminUnit): PackageFeature {
