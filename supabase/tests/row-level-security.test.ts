@@ -17,6 +17,7 @@ const OPEN_TABLES: readonly Table[] = [
   'network_edges',
   'backdrop',
   'crossings',
+  'metrics',
   'service_circles',
   'service_circle_communities',
   'service_circle_facilities',

@@ -31,16 +31,3 @@ export type MetricKeyOf<Subject extends MetricSubject> = {
 export function metricOf(key: MetricKey): Metric {
   return METRICS[key];
 }
-
-/** The figures that a publication keeps of every grid and unit. */
-export const PUBLISHED_METRICS = [
-  'households',
-  'coveredHouseholds',
-  'gapHouseholds',
-  'unreachableHouseholds',
-  'meanMinutes',
-  'p90Minutes',
-] as const satisfies readonly MetricKeyOf<'homes'>[];
-
-/** Grows with the version of any of them: published figures of two versions are never added up. */
-export const PUBLISHED_METRICS_VERSION = 1;

@@ -1,14 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { totalsWith } from '../../domain/coverage.fixture.ts';
 import type { GridFigures } from '../../domain/figures.ts';
-import {
-  METRIC_KEYS,
-  METRICS,
-  type MetricKey,
-  metricOf,
-  PUBLISHED_METRICS,
-  PUBLISHED_METRICS_VERSION,
-} from '../../domain/metrics/registry.ts';
+import { PUBLISHED_METRICS, PUBLISHED_METRICS_VERSION } from '../../domain/metrics/published.ts';
+import { METRIC_KEYS, METRICS, type MetricKey, metricOf } from '../../domain/metrics/registry.ts';
 import { measure } from './measure.ts';
 
 describe('the registry', () => {

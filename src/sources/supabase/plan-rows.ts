@@ -12,9 +12,11 @@ import {
 } from '../../domain/city.ts';
 import type { CityFigures } from '../../domain/figures.ts';
 import { roundDegrees } from '../../domain/geometry.ts';
+import { PUBLISHED_METRICS, PUBLISHED_METRICS_VERSION } from '../../domain/metrics/published.ts';
 import { type Change, PLAN_STATUSES, type RecordChange } from '../../domain/plan.ts';
 import { PROBLEM_CODES } from '../../domain/problem.ts';
 import { changeOf, wholeChange } from '../../editing/change.ts';
+import { type HomeCounts, measure } from '../../engine/metrics/measure.ts';
 
 const problem = z.object({
   code: z.enum(PROBLEM_CODES),
@@ -133,19 +135,14 @@ const roundStation = (station: Station): Station => ({
   location: station.location && [roundDegrees(station.location[0]), roundDegrees(station.location[1])],
 });
 
-/** The figures a publication stores: no shapes, no compactness, only what was counted and walked. */
+/** The figures a publication stores: by the registry those that are published, and by which version of it. */
 export function storableFigures({ settings, totals, grids }: CityFigures) {
+  const published = (homes: HomeCounts) =>
+    Object.fromEntries(PUBLISHED_METRICS.map((key) => [key, measure(key, homes)]));
   return {
     settings,
-    totals,
-    grids: grids.map((grid) => ({
-      code: grid.code,
-      households: grid.households,
-      coveredHouseholds: grid.coveredHouseholds,
-      gapHouseholds: grid.gapHouseholds,
-      unreachableHouseholds: grid.unreachableHouseholds,
-      meanMinutes: grid.meanMinutes,
-      p90Minutes: grid.p90Minutes,
-    })),
+    metricsVersion: PUBLISHED_METRICS_VERSION,
+    totals: published(totals),
+    grids: grids.map((grid) => ({ code: grid.code, ...published(grid) })),
   };
 }

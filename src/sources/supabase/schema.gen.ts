@@ -518,6 +518,30 @@ export type Database = {
           },
         ];
       };
+      metrics: {
+        Row: {
+          key: string;
+          published_with: number;
+          result_column: string;
+          unit: string;
+          version: number;
+        };
+        Insert: {
+          key: string;
+          published_with: number;
+          result_column: string;
+          unit: string;
+          version: number;
+        };
+        Update: {
+          key?: string;
+          published_with?: number;
+          result_column?: string;
+          unit?: string;
+          version?: number;
+        };
+        Relationships: [];
+      };
       network_edges: {
         Row: {
           from_node: number;
