@@ -8,7 +8,7 @@ import type { CoverageSettings } from '../domain/coverage.ts';
 import type { StrayPart } from '../domain/figures.ts';
 import type { LonLat, Polygon } from '../domain/geometry.ts';
 import type { Change } from '../domain/plan.ts';
-import { applyInto, codesOf, wholeChange } from '../editing/change.ts';
+import { applyInto, codesOf, invertChange, wholeChange } from '../editing/change.ts';
 import { CircleAssignment } from '../engine/coverage/circle-assignment.ts';
 import { CityWalks } from '../engine/coverage/city-walks.ts';
 import { type CountedFacility, CoverageModel } from '../engine/coverage/coverage-model.ts';
@@ -152,6 +152,30 @@ export class CityState {
     for (const group of touched.groups) gridCodes.add(this.assignment.codes[group]);
     for (const code of touched.facilityCodes) stationCodes.add(code);
     return { grids: gridCodes, stations: stationCodes };
+  }
+
+  /** What is told while a change stands; afterwards the state is as it was. */
+  trying<Told>(change: Change, tell: () => Told): Told {
+    const inverse = invertChange(change);
+    if (codesOf(change.grids).length + codesOf(change.stations).length > 0) {
+      this.apply(change);
+      const told = tell();
+      this.apply(inverse);
+      return told;
+    }
+    // Gates and crossings make another network, on which is counted beside what is known of this one.
+    const { coverage, walks } = this;
+    const [network, counted, moment] = [this.#network, this.#counted, walks.moment];
+    this.apply(change);
+    const told = tell();
+    const { gates, crossings } = wholeChange(inverse);
+    applyInto(this.#gates, gates);
+    applyInto(this.#crossings, crossings);
+    walks.restore(moment);
+    this.coverage = coverage;
+    this.#network = network;
+    this.#counted = counted;
+    return told;
   }
 
   /** Households that are not covered and nearer to the edge of the street data than the limit. */

@@ -18,7 +18,8 @@ export function metresToDataEdge(homes: Positions, nodes: Positions): Float64Arr
   const x = (lon: number) => lon * metresPerLon;
   const y = (lat: number) => lat * METRES_PER_DEGREE;
   const hull = convexHull(Array.from(nodes.lon, (lon, i) => [x(lon), y(nodes.lat[i])]));
-  return Float64Array.from(homes.lon, (lon, row) => depthInside(hull, x(lon), y(homes.lat[row])));
+  const sides = sidesOf(hull);
+  return Float64Array.from(homes.lon, (lon, row) => depthInside(sides, x(lon), y(homes.lat[row])));
 }
 
 /** Households that are not covered and nearer to the edge of the data than the limit. */
@@ -51,14 +52,26 @@ function convexHull(spots: Spot[]): Spot[] {
   return [...half(spots), ...half([...spots].reverse())];
 }
 
+/** Per side a, b and c of ax + by + c, which is how far to its left a spot lies. Nothing is inside of fewer than three. */
+function sidesOf(hull: readonly Spot[]): Float64Array {
+  if (hull.length < 3) return new Float64Array();
+  return Float64Array.from(
+    hull.flatMap(([fromX, fromY], i) => {
+      const [toX, toY] = hull[(i + 1) % hull.length];
+      const lengthM = Math.hypot(toX - fromX, toY - fromY);
+      const a = (fromY - toY) / lengthM;
+      const b = (toX - fromX) / lengthM;
+      return [a, b, -a * fromX - b * fromY];
+    }),
+  );
+}
+
 /** Metres to the nearest side from inside, 0 outside. */
-function depthInside(hull: readonly Spot[], x: number, y: number): number {
-  if (hull.length < 3) return 0;
+function depthInside(sides: Float64Array, x: number, y: number): number {
+  if (sides.length === 0) return 0;
   let depth = Number.POSITIVE_INFINITY;
-  hull.forEach((from, i) => {
-    const to = hull[(i + 1) % hull.length];
-    depth = Math.min(depth, leftOf(from, to, [x, y]) / Math.hypot(to[0] - from[0], to[1] - from[1]));
-  });
+  for (let i = 0; i < sides.length; i += 3)
+    depth = Math.min(depth, sides[i] * x + sides[i + 1] * y + sides[i + 2]);
   return Math.max(0, depth);
 }
 

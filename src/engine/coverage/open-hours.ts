@@ -44,10 +44,29 @@ export async function hoursCheck(): Promise<(openingHours: string, place: LonLat
 }
 
 type OpeningHoursReader = typeof import('opening_hours').default;
+type Hours = InstanceType<OpeningHoursReader>;
 
-/** `null` when the text is not OSM `opening_hours`. */
-function readHours(OpeningHours: OpeningHoursReader, openingHours: string, [lon, lat]: LonLat) {
-  const place = { lat, lon, address: { country_code: 'cn', state: '' } };
+/** Reading a text costs far more than asking it, and a city has few texts: they are read once. */
+const readings = new Map<string, Hours | null>();
+const MOST_READINGS = 5000;
+
+/** `null` when the text is not OSM `opening_hours`. Places in one degree see the sun rise within minutes of each other. */
+function readHours(OpeningHours: OpeningHoursReader, openingHours: string, [lon, lat]: LonLat): Hours | null {
+  const key = `${Math.round(lon)} ${Math.round(lat)} ${openingHours}`;
+  let hours = readings.get(key);
+  if (hours === undefined) {
+    if (readings.size >= MOST_READINGS) readings.clear();
+    hours = parseHours(OpeningHours, openingHours, { lat, lon, address: { country_code: 'cn', state: '' } });
+    readings.set(key, hours);
+  }
+  return hours;
+}
+
+function parseHours(
+  OpeningHours: OpeningHoursReader,
+  openingHours: string,
+  place: ConstructorParameters<OpeningHoursReader>[1],
+): Hours | null {
   try {
     return new OpeningHours(openingHours, place);
   } catch {

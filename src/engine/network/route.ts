@@ -16,10 +16,15 @@ export interface WalkRoute {
   readonly line: readonly LonLat[];
 }
 
-/** The shortest walk from one position to another, `null` when there is none. */
-export function findRoute(network: WalkNetwork, from: Snap, to: Snap): WalkRoute | null {
+/** The shortest walk from one position to another, `null` when there is none of at most `limitM` metres. */
+export function findRoute(
+  network: WalkNetwork,
+  from: Snap,
+  to: Snap,
+  limitM = Number.POSITIVE_INFINITY,
+): WalkRoute | null {
   const search = new DistanceSearch(network, 'from');
-  search.run(from);
+  search.run(from, limitM);
   const metres = search.metresTo(to);
   if (metres === Number.POSITIVE_INFINITY) return null;
   if (metres === alongOneEdgeM(network, from, to)) {

@@ -3,6 +3,7 @@ import type { Condition } from '../../engine/coverage/explain/find-reason.ts';
 import type { WalkScene, WayOut } from '../../engine/coverage/explain/walk-scene.ts';
 import { ANY_PASSAGE } from '../../engine/coverage/open-passages.ts';
 import { DistanceSearch } from '../../engine/network/distance-search.ts';
+import type { Snap, Snapper } from '../../engine/network/snapper.ts';
 import type { WalkNetwork } from '../../engine/network/walk-network.ts';
 import { isLegs } from '../../engine/network/walking-ground.ts';
 import type { CityState } from '../city-state.ts';
@@ -15,7 +16,7 @@ export function walkScenes(
 ): (lifted: readonly Condition[]) => WalkScene {
   const { joins } = state.walks.doors;
   const gateCodes = [...state.gates.keys()];
-  return (lifted) => ({
+  return remembered((lifted) => ({
     search: searchOn(networkWithout(state, lifted)),
     stations: countedStations(state, counts, lifted),
     waysOut(row): readonly WayOut[] {
@@ -30,7 +31,20 @@ export function walkScenes(
         return { place, metres, line: [door, [lon, lat]], gateCode: gateCodes[gate] };
       });
     },
-  });
+  }));
+}
+
+/** A scene asked for again is the same: finding all stations' places on the network takes time. */
+function remembered(
+  sceneWithout: (lifted: readonly Condition[]) => WalkScene,
+): (lifted: readonly Condition[]) => WalkScene {
+  const scenes = new Map<string, WalkScene>();
+  return (lifted) => {
+    const key = lifted.join();
+    const scene = scenes.get(key) ?? sceneWithout(lifted);
+    scenes.set(key, scene);
+    return scene;
+  };
 }
 
 /** The network as it is walked with these conditions lifted. */
@@ -57,7 +71,18 @@ function countedStations(state: CityState, counts: StationConditions, lifted: re
     .filter((station) => counts(station, lifted))
     .sort((a, b) => (a.code < b.code ? -1 : 1))
     .flatMap((station) => {
-      const place = station.location && state.snapper.snap(station.location);
+      const place = station.location && placeOf(state.snapper, station.location);
       return place ? [{ station, place }] : [];
     });
+}
+
+const places = new WeakMap<Snapper, WeakMap<LonLat, Snap | null>>();
+
+/** A station keeps its position object while it stands still, and with it its place on a network. */
+function placeOf(snapper: Snapper, position: LonLat): Snap | null {
+  const known = places.get(snapper) ?? new WeakMap<LonLat, Snap | null>();
+  places.set(snapper, known);
+  const place = known.has(position) ? known.get(position)! : snapper.snap(position);
+  known.set(position, place);
+  return place;
 }

@@ -1,4 +1,3 @@
-import { invertChange } from '../../editing/change.ts';
 import { type EditableMap, prepareEdit } from '../../editing/commands.ts';
 import { minutesOf } from '../../engine/coverage/walk-limit.ts';
 import type { CityState } from '../city-state.ts';
@@ -13,12 +12,11 @@ export function weighFix(state: CityState, map: EditableMap): WeighFix {
   return ({ kind, command }, row) => {
     const prepared = prepareEdit(command, map);
     if (!prepared.ok) return null;
-    const { change } = prepared.value;
-    state.apply(change);
-    // Read anew: a change of gates or crossings counts on another network.
-    const minutes = minutesOf(state.coverage.metresOf(row), state.settings.speedKmh);
-    const householdsGained = state.coverage.totals().coveredHouseholds - coveredHouseholds;
-    state.apply(invertChange(change));
-    return { kind, command, minutes, householdsGained };
+    return state.trying(prepared.value.change, () => ({
+      kind,
+      command,
+      minutes: minutesOf(state.coverage.metresOf(row), state.settings.speedKmh),
+      householdsGained: state.coverage.totals().coveredHouseholds - coveredHouseholds,
+    }));
   };
 }

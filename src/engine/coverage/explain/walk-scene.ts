@@ -70,7 +70,7 @@ export function nearestWalk(scene: WalkScene, row: number): Walk | null {
 }
 
 function walkTo({ search }: WalkScene, way: WayOut, { station, place }: PlacedStation, metres: number): Walk {
-  const route = findRoute(search.network, way.place, place);
+  const route = findRoute(search.network, way.place, place, metres - way.metres);
   if (route === null) throw new Error(`expected a way to ${station.code}, which was reached before`);
   const end = station.location === null ? [] : [station.location];
   return {
