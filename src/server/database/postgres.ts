@@ -1,6 +1,6 @@
 import type postgres from 'postgres';
 import { StartRefusal } from '../start-refusal.ts';
-import { ConnectionPool } from './connection-pool.ts';
+import { ConnectionPool, type ReservedConnection } from './connection-pool.ts';
 import type { Database, Session } from './session.ts';
 
 /** JSON that is already text goes through as it is: lite and postgres.js would otherwise both encode it. */
@@ -13,16 +13,14 @@ function jsonType(oid: number): postgres.PostgresType {
   };
 }
 
-type Statements = Pick<postgres.Sql, 'unsafe'>;
-
-function sessionOver(statements: Statements): Session {
+function sessionOver(connection: ReservedConnection): Session {
   return {
     query: async <Row>(sql: string, parameters: readonly unknown[] = []) => {
-      const rows = await statements.unsafe(sql, [...parameters] as postgres.ParameterOrJSON<never>[]);
+      const rows = await connection.unsafe(sql, [...parameters] as postgres.ParameterOrJSON<never>[]);
       return [...rows] as unknown as Row[];
     },
     exec: async (sql) => {
-      await statements.unsafe(sql).simple();
+      await connection.unsafe(sql);
     },
   };
 }
@@ -43,7 +41,7 @@ export async function openPostgresDatabase(url: string): Promise<Database> {
   try {
     await driver`select 1`;
   } catch (error) {
-    await connection.close();
+    await driver.end({ timeout: 0 });
     throw new StartRefusal(
       `The PostgreSQL server of DATABASE_URL does not answer: ${(error as Error).message}`,
     );
@@ -60,7 +58,7 @@ export async function openPostgresDatabase(url: string): Promise<Database> {
     exclusively: (work) => work(),
     close: async () => {
       await pool.close();
-      await connection.close();
+      await driver.end({ timeout: 0 });
     },
   };
 }
