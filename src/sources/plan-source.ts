@@ -14,7 +14,9 @@ import type {
   PlanPulse,
 } from '../domain/plan-story.ts';
 import type { Problem } from '../domain/problem.ts';
+import type { MapChanges, PublishedVersion } from '../domain/publication.ts';
 import type { Result } from '../domain/result.ts';
+import type { MapNewsSource } from './map-news.ts';
 
 /** Why the backend said no. `detail` carries its sentence. */
 export type SourceRefusal =
@@ -31,10 +33,10 @@ export type SourceRefusal =
   | 'code_used'
   /** The plan holds contested buildings that nobody has settled. */
   | 'contested'
-  /** PostGIS found problems; nothing was published. */
-  | 'illegal_map'
   /** A community is in another service circle of the same tier. */
   | 'community_taken'
+  /** PostGIS found problems; nothing was published. */
+  | 'illegal_map'
   | 'invalid_input';
 
 /** What a window hears about the plan that it shows. */
@@ -159,4 +161,20 @@ export interface MapHistorySource {
   restoreVersion(version: number, name: string, unitCode: string): Answer<Plan>;
 }
 
-export interface PlanSource extends PlanLifeSource, PlanStorySource, MapHistorySource {}
+/** What was published with each version of the map. */
+export interface PublicationSource {
+  /**
+   * Every version of the map, oldest first, with the figures of the unit as they stood in it. `not_found` for a
+   * unit in which the person does not work, unless it is the city as a whole.
+   */
+  publishedVersions(unitCode: string): Answer<readonly PublishedVersion[]>;
+  /** What a version changed against the one before it; nothing for the first. `not_found` for one that never was. */
+  mapChanges(version: number): Answer<MapChanges>;
+}
+
+export interface PlanSource
+  extends PlanLifeSource,
+    PlanStorySource,
+    MapHistorySource,
+    PublicationSource,
+    MapNewsSource {}

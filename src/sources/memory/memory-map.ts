@@ -106,6 +106,12 @@ export class MemoryMap {
     return null;
   }
 
+  /** The highest unit of one of the memberships that holds the unit. */
+  scopeOf(memberships: readonly Membership[], unitCode: string): string {
+    const above = this.selfAndAbove(unitCode).reverse();
+    return above.find((code) => memberships.some((one) => one.unitCode === code)) ?? unitCode;
+  }
+
   get root(): AdminUnit {
     return this.loaded.adminUnits.find((unit) => unit.parentCode === null)!;
   }

@@ -10,6 +10,7 @@ import { lineageOf } from './memory-lineage.ts';
 import type { MapVersion, MemoryMap } from './memory-map.ts';
 import type { MemoryPlan } from './memory-plan.ts';
 import type { MemoryPlanShelf } from './memory-plan-shelf.ts';
+import { stationChanges } from './memory-publications.ts';
 import { restoringChange } from './memory-restore.ts';
 import { byOwnCode, everyRecord } from './records.ts';
 
@@ -133,7 +134,9 @@ export class MemoryPlans implements PlanSource {
     for (const other of this.shelf.plans)
       if (other.plan.status === 'in_force') other.update({ status: 'archived' });
     stored.note('published', by, null);
-    return { ok: true, plan: stored.update({ status: 'in_force', version }), version };
+    const plan = stored.update({ status: 'in_force', version });
+    this.shelf.publications.bring(plan, figures, map.scopeOf(this.memberships(), plan.unitCode));
+    return { ok: true, plan, version };
   }
 
   async planHistory(planId: string) {
@@ -202,6 +205,14 @@ export class MemoryPlans implements PlanSource {
     return () => undefined;
   }
 
+  async mapPulse() {
+    return { version: this.map.version, worksHere: this.memberships().length > 0 };
+  }
+
+  listenToMap() {
+    return () => undefined;
+  }
+
   async gridsAt(version: number, communityCodes: readonly string[]) {
     return this.earlier(version, ({ grids }) =>
       byOwnCode(grids.filter((grid) => communityCodes.includes(grid.communityCode) && this.mayCount(grid))),
@@ -233,6 +244,31 @@ export class MemoryPlans implements PlanSource {
       const saved = this.save(stored, 1, restoringChange(map, then, unitCode), by);
       stored.note('restored', by, String(version));
       return saved;
+    });
+  }
+
+  async publishedVersions(unitCode: string) {
+    const { map, shelf } = this;
+    return this.earlier(
+      map.version,
+      () => shelf.publications.versions(unitCode),
+      () => unitCode === map.root.code || map.holds(this.memberships(), unitCode),
+    );
+  }
+
+  async mapChanges(version: number) {
+    const stored = this.shelf.plans.find(({ plan }) => plan.version === version);
+    return this.earlier(version, (now) => {
+      const then = this.map.at(version - 1);
+      if (!then || !stored) return { grids: [], stations: [] };
+      const grids = [...now.grids, ...then.grids];
+      return {
+        grids: stored.lineage.flatMap(({ kind, from, to }) => {
+          const grid = grids.find(({ code }) => code === (to ?? from));
+          return grid && this.mayCount(grid) ? { kind, from, to, communityCode: grid.communityCode } : [];
+        }),
+        stations: stationChanges(then, now),
+      };
     });
   }
 
@@ -297,10 +333,15 @@ export class MemoryPlans implements PlanSource {
   }
 
   /** Reads an earlier map, as somebody who works here. */
-  private earlier<T>(version: number, read: (map: MapVersion) => T): Result<T, SourceRefusal> {
+  private earlier<T>(
+    version: number,
+    read: (map: MapVersion) => T,
+    isOwn: () => boolean = () => true,
+  ): Result<T, SourceRefusal> {
     if (!this.current) return refuse('not_signed_in');
     if (this.memberships().length === 0)
       return refuse('forbidden', 'Earlier maps are for those who work here.');
+    if (!isOwn()) return refuse('not_found', 'There is no such unit of yours.');
     const then = this.map.at(version);
     return then ? ok(read(then)) : refuse('not_found', `There was no version ${version} of the map.`);
   }

@@ -1,7 +1,7 @@
 /**
- * The live line of a plan over Supabase Realtime: the private channel `plan:<id>`, on which the database rings
- * (migration `plan_bell`) and windows are seen to be connected. Nothing that is said on it is believed: a ring
- * only asks the listener to ask.
+ * Live lines over Supabase Realtime: private channels on which the database rings. That of a plan is `plan:<id>`
+ * (migration `plan_bell`), where windows are also seen to be connected; that of the map is `map` (`map_bell`).
+ * Nothing that is said on them is believed: a ring only asks the listener to ask.
  */
 import type { RealtimeClientOptions, SupabaseClient } from '@supabase/supabase-js';
 import type { PlanListener } from '../plan-source.ts';
@@ -16,15 +16,33 @@ export const LINE_OPTIONS: RealtimeClientOptions = {
   disconnectOnEmptyChannelsAfterMs: 0,
 };
 
-/**
- * Opens the line and keeps it until the answer is called. A line that was cut comes back by itself; one that
- * never stood (no Realtime, refused, no answer in ten seconds) is given up at once, so that a backend
- * without Realtime is asked once and no more.
- */
+type LineClient = Pick<SupabaseClient, 'channel' | 'removeChannel' | 'realtime'>;
+
+/** Opens the line of a plan, on which the window is seen to be connected. As {@link openLine}. */
 export function openPlanLine(
-  client: Pick<SupabaseClient, 'channel' | 'removeChannel' | 'realtime'>,
+  client: LineClient,
   window: string,
   planId: string,
+  listener: PlanListener,
+): () => void {
+  return openLine(client, `plan:${planId}`, window, listener);
+}
+
+/** Opens the line of the map, on which nobody is seen. As {@link openLine}. */
+export function openMapLine(client: LineClient, onNews: () => void): () => void {
+  const unheard = () => undefined;
+  return openLine(client, 'map', null, { onNews, onLine: onNews, onCame: unheard, onGone: unheard });
+}
+
+/**
+ * Opens a line and keeps it until the answer is called. A line that was cut comes back by itself; one that
+ * never stood (no Realtime, refused, no answer in ten seconds) is given up at once, so that a backend
+ * without Realtime is asked once and no more. `window` is who is seen to be connected; `null` for nobody.
+ */
+function openLine(
+  client: LineClient,
+  topic: string,
+  window: string | null,
   listener: PlanListener,
 ): () => void {
   let stood = false;
@@ -39,7 +57,7 @@ export function openPlanLine(
   };
   const begin = () => {
     const channel = client
-      .channel(`plan:${planId}`, { config: { private: true, presence: { key: window } } })
+      .channel(topic, { config: { private: true, presence: { key: window ?? undefined } } })
       .on('broadcast', { event: 'news' }, () => listener.onNews())
       .on('presence', { event: 'join' }, ({ key }) => listener.onCame(key))
       .on('presence', { event: 'leave' }, ({ key, currentPresences }) => {
@@ -54,7 +72,7 @@ export function openPlanLine(
       if (ended) return;
       if (status === 'SUBSCRIBED') {
         stood = true;
-        void channel.track({});
+        if (window !== null) void channel.track({});
         return tell(true);
       }
       tell(false);

@@ -17,6 +17,7 @@ import { type Change, PLAN_STATUSES, type RecordChange } from '../../domain/plan
 import { PROBLEM_CODES } from '../../domain/problem.ts';
 import { changeOf, wholeChange } from '../../editing/change.ts';
 import { type HomeCounts, measure } from '../../engine/metrics/measure.ts';
+import type { MapPulse } from '../map-news.ts';
 
 const problem = z.object({
   code: z.enum(PROBLEM_CODES),
@@ -53,6 +54,8 @@ export const membershipRow = z.object({
   role: z.enum(['planner', 'reviewer', 'leader', 'admin']),
   unit_code: z.string(),
 });
+
+export const mapPulseRow: z.ZodType<MapPulse> = z.object({ version: z.int(), worksHere: z.boolean() });
 
 const position = z.tuple([z.number(), z.number()]);
 export const gridRow: z.ZodType<Grid> = z.object({

@@ -492,6 +492,41 @@ export type Database = {
         };
         Relationships: [];
       };
+      kiosks: {
+        Row: {
+          created_at: string;
+          expires_at: string;
+          name: string;
+          revoked_at: string | null;
+          unit_code: string;
+          user_id: string;
+        };
+        Insert: {
+          created_at?: string;
+          expires_at: string;
+          name: string;
+          revoked_at?: string | null;
+          unit_code: string;
+          user_id: string;
+        };
+        Update: {
+          created_at?: string;
+          expires_at?: string;
+          name?: string;
+          revoked_at?: string | null;
+          unit_code?: string;
+          user_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'kiosks_unit_code_fkey';
+            columns: ['unit_code'];
+            isOneToOne: false;
+            referencedRelation: 'admin_units';
+            referencedColumns: ['code'];
+          },
+        ];
+      };
       memberships: {
         Row: {
           role: Database['public']['Enums']['member_role'];
@@ -991,41 +1026,6 @@ export type Database = {
           },
         ];
       };
-      stations: {
-        Row: {
-          accessibility: string | null;
-          address: string | null;
-          checked_on: string | null;
-          code: string;
-          floor_area_m2: number | null;
-          from_version: number;
-          id: string;
-          kind: Database['public']['Enums']['station_kind'];
-          location: unknown | null;
-          name: string;
-          opening_hours: string | null;
-          parent_code: string | null;
-          phone: string | null;
-          plan_id: string;
-          services: string[];
-          tier: Database['public']['Enums']['station_tier'];
-          to_version: number | null;
-          valid_from: string;
-          valid_to: string | null;
-        };
-        Insert: {
-          accessibility?: string | null;
-          address?: string | null;
-          checked_on?: string | null;
-          code: string;
-          floor_area_m2?: number | null;
-          from_version: number;
-          id?: string;
-          kind: Database['public']['Enums']['station_kind'];
-          location?: unknown | null;
-          name: string;
-          opening_hours?: string | null;
-          parent_code?: string | null;
       service_circle_communities: {
         Row: {
           circle_code: string;
@@ -1121,6 +1121,41 @@ export type Database = {
         };
         Relationships: [];
       };
+      stations: {
+        Row: {
+          accessibility: string | null;
+          address: string | null;
+          checked_on: string | null;
+          code: string;
+          floor_area_m2: number | null;
+          from_version: number;
+          id: string;
+          kind: Database['public']['Enums']['station_kind'];
+          location: unknown | null;
+          name: string;
+          opening_hours: string | null;
+          parent_code: string | null;
+          phone: string | null;
+          plan_id: string;
+          services: string[];
+          tier: Database['public']['Enums']['station_tier'];
+          to_version: number | null;
+          valid_from: string;
+          valid_to: string | null;
+        };
+        Insert: {
+          accessibility?: string | null;
+          address?: string | null;
+          checked_on?: string | null;
+          code: string;
+          floor_area_m2?: number | null;
+          from_version: number;
+          id?: string;
+          kind: Database['public']['Enums']['station_kind'];
+          location?: unknown | null;
+          name: string;
+          opening_hours?: string | null;
+          parent_code?: string | null;
           phone?: string | null;
           plan_id: string;
           services?: string[];
@@ -1223,6 +1258,10 @@ export type Database = {
         Args: never;
         Returns: Json;
       };
+      city_circles: {
+        Args: never;
+        Returns: Json;
+      };
       city_compounds: {
         Args: never;
         Returns: Json;
@@ -1258,10 +1297,6 @@ export type Database = {
       create_plan: {
         Args: {
           name: string;
-      city_circles: {
-        Args: never;
-        Returns: Json;
-      };
           unit_code: string;
         };
         Returns: Json;
@@ -1271,6 +1306,10 @@ export type Database = {
           version: number;
           community_codes: string[];
         };
+        Returns: Json;
+      };
+      kiosk_standing: {
+        Args: never;
         Returns: Json;
       };
       list_comments: {
@@ -1294,6 +1333,16 @@ export type Database = {
           plan_id: string;
           revision: number;
         };
+        Returns: Json;
+      };
+      map_changes: {
+        Args: {
+          version: number;
+        };
+        Returns: Json;
+      };
+      map_pulse: {
+        Args: never;
         Returns: Json;
       };
       passages_at: {
@@ -1326,6 +1375,19 @@ export type Database = {
         };
         Returns: Json;
       };
+      published_versions: {
+        Args: {
+          unit_code: string;
+        };
+        Returns: Json;
+      };
+      remove_circle: {
+        Args: {
+          circle_code: string;
+          expected_revision: number;
+        };
+        Returns: undefined;
+      };
       resolve_comment: {
         Args: {
           comment_id: string;
@@ -1353,6 +1415,13 @@ export type Database = {
         Args: never;
         Returns: Json;
       };
+      save_circle: {
+        Args: {
+          circle: Json;
+          expected_revision: number;
+        };
+        Returns: Json;
+      };
       save_plan: {
         Args: {
           plan_id: string;
@@ -1375,19 +1444,6 @@ export type Database = {
           wanted: Json;
         };
         Returns: Json;
-      published_versions: {
-        Args: {
-          unit_code: string;
-        };
-        Returns: Json;
-      };
-      remove_circle: {
-        Args: {
-          circle_code: string;
-          expected_revision: number;
-        };
-        Returns: undefined;
-      };
       };
       settle_contested: {
         Args: {
@@ -1415,13 +1471,6 @@ export type Database = {
           community_code: string;
         };
         Returns: Json;
-      save_circle: {
-        Args: {
-          circle: Json;
-          expected_revision: number;
-        };
-        Returns: Json;
-      };
       };
       version_in_force: {
         Args: never;
@@ -1431,28 +1480,6 @@ export type Database = {
     Enums: {
       admin_level: 'prefecture' | 'county' | 'subdistrict' | 'community';
       crossing_kind: 'crossing' | 'bridge' | 'underpass';
-      grid_kind: 'gated_compound' | 'scattered_housing' | 'dedicated';
-      grid_typology: 'territorial' | 'residential_unit' | 'work_unit' | 'business_park';
-      lineage_kind: 'kept' | 'changed' | 'split' | 'merged' | 'new' | 'retired';
-      member_role: 'planner' | 'reviewer' | 'leader' | 'admin';
-      plan_entity: 'grid' | 'station' | 'compound_reason' | 'gate' | 'crossing';
-      plan_status: 'draft' | 'in_review' | 'approved' | 'in_force' | 'archived';
-      plan_step: 'created' | 'submitted' | 'approved' | 'sent_back' | 'published' | 'restored';
-      station_kind:
-        | 'service_centre'
-        | 'service_station'
-        | 'service_stop'
-        | 'citizens_stop'
-        | 'warm_stop'
-        | 'union_stop'
-        | 'drivers_home'
-        | 'partner_merchant'
-        | 'points_shop';
-      station_tier: 'district' | 'subdistrict' | 'community' | 'grid';
-    };
-    CompositeTypes: Record<never, never>;
-  };
-};
       facility_kind:
         | 'community_service_station'
         | 'community_service_centre'
@@ -1492,3 +1519,25 @@ export type Database = {
         | 'pet_service'
         | 'travel_agency';
       facility_state: 'present' | 'planned' | 'missing';
+      grid_kind: 'gated_compound' | 'scattered_housing' | 'dedicated';
+      grid_typology: 'territorial' | 'residential_unit' | 'work_unit' | 'business_park';
+      lineage_kind: 'kept' | 'changed' | 'split' | 'merged' | 'new' | 'retired';
+      member_role: 'planner' | 'reviewer' | 'leader' | 'admin';
+      plan_entity: 'grid' | 'station' | 'compound_reason' | 'gate' | 'crossing';
+      plan_status: 'draft' | 'in_review' | 'approved' | 'in_force' | 'archived';
+      plan_step: 'created' | 'submitted' | 'approved' | 'sent_back' | 'published' | 'restored';
+      station_kind:
+        | 'service_centre'
+        | 'service_station'
+        | 'service_stop'
+        | 'citizens_stop'
+        | 'warm_stop'
+        | 'union_stop'
+        | 'drivers_home'
+        | 'partner_merchant'
+        | 'points_shop';
+      station_tier: 'district' | 'subdistrict' | 'community' | 'grid';
+    };
+    CompositeTypes: Record<never, never>;
+  };
+};

@@ -4,9 +4,10 @@ import type { Change, Plan } from '../../domain/plan.ts';
 import type { ContestedGround } from '../../domain/plan-story.ts';
 import type { PlanListener, PlanSource, PublishOutcome } from '../plan-source.ts';
 import { answered, type CallAnswer, resultOf } from './answers.ts';
-import { openPlanLine } from './plan-line.ts';
+import { openMapLine, openPlanLine } from './plan-line.ts';
 import {
   gridRow,
+  mapPulseRow,
   planRow,
   publicationRow,
   stationRow,
@@ -23,6 +24,7 @@ import {
   passagesRow,
   pulseRow,
 } from './plan-story-rows.ts';
+import { mapChangesRow, publishedVersionRow } from './publication-rows.ts';
 import { refusalOf } from './refusals.ts';
 import type { Database, Json } from './schema.gen.ts';
 
@@ -132,6 +134,15 @@ export class SupabasePlans implements PlanSource {
     return this.hasRealtime ? openPlanLine(this.client, this.window, planId, listener) : () => undefined;
   }
 
+  async mapPulse(signal?: AbortSignal) {
+    const call = this.client.rpc('map_pulse');
+    return mapPulseRow.parse(answered(await (signal ? call.abortSignal(signal) : call)));
+  }
+
+  listenToMap(onNews: () => void) {
+    return this.hasRealtime ? openMapLine(this.client, onNews) : () => undefined;
+  }
+
   async gridsAt(version: number, communityCodes: readonly string[]) {
     const asked = { version, community_codes: [...communityCodes] };
     return resultOf(await this.client.rpc('grids_at', asked), gridRow.array());
@@ -152,5 +163,14 @@ export class SupabasePlans implements PlanSource {
   async restoreVersion(version: number, name: string, unitCode: string) {
     const asked = { version, name, unit_code: unitCode };
     return resultOf(await this.client.rpc('restore_version', asked), planRow);
+  }
+
+  async publishedVersions(unitCode: string) {
+    const answer = await this.client.rpc('published_versions', { unit_code: unitCode });
+    return resultOf(answer, publishedVersionRow.array());
+  }
+
+  async mapChanges(version: number) {
+    return resultOf(await this.client.rpc('map_changes', { version }), mapChangesRow);
   }
 }

@@ -23,13 +23,14 @@ import {
 } from '../city-source.ts';
 import { answered, resultOf, rowsOf } from './answers.ts';
 import { citySettingsRow, readFootprints, readHeader } from './city-rows.ts';
+
 import { LINE_OPTIONS } from './plan-line.ts';
 import { membershipRow } from './plan-rows.ts';
 import { type ReadFunction, readCity } from './read-city.ts';
 import type { Database, Json } from './schema.gen.ts';
 import { type PlaceToKeep, SessionStore } from './session-store.ts';
-import { SupabasePlans } from './supabase-plans.ts';
 import { supabaseCircles } from './supabase-circles.ts';
+import { SupabasePlans } from './supabase-plans.ts';
 
 export interface SupabaseSourceOptions {
   readonly url: string;
@@ -75,8 +76,8 @@ class NoWebSocket {
 }
 
 class SupabaseSource extends SupabasePlans implements CitySource {
-  /** Who was found to be signed in when last asked. */
   readonly circles: CircleSource;
+  /** Who was found to be signed in when last asked. */
   private found: Session | null = null;
 
   constructor(
@@ -85,8 +86,8 @@ class SupabaseSource extends SupabasePlans implements CitySource {
     hasRealtime: boolean,
   ) {
     super(client, hasRealtime);
-  }
     this.circles = supabaseCircles(client);
+  }
 
   async demoAccess() {
     const accounts = rowsOf(
