@@ -2,7 +2,7 @@
  * Figures in words: the name, the unit and the rounded value of every figure come from the registry, so that one
  * figure reads the same on every page and in every file.
  */
-import { METRIC_SOURCES, METRIC_UNITS, type Metric } from '../domain/metrics/metric.ts';
+import { METRIC_UNITS } from '../domain/metrics/metric.ts';
 import { type MetricKey, metricOf } from '../domain/metrics/registry.ts';
 import {
   formatDelta,
@@ -43,38 +43,4 @@ export function formatMetricChange(key: MetricKey, change: number, language = cu
 export function isMetricChange(key: MetricKey, change: number): boolean {
   const { unit, digits } = metricOf(key);
   return Math.abs(unit === 'share' ? change * 100 : change) >= 0.5 * 10 ** -digits;
-}
-
-/** What is said of a figure where it is defined, in the order of {@link DEFINITION_COLUMNS}. */
-export interface MetricDefinition {
-  readonly key: MetricKey;
-  readonly name: string;
-  readonly unit: string;
-  readonly formula: string;
-  readonly denominator: string;
-  readonly source: string;
-  readonly version: number;
-}
-
-export const DEFINITION_COLUMNS = [
-  'name',
-  'unit',
-  'formula',
-  'denominator',
-  'source',
-  'version',
-  'key',
-] as const satisfies readonly (keyof MetricDefinition)[];
-
-export function metricDefinition(key: MetricKey, language = currentLanguage()): MetricDefinition {
-  const { name, unit, formula, denominator, source, version }: Metric = metricOf(key);
-  return {
-    key,
-    name: name[language],
-    unit: METRIC_UNITS[unit].name[language],
-    formula: formula[language],
-    denominator: denominator === null ? '' : metricName(denominator as MetricKey, language),
-    source: METRIC_SOURCES[source][language],
-    version,
-  };
 }
