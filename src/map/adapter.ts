@@ -23,6 +23,8 @@ export interface FeatureState {
   readonly selected?: boolean;
   readonly hovered?: boolean;
   readonly fill?: string | null;
+  /** How high it stands where grids are raised. */
+  readonly heightM?: number;
 }
 
 export interface MapAdapter {
@@ -58,6 +60,7 @@ export interface MapAdapter {
   /** While a tool holds the pointer the map does not pan. */
   holdStill(still: boolean): void;
 
-  fit(bounds: LonLatBounds): void;
+  /** `tiltDegrees`: how far the view leans back from then on; 0 looks straight down. */
+  fit(bounds: LonLatBounds, tiltDegrees?: number): void;
   flyTo(centre: LonLat, zoom?: number): void;
 }

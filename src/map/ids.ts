@@ -26,6 +26,7 @@ export const SOURCES = {
   passages: 'passages',
   why: 'why',
   siting: 'siting',
+  focus: 'focus',
 } as const;
 export type SourceId = (typeof SOURCES)[keyof typeof SOURCES];
 
@@ -63,6 +64,8 @@ export const LAYERS = {
   stationAreaFill: 'station-area-fill',
   stationAreaOutline: 'station-area-outline',
   stationCircle: 'station-circle',
+  gridTowers: 'grid-towers',
+  focusMask: 'focus-mask',
   compounds: 'compounds',
   gridLine: 'grid-line',
   gridLineDraft: 'grid-line-draft',
@@ -70,6 +73,7 @@ export const LAYERS = {
   subdistrictLine: 'subdistrict-line',
   gridHover: 'grid-hover',
   gridSelected: 'grid-selected',
+  focusLine: 'focus-line',
   editAreaFill: 'edit-area-fill',
   editGhost: 'edit-ghost',
   editLine: 'edit-line',

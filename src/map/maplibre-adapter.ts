@@ -63,6 +63,8 @@ export interface CityMap extends MapAdapter {
   drawn(sources: readonly SourceId[]): Promise<void>;
   /** Resolves when everything given so far is drawn. */
   idle(): Promise<void>;
+  /** Hands over every picture that is complete, in the task that drew it: later its canvas reads as blank. */
+  onStill(listener: (canvas: HTMLCanvasElement) => void): void;
   resize(): void;
   remove(): void;
 }
@@ -123,6 +125,9 @@ export function createCityMap(options: MapOptions): CityMap {
         };
         map.on('render', look);
       }),
+    onStill(listener) {
+      map.on('idle', () => listener(map.getCanvas()));
+    },
     show() {
       inSight = true;
       showMap(blank);
@@ -197,9 +202,10 @@ export function createCityMap(options: MapOptions): CityMap {
       if (still) map.dragPan.disable();
       else map.dragPan.enable();
     },
-    fit(bounds) {
+    fit(bounds, tiltDegrees) {
       map.fitBounds([bounds[0], bounds[1], bounds[2], bounds[3]], {
         ...fitting(options),
+        ...(tiltDegrees === undefined ? {} : { pitch: tiltDegrees }),
         duration: motionMs(),
       });
     },

@@ -9,6 +9,7 @@ import { FEATURE_ID, LAYER_ORDER, type LayerId, SOURCES, type SourceId } from '.
 import { commentLayers } from './layers/comments.ts';
 import { coverageLayers } from './layers/coverage.ts';
 import { editLayers } from './layers/edit.ts';
+import { focusLayers } from './layers/focus.ts';
 import { gridLayers } from './layers/grids.ts';
 import { groundLayers } from './layers/ground.ts';
 import type { Layer } from './layers/layer.ts';
@@ -58,6 +59,7 @@ export function orderedLayers(colours: BasemapColours): Layer[] {
       ...stationLayers(colours),
       ...commentLayers(),
       ...editLayers(colours),
+      ...focusLayers(colours),
       ...passageLayers(colours),
       ...whyLayers(colours),
       ...sitingLayers(colours),

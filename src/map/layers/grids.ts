@@ -29,6 +29,17 @@ export function gridLayers(colours: BasemapColours): Layer[] {
       },
     },
     {
+      id: LAYERS.gridTowers,
+      type: 'fill-extrusion',
+      source,
+      layout: { visibility: 'none' },
+      paint: {
+        'fill-extrusion-color': fillColour,
+        'fill-extrusion-height': ['coalesce', ['feature-state', 'heightM'], 0],
+        'fill-extrusion-opacity': 0.88,
+      },
+    },
+    {
       id: LAYERS.gridHatch,
       type: 'fill',
       source,

@@ -1,5 +1,5 @@
 import styles from './CoverageBar.module.css';
-import { TIER_LIMITS, type TierLimit } from './ranking.ts';
+import { TIER_LIMITS, type TierLimit } from './model/ranked-areas.ts';
 
 /** Three bars over one another: the share reached in 15, 10 and 5 minutes. The numbers stand beside it. */
 export function CoverageBar({ rates }: { readonly rates: Readonly<Record<TierLimit, number | null>> }) {

@@ -1,44 +1,62 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { LonLat } from '../../domain/geometry.ts';
 import { LoadingState } from '../../ui/LoadingState.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import { DARK_BASEMAP } from '../../ui/tokens.ts';
+import { DARK_BASEMAP, LIGHT_BASEMAP } from '../../ui/tokens.ts';
 import styles from './CoverageMap.module.css';
 import { MapLegend } from './MapLegend.tsx';
-import type { Tiers } from './use-tiers.ts';
+import { SurvivingMap } from './staying-on/SurvivingMap.tsx';
+import type { WallView } from './wall-view.ts';
 
 const ReadingMap = lazy(() => import('../ReadingMap.tsx').then((screen) => ({ default: screen.ReadingMap })));
 
 export interface CoverageMapProps {
-  readonly tiers: Tiers;
-  readonly className?: string;
+  readonly view: WallView;
+  readonly theme: 'dark' | 'light';
+  readonly raised: boolean;
 }
 
-/** Grids by coverage, gaps and stations in the dark. The figures beside it do without. */
-export function CoverageMap({ tiers, className }: CoverageMapProps) {
+/**
+ * Grids by coverage, gaps, service areas and stations, with the place one stands at brought forward. A tap goes one
+ * step nearer to where it was. The figures beside it do without a map.
+ */
+export function CoverageMap({ view, theme, raised }: CoverageMapProps) {
   const { t } = useTranslation('wall');
-  const [broken, setBroken] = useState(false);
+  const { areas, area, tiers } = view;
+  const focus = useMemo(() => {
+    const bounds = areas.boundsOf(area.code);
+    const geometry = areas.shapeOf(area.code);
+    return area.code === areas.home.code || !bounds || !geometry ? null : { bounds, geometry };
+  }, [areas, area]);
+  const tap = (at: LonLat) => {
+    const nearer = areas.nearer(area.code, at);
+    if (nearer) view.goTo(nearer.code);
+  };
   return (
-    <div className={`${styles.frame} ${className ?? ''}`}>
-      {broken ? (
-        <Notice tone="attention">{t('map.missing')}</Notice>
-      ) : (
-        <>
-          <div className={styles.map}>
+    <div className={styles.frame}>
+      <div className={styles.map}>
+        <SurvivingMap instead={<Notice tone="attention">{t('map.missing')}</Notice>}>
+          {(onStill, onBroken) => (
             <Suspense fallback={<LoadingState />}>
               <ReadingMap
+                key={theme}
                 city={tiers.inForce.city}
                 figures={tiers.at[tiers.limit]}
                 gaps={tiers.gaps}
-                colours={DARK_BASEMAP}
+                focus={focus}
+                raised={raised}
+                colours={theme === 'dark' ? DARK_BASEMAP : LIGHT_BASEMAP}
                 label={t('map.title')}
-                onBroken={() => setBroken(true)}
+                onTap={tap}
+                onStill={onStill}
+                onBroken={onBroken}
               />
             </Suspense>
-          </div>
-          <MapLegend />
-        </>
-      )}
+          )}
+        </SurvivingMap>
+      </div>
+      <MapLegend raised={raised} />
     </div>
   );
 }

@@ -1,32 +1,31 @@
 import { useTranslation } from 'react-i18next';
-import type { CityInfo } from '../../domain/city.ts';
-import type { CityFigures } from '../../domain/figures.ts';
 import type { Plan } from '../../domain/plan.ts';
 import { definitionWords } from '../../ui/definition-words.ts';
 import styles from './Definitions.module.css';
+import type { WallView } from './wall-view.ts';
 
 export interface DefinitionsProps {
-  readonly info: CityInfo;
-  readonly figures: CityFigures;
-  readonly version: number;
+  readonly view: WallView;
   readonly plan: Plan | null;
 }
 
-/** Under which definitions every figure above holds. Always in sight. */
-export function Definitions({ info, figures, version, plan }: DefinitionsProps) {
+/** Under which definitions every figure above holds, for the place one stands at. Always in sight. */
+export function Definitions({ view, plan }: DefinitionsProps) {
   const { t } = useTranslation('wall');
   const { t: shared } = useTranslation('ui');
-  const { settings, totals, gapHouseholdsNearDataEdge } = figures;
+  const { areas, area, figures, tiers } = view;
+  const { city, version } = tiers.inForce;
   const denominator = {
-    households: totals.households,
-    place: info.name,
-    nearDataEdge: gapHouseholdsNearDataEdge,
+    households: figures.of(area.code).coverage.households,
+    place: area.name,
+    // Known for all that is counted, not for its parts.
+    nearDataEdge: area.code === areas.home.code ? tiers.at[tiers.limit].gapHouseholdsNearDataEdge : 0,
   };
   const words = [
-    ...definitionWords(shared, settings, denominator, info),
+    ...definitionWords(shared, figures.settings, denominator, city.info),
     plan && t('plan', { number: plan.number }),
     t('version', { version }),
-    info.mapApprovalNumber && shared('mapApproval', { number: info.mapApprovalNumber }),
+    city.info.mapApprovalNumber && shared('mapApproval', { number: city.info.mapApprovalNumber }),
     shared('gridLineNotice'),
   ];
   return (

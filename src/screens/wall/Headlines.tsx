@@ -1,60 +1,133 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CityData } from '../../domain/city.ts';
-import type { CityFigures } from '../../domain/figures.ts';
-import { Figure } from '../../ui/Figure.tsx';
-import { formatNumber, formatPercent } from '../../ui/format.ts';
+import { measure } from '../../engine/metrics/measure.ts';
+import { formatNumber } from '../../ui/format.ts';
+import { formatMetric, metricName } from '../../ui/metric-words.ts';
+import { CoverageBar } from './CoverageBar.tsx';
 import styles from './Headlines.module.css';
-import { countBands, countTiers } from './headlines.ts';
+import { figureTable } from './model/area-figures.ts';
+import { changesIn } from './model/changes.ts';
+import { TIER_LIMITS, type TierLimit } from './model/ranked-areas.ts';
+import type { MapStory } from './use-map-story.ts';
+import type { WallView } from './wall-view.ts';
 
 export interface HeadlinesProps {
-  readonly city: CityData;
-  readonly figures: CityFigures;
+  readonly view: WallView;
+  readonly story: MapStory;
+  /** Leads from the changes to before and after, where there is a before. */
+  readonly compare: ReactNode;
 }
 
 /** Five numbers that are read first, each with its denominator. */
-export function Headlines({ city, figures }: HeadlinesProps) {
+export function Headlines({ view, story, compare }: HeadlinesProps) {
   const { t } = useTranslation('wall');
-  const { totals, settings } = figures;
-  const bands = countBands(figures.grids);
-  const tiers = countTiers(city.stations);
+  const { areas, area, figures, tiers } = view;
+  const { coverage, grids, loads } = figures.of(area.code);
+  const rates = Object.fromEntries(
+    TIER_LIMITS.map((limit) => [
+      limit,
+      measure('coverageRate', figureTable(areas, tiers.at[limit]).of(area.code).coverage),
+    ]),
+  ) as Record<TierLimit, number | null>;
   return (
-    <section aria-label={t('headline.title')}>
+    <section aria-label={t('headline.title')} className={styles.section}>
       <dl className={styles.headlines}>
-        <Figure
-          label={t('headline.covered', { limit: settings.limitMinutes })}
-          value={formatPercent(totals.households === 0 ? null : totals.coverageRate)}
-          note={t('headline.coveredOf', {
-            covered: formatNumber(totals.coveredHouseholds),
-            households: formatNumber(totals.households),
+        <Headline
+          label={t('headline.covered', { limit: tiers.limit })}
+          value={formatMetric('coverageRate', rates[tiers.limit])}
+          note={
+            <>
+              <CoverageBar rates={rates} />
+              {t('headline.coveredOf', {
+                covered: formatMetric('coveredHouseholds', coverage.coveredHouseholds),
+                households: formatMetric('households', coverage.households),
+              })}
+            </>
+          }
+        />
+        <Headline
+          label={metricName('gapHouseholds')}
+          value={formatMetric('gapHouseholds', coverage.gapHouseholds)}
+          note={t('headline.gapNote', {
+            unreachable: formatMetric('unreachableHouseholds', coverage.unreachableHouseholds),
+            mean: formatMetric('meanMinutes', coverage.meanMinutes),
           })}
         />
-        <Figure
-          label={t('headline.gap')}
-          value={formatNumber(totals.gapHouseholds)}
-          note={t('headline.gapNote', { unreachable: formatNumber(totals.unreachableHouseholds) })}
-        />
-        <Figure
-          label={t('headline.walk')}
-          value={formatNumber(totals.meanMinutes, 1)}
-          unit={t('headline.walkUnit')}
-          note={t('headline.walkNote', { p90: formatNumber(totals.p90Minutes, 1) })}
-        />
-        <Figure
-          label={t('headline.band')}
-          value={formatNumber(bands.under + bands.over)}
-          unit={t('headline.bandOf', { grids: formatNumber(figures.grids.length) })}
+        <Headline
+          label={metricName('gridsOutOfBand')}
+          value={formatMetric('gridsOutOfBand', measure('gridsOutOfBand', grids))}
+          unit={t('headline.outOf', { count: grids.length, total: formatMetric('grids', grids.length) })}
           note={t('headline.bandNote', {
-            under: formatNumber(bands.under),
-            over: formatNumber(bands.over),
-            measured: formatNumber(bands.measured),
+            under: formatMetric('gridsUnderBand', measure('gridsUnderBand', grids)),
+            over: formatMetric('gridsOverBand', measure('gridsOverBand', grids)),
+            measured: formatMetric('measuredGrids', measure('measuredGrids', grids)),
           })}
         />
-        <Figure
-          label={t('headline.stations')}
-          value={tiers.map(({ count }) => formatNumber(count)).join('+')}
-          note={t('headline.stationsNote', { count: formatNumber(city.stations.length) })}
+        <Headline
+          label={metricName('overloadedStations')}
+          value={formatMetric('overloadedStations', loads.overloadedStations)}
+          unit={t('headline.outOf', {
+            count: loads.stations,
+            total: formatMetric('stations', loads.stations),
+          })}
+          note={t('headline.overloadedNote', {
+            households: formatMetric('householdsPerStation', loads.householdsPerStation),
+          })}
         />
+        <Changes view={view} story={story} compare={compare} />
       </dl>
     </section>
+  );
+}
+
+/** What the plan in force did: grids that began and ended, others redrawn, stations. */
+function Changes({ view, story: { changes, versions }, compare }: HeadlinesProps) {
+  const { t } = useTranslation('wall');
+  const label = t('headline.changes');
+  if (view.tiers.inForce.version === 1 || changes === null) {
+    return <Headline label={label} value="–" note={t('headline.firstMap')} />;
+  }
+  const { begun, ended, redrawn, newStations, closedStations, changedStations } = changesIn(
+    view.areas,
+    view.area.code,
+    changes,
+  );
+  return (
+    <Headline
+      label={label}
+      value={`+${formatNumber(begun)} / −${formatNumber(ended)}`}
+      note={
+        <>
+          {t('headline.changesNote', {
+            plan: versions.at(-1)?.planNumber ?? '',
+            redrawn: formatNumber(redrawn),
+            stations: formatNumber(newStations + closedStations + changedStations),
+          })}{' '}
+          {compare}
+        </>
+      }
+    />
+  );
+}
+
+interface HeadlineProps {
+  readonly label: ReactNode;
+  readonly value: string;
+  readonly unit?: ReactNode;
+  readonly note: ReactNode;
+}
+
+function Headline({ label, value, unit, note }: HeadlineProps) {
+  return (
+    <div className={styles.headline}>
+      <dt>{label}</dt>
+      <dd>
+        <span className={styles.value}>
+          {value}
+          {unit !== undefined && <span className={styles.unit}>{unit}</span>}
+        </span>
+        <span className={styles.note}>{note}</span>
+      </dd>
+    </div>
   );
 }

@@ -4,7 +4,8 @@ import { COVERAGE_STEPS } from '../../map/grid-colours.ts';
 import { StationGlyph } from '../../ui/StationGlyph.tsx';
 import styles from './MapLegend.module.css';
 
-export function MapLegend() {
+/** Colours of the grids, the gaps, and the signs of the stations. */
+export function MapLegend({ raised }: { readonly raised: boolean }) {
   const { t } = useTranslation('wall');
   const { t: shared } = useTranslation('ui');
   return (
@@ -20,6 +21,7 @@ export function MapLegend() {
           <span className={`${styles.swatch} ${styles.gap}`} />
           {t('map.gap')}
         </li>
+        {raised && <li>{t('map.raised')}</li>}
       </ul>
       <ul className={styles.steps}>
         {STATION_TIERS.map((tier) => (

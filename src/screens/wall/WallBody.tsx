@@ -1,50 +1,50 @@
-import { type ReactNode, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
-import { ScrollRegion } from '../../ui/ScrollRegion.tsx';
-import { rankedLevel } from './aggregate.ts';
+import type { ReactNode } from 'react';
+import { Breadcrumb } from './Breadcrumb.tsx';
 import { CoverageMap } from './CoverageMap.tsx';
 import { Headlines } from './Headlines.tsx';
-import { worstCommunities, worstGrids } from './headlines.ts';
-import { RankingPanel } from './RankingPanel.tsx';
-import type { Tiers } from './use-tiers.ts';
+import { GridPanel } from './panels/GridPanel.tsx';
+import { RankingPanel } from './panels/RankingPanel.tsx';
+import { StaffPanel } from './panels/StaffPanel.tsx';
+import { StationsPanel } from './panels/StationsPanel.tsx';
+import { TierPanel } from './panels/TierPanel.tsx';
+import { TrendPanel } from './panels/TrendPanel.tsx';
+import { WorstPanel } from './panels/WorstPanel.tsx';
+import type { MapStory } from './use-map-story.ts';
 import styles from './WallBody.module.css';
-import { WorstPanel } from './WorstPanel.tsx';
+import type { WallLink } from './wall-link.ts';
+import type { WallView } from './wall-view.ts';
 
-const MOST_GRIDS = 16;
-const MOST_COMMUNITIES = 8;
-
-/** Headlines over the map, from the larger units at the left to the single grids at the right. */
-export function WallBody({ tiers }: { readonly tiers: Tiers }) {
-  const { t } = useTranslation('wall');
-  const { city } = tiers.inForce;
-  const figures = tiers.at[tiers.limit];
-  const grids = useMemo(() => worstGrids(city, figures.grids, MOST_GRIDS), [city, figures]);
-  const communities = useMemo(() => worstCommunities(city, figures.grids, MOST_COMMUNITIES), [city, figures]);
-  const shared = { limitMinutes: figures.settings.limitMinutes, withoutGrids: city.grids.length === 0 };
-  // Where communities are what is ranked, the ranking already shows its worst end.
-  const withCommunities = rankedLevel(city) !== 'community' && communities.length > 0;
-  return (
-    <main className={styles.main}>
-      <Headlines city={city} figures={figures} />
-      <div className={styles.body}>
-        <Column label={t('columns.units')}>
-          <RankingPanel tiers={tiers} />
-          {withCommunities && <WorstPanel of="community" worst={communities} {...shared} />}
-        </Column>
-        <CoverageMap className={styles.map} tiers={tiers} />
-        <Column label={t('columns.grids')}>
-          <WorstPanel of="grid" worst={grids} {...shared} />
-        </Column>
-      </div>
-    </main>
-  );
+export interface WallBodyProps {
+  readonly view: WallView;
+  readonly link: WallLink;
+  readonly story: MapStory;
+  /** Code of the place that keys point at. */
+  readonly pointed: string | null;
+  /** Switches beside the way back. */
+  readonly switches: ReactNode;
+  /** Leads from what changed to before and after. */
+  readonly compare: ReactNode;
 }
 
-/** A column that scrolls by itself on a low screen, and then by keyboard too. */
-function Column({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+/** Headlines over the map, and around it what stands behind them, for the place one stands at. */
+export function WallBody({ view, link, story, pointed, switches, compare }: WallBodyProps) {
+  const isGrid = view.area.level === 'grid';
   return (
-    <ScrollRegion className={styles.side} aria-label={label}>
-      {children}
-    </ScrollRegion>
+    <main className={styles.main}>
+      <div className={styles.path}>
+        <Breadcrumb view={view} />
+        {switches}
+      </div>
+      <Headlines view={view} story={story} compare={compare} />
+      <div className={styles.body}>
+        {isGrid ? <GridPanel view={view} /> : <RankingPanel view={view} pointed={pointed} />}
+        <TrendPanel view={view} story={story} />
+        <CoverageMap view={view} theme={link.theme} raised={link.raised} />
+        {!isGrid && <WorstPanel view={view} />}
+        <StationsPanel view={view} />
+        <TierPanel view={view} />
+        <StaffPanel view={view} />
+      </div>
+    </main>
   );
 }

@@ -1,10 +1,11 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WalkProfileName } from '../../domain/city.ts';
 import { PROFILE_CHOICES } from '../../state/settings.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ChoiceBar } from '../../ui/ChoiceBar.tsx';
-import { TIER_LIMITS, type TierLimit } from './ranking.ts';
+import { TIER_LIMITS, type TierLimit } from './model/ranked-areas.ts';
+import { useKeys } from './use-keys.ts';
 import styles from './WallControls.module.css';
 
 export interface WallControlsProps {
@@ -51,23 +52,6 @@ export function WallControls(props: WallControlsProps) {
       )}
     </section>
   );
-}
-
-function useKeys(actions: Readonly<Record<string, () => void>>): void {
-  const latest = useRef(actions);
-  latest.current = actions;
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      latest.current[event.key.toLowerCase()]?.();
-    };
-    window.addEventListener('keydown', press);
-    return () => window.removeEventListener('keydown', press);
-  }, []);
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.matches('input:not([type="radio"]), textarea, select');
 }
 
 function useFullscreen(): [boolean, () => void] {

@@ -2,46 +2,60 @@
  * The wall: how the city stands, where it hurts, and under which definitions, readable from five metres
  * and true for as long as it is left on. All figures come from one engine on the plan in force.
  */
-import { useEffect, useMemo } from 'react';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addMessages } from '../../ui/i18n.ts';
 import { LoadingState } from '../../ui/LoadingState.tsx';
-import { useLinkedSettings } from '../linked-settings.ts';
-import { useOpenedCity } from '../opened-city.ts';
 import { Definitions } from './Definitions.tsx';
 import { messages } from './messages.ts';
-import { TIER_LIMITS } from './ranking.ts';
-import { useDarkScreen } from './use-dark-screen.ts';
+import { Switches } from './Switches.tsx';
+import { SceneBar } from './scenes/SceneBar.tsx';
+import { limitOf } from './scenes/view-settings.ts';
+import { SelfHealing } from './staying-on/SelfHealing.tsx';
+import { useNewerSite } from './staying-on/use-newer-site.ts';
+import { useRetries } from './staying-on/use-retries.ts';
+import { useWakeLock } from './staying-on/use-wake-lock.ts';
+import { useDrill } from './use-drill.ts';
 import { useFeed } from './use-feed.ts';
+import { useMapStory } from './use-map-story.ts';
 import { usePlanInForce } from './use-plan-in-force.ts';
-import { useTiers } from './use-tiers.ts';
+import { useWallScreen } from './use-wall-screen.ts';
+import { useWallShow } from './use-wall-show.ts';
 import { WallBody } from './WallBody.tsx';
 import { WallControls } from './WallControls.tsx';
 import { WallHeader } from './WallHeader.tsx';
 import styles from './WallPage.module.css';
 import { WallTrouble } from './WallTrouble.tsx';
+import { useWallLink } from './wall-link.ts';
+import { useWallView } from './wall-view.ts';
 
 addMessages('wall', messages);
 
-const RETRY_MS = 30_000;
-
 export function WallPage() {
-  const { t } = useTranslation('wall');
-  const [{ profile, limitMinutes }, choose] = useLinkedSettings();
-  useDarkScreen();
-  // The engine's own limit is turned by `useTiers`; only the profile is asked for here.
-  const opened = useOpenedCity(useMemo(() => (profile ? { profile } : {}), [profile]));
-  const limit = TIER_LIMITS.find((minutes) => minutes === limitMinutes) ?? 15;
-  const tiers = useTiers(opened, limit);
-  const feed = useFeed(opened.inForce?.version ?? null, opened.reload);
-  const plan = usePlanInForce(opened.inForce?.version ?? null);
+  return (
+    <SelfHealing instead={<LoadingState />}>
+      <Wall />
+    </SelfHealing>
+  );
+}
 
+function Wall() {
+  const { t } = useTranslation('wall');
+  const [link, changeLink] = useWallLink();
+  useWallScreen(link.theme);
+  const { opened, scenes, turns, settings, tiers, isShown } = useWallShow(false);
   const { failure, reload } = opened;
-  useEffect(() => {
-    if (failure === null) return;
-    const timer = setTimeout(reload, RETRY_MS);
-    return () => clearTimeout(timer);
-  }, [failure, reload]);
+  const version = opened.inForce?.version ?? null;
+  const feed = useFeed(version, reload, failure !== null);
+  const plan = usePlanInForce(version);
+  const goTo = useCallback((areaCode: string | null) => changeLink({ areaCode }), [changeLink]);
+  const view = useWallView(tiers, link.areaCode, goTo);
+  const pointed = useDrill(view);
+  const story = useMapStory(view);
+
+  useRetries(failure, reload);
+  useNewerSite(feed.lost);
+  useWakeLock();
 
   return (
     <div className={styles.wall}>
@@ -51,7 +65,7 @@ export function WallPage() {
         feed={feed}
         unreachable={failure?.kind === 'unreachable'}
       />
-      {tiers === null ? (
+      {view === null ? (
         <main className={styles.waiting}>
           {failure === null ? (
             <LoadingState label={t(`loading.${opened.stage}`)} />
@@ -60,23 +74,26 @@ export function WallPage() {
           )}
         </main>
       ) : (
-        <WallBody tiers={tiers} />
+        <WallBody
+          view={view}
+          link={link}
+          story={story}
+          pointed={pointed}
+          switches={<Switches link={link} onChange={changeLink} />}
+          compare={null}
+        />
       )}
       <footer className={styles.footer}>
-        {tiers !== null && (
-          <Definitions
-            info={tiers.inForce.city.info}
-            figures={tiers.at[tiers.limit]}
-            version={tiers.inForce.version}
-            plan={plan}
-          />
-        )}
+        {view !== null && <Definitions view={view} plan={plan} />}
         <WallControls
-          profile={opened.settings.profile}
-          limit={limit}
-          onProfile={(name) => choose('walk', name)}
-          onLimit={(minutes) => choose('limit', String(minutes))}
+          profile={settings.profile}
+          limit={limitOf(turns.view)}
+          onProfile={(walk) => turns.show({ ...turns.view, walk })}
+          onLimit={(minutes) => turns.show({ ...turns.view, limit: String(minutes) })}
         />
+        {view !== null && (
+          <SceneBar city={view.tiers.inForce.city} scenes={scenes} turns={turns} busy={!isShown} />
+        )}
       </footer>
     </div>
   );

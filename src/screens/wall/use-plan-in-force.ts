@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Plan } from '../../domain/plan.ts';
 import { useServices } from '../../ui/services.tsx';
-import { planInForce } from './headlines.ts';
+import { planInForce } from './plan-in-force.ts';
 
 /** The plan behind a version; `null` before the first publication and where plans may not be seen. */
 export function usePlanInForce(version: number | null): Plan | null {

@@ -1,0 +1,63 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatMetric } from '../../../ui/metric-words.ts';
+import { worstServed } from '../model/ranked-areas.ts';
+import { useFittingRows } from '../use-fitting-rows.ts';
+import type { WallView } from '../wall-view.ts';
+import { GoRow } from './GoRow.tsx';
+import styles from './rows.module.css';
+import { WallPanel } from './WallPanel.tsx';
+
+const MOST_ROWS = 30;
+
+/** The grids in which most households cannot walk to a station in time. */
+export function WorstPanel({ view }: { readonly view: WallView }) {
+  const { t } = useTranslation('wall');
+  const { areas, area, figures, tiers } = view;
+  const [box, rows] = useFittingRows(2.5, 1.5, 10, MOST_ROWS);
+  const grids = areas.gridsIn(area.code);
+  const worst = useMemo(
+    () =>
+      worstServed(
+        areas.gridsIn(area.code).map((grid) => ({ ...grid, coverage: figures.of(grid.code).coverage })),
+        MOST_ROWS,
+      ),
+    [areas, area, figures],
+  );
+  return (
+    <WallPanel area="worst" box={box} title={t('worst.grids')} aside={t('minutes', { limit: tiers.limit })}>
+      {worst.length === 0 ? (
+        <p className={styles.none}>{grids.length === 0 ? t('worst.noGrids') : t('worst.none')}</p>
+      ) : (
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th scope="col">{t('worst.grid')}</th>
+              <th scope="col" className={styles.chosen}>
+                {t('worst.gap')}
+              </th>
+              <th scope="col" className={styles.number}>
+                {t('worst.rate')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {worst.slice(0, rows).map(({ code, communityCode, coverage }) => (
+              <tr key={code}>
+                <th scope="row">
+                  <GoRow
+                    within={areas.unit(communityCode)?.name}
+                    name={areas.find(code)?.name ?? code}
+                    onGo={() => view.goTo(code)}
+                  />
+                </th>
+                <td className={styles.chosen}>{formatMetric('gapHouseholds', coverage.gapHouseholds)}</td>
+                <td className={styles.number}>{formatMetric('coverageRate', coverage.coverageRate)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </WallPanel>
+  );
+}
