@@ -64,7 +64,7 @@ function isSoundCapacity({ floorM2Per100Households, mostHouseholds }: StationCap
   );
 }
 
-/** False for what is no number. */
-function isWithin(value: number, { min, max }: Range): boolean {
+/** Both ends inclusive; false for what is no number. */
+export function isWithin(value: number, { min, max }: Range): boolean {
   return value >= min && value <= max;
 }

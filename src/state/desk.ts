@@ -6,7 +6,8 @@ import type { LonLat } from '../domain/geometry.ts';
 import type { Role } from '../domain/plan.ts';
 import type { CitySource, Session } from '../sources/city-source.ts';
 import type { EngineApi } from '../worker/protocol.ts';
-import { createCityStore, openCity } from './city-store.ts';
+import { createKeepingSettings, type KeepingSettings } from './city-settings.ts';
+import { cityIn, createCityStore, openCity } from './city-store.ts';
 import { createCommentStore } from './comment-store.ts';
 import { type Company, createCompany } from './company.ts';
 import { createCompanyStore } from './company-store.ts';
@@ -34,7 +35,7 @@ import { createProblemStore } from './problem-store.ts';
 import { createRefreshing, type Refreshing } from './refreshing.ts';
 import { restoreDraft } from './restoring.ts';
 import { createSaving } from './saving.ts';
-import { withSettings } from './settings.ts';
+import { followingProfiles, withSettings } from './settings.ts';
 import { createSettingsStore } from './settings-store.ts';
 import { createSettling, type Settling } from './settling.ts';
 import { createSiting, type Siting } from './siting.ts';
@@ -56,6 +57,7 @@ export interface Desk {
   readonly siting: Omit<Siting, 'stop'>;
   readonly company: Omit<Company, 'stop'>;
   readonly configure: Refreshing['configure'];
+  readonly citySettings: Pick<KeepingSettings, 'mayKeep' | 'keep'>;
   readonly session: Session;
   /** Footprints of the buildings in a window, for drawing; the desk itself works without them. */
   readonly buildingFootprints: CitySource['buildingFootprints'];
@@ -118,16 +120,24 @@ export function createDesk(options: DeskOptions): Desk {
   const explaining = createExplaining(parts, editing);
   const siting = createSiting(parts, editing);
   const company = createCompany(parts, { merging, saving, refreshComments: discussion.refreshComments });
+  const citySettings = createKeepingSettings(parts, refreshing.configure);
   const holds = (...roles: readonly Role[]) => session.memberships.some(({ role }) => roles.includes(role));
-  let stops = [saving.stop, settling.stop, discussion.stop, company.stop, explaining.stop, siting.stop];
+  let stops = [saving, settling, discussion, company, explaining, siting, citySettings].map(
+    ({ stop }) => stop,
+  );
   let closed = false;
 
   const load = async () => {
+    const before = cityIn(stores.city)?.data.info.walkProfiles;
     stores.city.setState({ status: 'loading', stage: 'units' }, true);
     const { city: data, version } = await source.loadCity((stage) =>
       stores.city.setState({ status: 'loading', stage }, true),
     );
-    const settings = withSettings(stores.settings.getState(), {}, data.info.walkProfiles);
+    const { walkProfiles } = data.info;
+    const asked = stores.settings.getState();
+    const settings = before
+      ? followingProfiles(asked, before, walkProfiles)
+      : { ...withSettings(asked, {}, walkProfiles), ...link.tried };
     stores.settings.setState(settings, true);
     // The map is worth looking at before the engine has counted anything.
     stores.figures.setState({ ...NO_FIGURES, computing: true, shapesStale: true }, true);
@@ -139,7 +149,13 @@ export function createDesk(options: DeskOptions): Desk {
     });
     refreshing.refreshAll();
   };
-  const planning = createPlanning(parts, { editing, merging, saving, reopenCity: load });
+  const planning = createPlanning(parts, {
+    editing,
+    merging,
+    saving,
+    reopenCity: load,
+    refreshSettings: citySettings.refresh,
+  });
 
   return {
     stores,
@@ -152,6 +168,7 @@ export function createDesk(options: DeskOptions): Desk {
     siting,
     company,
     configure: refreshing.configure,
+    citySettings,
     session,
     buildingFootprints: (bounds, signal) => source.buildingFootprints(bounds, signal),
     retrySaving: saving.retry,

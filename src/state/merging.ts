@@ -24,6 +24,7 @@ import {
   mergeRecords,
 } from './merge-records.ts';
 import { isElsewhere } from './merge-store.ts';
+import { followingProfiles } from './settings.ts';
 
 /** A draft brought over the map on the desk. */
 export interface RebasedDraft extends Drafted, Pick<MergedRecords, 'contested' | 'notTaken'> {
@@ -147,7 +148,10 @@ export function createMerging(parts: DeskParts, editing: EditingSession, afterNe
     const merged = await mergeRecords(communities, open.inForce, open.current, next.inForce, mergeGround);
     const moved = over(draft.getState().history, open.current, next.inForce, merged.records);
     figures.setState({ computing: true, shapesStale: true });
-    const inForce = figureTable(await engine.open(next.data, parts.settings.getState()));
+    const { walkProfiles } = next.data.info;
+    const settings = followingProfiles(parts.settings.getState(), open.data.info.walkProfiles, walkProfiles);
+    parts.settings.setState(settings, true);
+    const inForce = figureTable(await engine.open(next.data, settings));
     const change = changeOfRecords(next.inForce, merged.records);
     if (!isEmptyChange(change)) await engine.apply(change);
     const current = isEmptyChange(change) ? inForce : figureTable(await engine.figures());

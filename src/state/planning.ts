@@ -52,6 +52,8 @@ export interface PlanningSupport {
   readonly saving: Saving;
   /** Loads the map in force anew. */
   readonly reopenCity: () => Promise<void>;
+  /** Takes the settings of the city as they are now. */
+  readonly refreshSettings: () => Promise<void>;
 }
 
 export function createPlanning(parts: DeskParts, support: PlanningSupport): Planning {
@@ -180,6 +182,7 @@ export function createPlanning(parts: DeskParts, support: PlanningSupport): Plan
       const { plan } = draft.getState();
       const version = cityIn(parts.city)?.version;
       if (!plan) return { published: false, problems: [] };
+      await support.refreshSettings();
       const outcome = await source
         .publishPlan(plan.id, await figuresToPublish(), version)
         .catch(() => ({ ok: false, reason: 'offline', problems: [] }) as const);

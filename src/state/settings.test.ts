@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_WALK_PROFILES } from '../domain/city.ts';
 import { DEFAULT_SETTINGS } from '../domain/coverage.ts';
-import { tryingSettings, withSettings } from './settings.ts';
+import { followingProfiles, tryingSettings, withSettings } from './settings.ts';
 
 const PROFILES = { ...DEFAULT_WALK_PROFILES, older: { ...DEFAULT_WALK_PROFILES.older, speedKmh: 3 } };
 
@@ -13,6 +13,17 @@ describe('settings of the walk', () => {
       profile: 'older',
       speedKmh: 3,
     });
+  });
+
+  it('follow the city to other profiles, unless they are tried out', () => {
+    const older = withSettings(
+      DEFAULT_SETTINGS,
+      { profile: 'older', limitMinutes: 5 },
+      DEFAULT_WALK_PROFILES,
+    );
+    expect(followingProfiles(older, DEFAULT_WALK_PROFILES, PROFILES)).toEqual({ ...older, speedKmh: 3 });
+    const tried = { ...older, signalWaitSeconds: 20 };
+    expect(followingProfiles(tried, DEFAULT_WALK_PROFILES, PROFILES)).toEqual(tried);
   });
 
   it('can be tried out, and stay until a profile is chosen', () => {

@@ -37,14 +37,30 @@ export function tryingSettings(
   return { ...settings, ...(changes.profile === undefined ? {} : profiles[changes.profile]), ...changes };
 }
 
+/** The settings once the city has other profiles: its own values follow, values that are tried out stay. */
+export function followingProfiles(
+  settings: CoverageSettings,
+  before: WalkProfiles,
+  now: WalkProfiles,
+): CoverageSettings {
+  return sameWalk(settings, before[settings.profile]) ? withSettings(settings, {}, now) : settings;
+}
+
+/** Whether two walk alike. */
+export function sameWalk(a: WalkProfile, b: WalkProfile): boolean {
+  return (
+    a.speedKmh === b.speedKmh &&
+    a.stepFree === b.stepFree &&
+    a.stepsFactor === b.stepsFactor &&
+    a.signalWaitSeconds === b.signalWaitSeconds
+  );
+}
+
 export function sameSettings(a: CoverageSettings, b: CoverageSettings): boolean {
   return (
     a.method === b.method &&
     a.profile === b.profile &&
-    a.speedKmh === b.speedKmh &&
-    a.stepFree === b.stepFree &&
-    a.stepsFactor === b.stepsFactor &&
-    a.signalWaitSeconds === b.signalWaitSeconds &&
+    sameWalk(a, b) &&
     a.limitMinutes === b.limitMinutes &&
     a.service === b.service &&
     a.tier === b.tier &&

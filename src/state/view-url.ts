@@ -1,14 +1,18 @@
 /**
  * The view in the URL, so that a link reproduces it: place, zoom, plan, layers, colouring, tool, scope,
- * selection and coverage settings. Whatever stands at its default is left out; what is not ours (such as
- * `lang`) is kept. Unknown values are ignored, never an error: links live longer than programs.
+ * selection and coverage settings, values of the walk that are tried out included. Whatever stands at its
+ * default is left out; what is not ours (such as `lang`) is kept. Unknown values are ignored, never an error:
+ * links live longer than programs.
  */
-import { STATION_TIERS } from '../domain/city.ts';
+import { STATION_TIERS, type WalkProfile, type WalkProfiles } from '../domain/city.ts';
+import { isWithin, WALK_RANGES } from '../domain/city-settings.ts';
 import { type CoverageSettings, DEFAULT_SETTINGS } from '../domain/coverage.ts';
-import { PROFILE_CHOICES, type SettingsChoice } from './settings.ts';
+import { clockTime } from '../engine/coverage/open-hours.ts';
+import { MOST_LIMIT_MINUTES, PROFILE_CHOICES, type SettingsChoice } from './settings.ts';
 import {
   type Camera,
   type Colouring,
+  LAYERS_AT_START,
   type Selection,
   START_VIEW,
   TOOL_NAMES,
@@ -21,14 +25,21 @@ import {
 export interface LinkedView {
   readonly view: Partial<ViewState>;
   readonly settings: SettingsChoice;
+  /** Values of the walk that are tried out instead of the city's. */
+  readonly tried: Partial<WalkProfile>;
   readonly planId: string | null;
 }
+
+/** The numbers of a walk, each by its key in the link. */
+const TRIED_KEYS = { speedKmh: 'speed', stepsFactor: 'steps', signalWaitSeconds: 'wait' } as const;
+const TRIED_NUMBERS = Object.keys(TRIED_KEYS) as (keyof typeof TRIED_KEYS)[];
 
 const OUR_KEYS = [
   'at',
   'z',
   'plan',
   'hide',
+  'show',
   'fill',
   'tool',
   'unit',
@@ -48,8 +59,11 @@ export function readLink(search: string): LinkedView {
   const view: { -readonly [Key in keyof ViewState]?: ViewState[Key] } = {};
   const camera = readCamera(query.get('at'), query.get('z'));
   if (camera) view.camera = camera;
-  const hidden = query.get('hide')?.split(',') ?? [];
-  if (hidden.length > 0) view.layers = new Set(VIEW_LAYERS.filter((layer) => !hidden.includes(layer)));
+  const [hidden, shown] = ['hide', 'show'].map((key) => query.get(key)?.split(',') ?? []);
+  if (hidden.length + shown.length > 0) {
+    const isShown = (layer: ViewLayer) => LAYERS_AT_START.has(layer) || shown.includes(layer);
+    view.layers = new Set(VIEW_LAYERS.filter((layer) => isShown(layer) && !hidden.includes(layer)));
+  }
   const colouring = oneOf<Colouring>(query.get('fill'), ['band', 'coverage']);
   if (colouring) view.colouring = colouring;
   const tool = oneOf<ToolName>(query.get('tool'), TOOL_NAMES);
@@ -58,15 +72,19 @@ export function readLink(search: string): LinkedView {
   if (scope) view.scope = scope;
   const selection = readSelection(query);
   if (selection) view.selection = selection;
-  return { view, settings: readSettings(query), planId: query.get('plan') };
+  return { view, settings: readSettings(query), tried: readTried(query), planId: query.get('plan') };
 }
 
-/** The query for a view, other parameters of `search` kept; empty or starting with `?`. */
+/**
+ * The query for a view, other parameters of `search` kept; empty or starting with `?`. `profiles`: of the city,
+ * from which tried values differ; until they are known, those of `search` stay.
+ */
 export function writeLink(
   search: string,
   view: ViewState,
   settings: CoverageSettings,
   planId: string | null,
+  profiles: WalkProfiles | null,
 ): string {
   const query = new URLSearchParams(search);
   for (const key of OUR_KEYS) query.delete(key);
@@ -78,7 +96,12 @@ export function writeLink(
     put('z', view.camera.zoom.toFixed(2));
   }
   put('plan', planId);
-  put('hide', VIEW_LAYERS.filter((layer: ViewLayer) => !view.layers.has(layer)).join(','));
+  const switched = (atStart: boolean) =>
+    VIEW_LAYERS.filter(
+      (layer) => LAYERS_AT_START.has(layer) === atStart && view.layers.has(layer) !== atStart,
+    ).join(',');
+  put('hide', switched(true));
+  put('show', switched(false));
   put('fill', view.colouring, START_VIEW.colouring);
   put('tool', view.tool, START_VIEW.tool);
   put('unit', view.scope);
@@ -89,6 +112,7 @@ export function writeLink(
   put('service', settings.service);
   put('tier', settings.tier);
   put('hour', settings.at);
+  if (profiles) putTried(query, settings, profiles[settings.profile]);
   const text = query.toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
   return text === '' ? '' : `?${text}`;
 }
@@ -113,7 +137,7 @@ function readSettings(query: URLSearchParams): LinkedView['settings'] {
   const profile = oneOf(query.get('walk'), PROFILE_CHOICES);
   if (profile) settings.profile = profile;
   const limit = query.get('limit') ?? '';
-  if (/^[1-9]\d?$/.test(limit)) settings.limitMinutes = Number(limit);
+  if (/^[1-9]\d?$/.test(limit) && Number(limit) <= MOST_LIMIT_MINUTES) settings.limitMinutes = Number(limit);
   const method = oneOf(query.get('method'), ['network', 'circle'] as const);
   if (method) settings.method = method;
   const service = query.get('service');
@@ -121,8 +145,26 @@ function readSettings(query: URLSearchParams): LinkedView['settings'] {
   const tier = oneOf(query.get('tier'), STATION_TIERS);
   if (tier) settings.tier = tier;
   const hour = query.get('hour');
-  if (hour && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(hour)) settings.at = hour;
+  if (hour && hour.length === 'YYYY-MM-DDThh:mm'.length && clockTime(hour)) settings.at = hour;
   return settings;
+}
+
+function readTried(query: URLSearchParams): LinkedView['tried'] {
+  const tried: { -readonly [Key in keyof WalkProfile]?: WalkProfile[Key] } = {};
+  for (const name of TRIED_NUMBERS) {
+    const text = query.get(TRIED_KEYS[name]) ?? '';
+    if (/^\d+(\.\d+)?$/.test(text) && isWithin(Number(text), WALK_RANGES[name])) tried[name] = Number(text);
+  }
+  const stepFree = oneOf(query.get('stepfree'), ['yes', 'no'] as const);
+  if (stepFree) tried.stepFree = stepFree === 'yes';
+  return tried;
+}
+
+function putTried(query: URLSearchParams, walk: WalkProfile, ofCity: WalkProfile): void {
+  const put = (key: string, isTried: boolean, value: string) =>
+    isTried ? query.set(key, value) : query.delete(key);
+  for (const name of TRIED_NUMBERS) put(TRIED_KEYS[name], walk[name] !== ofCity[name], String(walk[name]));
+  put('stepfree', walk.stepFree !== ofCity.stepFree, walk.stepFree ? 'yes' : 'no');
 }
 
 function oneOf<T extends string>(value: string | null, choices: readonly T[]): T | null {

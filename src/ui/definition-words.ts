@@ -3,8 +3,9 @@
  * Every screen says it in these words, so that no figure is shown without them.
  */
 import type { TFunction } from 'i18next';
-import type { CityInfo } from '../domain/city.ts';
+import type { CityInfo, WalkProfile } from '../domain/city.ts';
 import type { CoverageSettings } from '../domain/coverage.ts';
+import { sameWalk } from '../state/settings.ts';
 import { serviceName } from './data-words.ts';
 import { formatDay, formatNumber } from './format.ts';
 
@@ -26,7 +27,7 @@ export function definitionWords(
   const { limitMinutes, method, service, tier, at } = settings;
   const say = (key: string, values: Record<string, string | number> = {}) => t(key, { ns: 'ui', ...values });
   return [
-    ...walkWords(say, settings),
+    ...walkWords(t, settings),
     ...(isTried(settings, info) ? [say('definition.tried')] : []),
     say('definition.limit', { minutes: formatNumber(limitMinutes) }),
     say(`definition.${method}`),
@@ -45,19 +46,21 @@ export function definitionWords(
 
 /** Whether somebody walks by other values than the city sets for the profile. */
 export function isTried(settings: CoverageSettings, { walkProfiles }: CityInfo): boolean {
-  const profile = walkProfiles[settings.profile];
-  return (
-    profile.speedKmh !== settings.speedKmh ||
-    profile.stepFree !== settings.stepFree ||
-    profile.stepsFactor !== settings.stepsFactor ||
-    profile.signalWaitSeconds !== settings.signalWaitSeconds
-  );
+  return !sameWalk(settings, walkProfiles[settings.profile]);
 }
 
-function walkWords(
-  say: (key: string, values?: Record<string, string | number>) => string,
-  { profile, speedKmh, stepFree, stepsFactor, signalWaitSeconds }: CoverageSettings,
+/** How somebody walks, each word for itself. */
+export function walkWords(
+  t: TFunction,
+  {
+    profile,
+    speedKmh,
+    stepFree,
+    stepsFactor,
+    signalWaitSeconds,
+  }: Pick<CoverageSettings, 'profile' | keyof WalkProfile>,
 ): string[] {
+  const say = (key: string, values: Record<string, string> = {}) => t(key, { ns: 'ui', ...values });
   return [
     say(`profileWithSpeed.${profile}`, { speed: formatNumber(speedKmh, 1) }),
     ...(stepFree ? [say('definition.stepFree')] : []),

@@ -1,5 +1,6 @@
 /** What the desk does besides drawing: the link in the URL, keys for undo, a last warning. */
 import { useEffect } from 'react';
+import { cityIn } from '../../state/city-store.ts';
 import type { Desk } from '../../state/desk.ts';
 import { isUnsaved } from '../../state/draft-store.ts';
 import { writeLink } from '../../state/view-url.ts';
@@ -7,11 +8,13 @@ import { writeLink } from '../../state/view-url.ts';
 /** Keeps the URL a link to this view. Written at rest, not per frame: browsers limit how often. */
 export function useLinkedView(desk: Desk): void {
   useEffect(() => {
-    const { view, settings, draft } = desk.stores;
+    const { view, settings, draft, city } = desk.stores;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const write = () => {
       const { pathname, search, hash } = window.location;
-      const next = writeLink(search, view.getState(), settings.getState(), draft.getState().plan?.id ?? null);
+      const profiles = cityIn(city)?.data.info.walkProfiles ?? null;
+      const planId = draft.getState().plan?.id ?? null;
+      const next = writeLink(search, view.getState(), settings.getState(), planId, profiles);
       if (next !== search) window.history.replaceState(window.history.state, '', pathname + next + hash);
     };
     const later = () => {
@@ -23,6 +26,8 @@ export function useLinkedView(desk: Desk): void {
         if (now.hovered === before.hovered && now.vertex === before.vertex) later();
       }),
       settings.subscribe(later),
+      // Values that were tried out may have become the city's.
+      city.subscribe(later),
       // A plan at once: whoever reloads in the next moment wants this one again.
       draft.subscribe((now, before) => {
         if (now.plan?.id !== before.plan?.id) write();

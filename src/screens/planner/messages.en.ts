@@ -1,6 +1,13 @@
 import { company } from './messages/company.en.ts';
 import { compare, lineage } from './messages/compare.en.ts';
-import { coverageFigures, gaps, settings, walkValues } from './messages/coverage.en.ts';
+import {
+  capacity,
+  coverageFigures,
+  gaps,
+  keepForCity,
+  settings,
+  walkValues,
+} from './messages/coverage.en.ts';
 import { ground, locks, plansFilter, tableMarks } from './messages/ground.en.ts';
 import { keepingNotices, planUnit } from './messages/keeping.en.ts';
 import { layers, legend } from './messages/legend.en.ts';
@@ -100,6 +107,8 @@ export const en = {
   },
   settings,
   walkValues,
+  keepForCity,
+  capacity,
   coverage: coverageFigures,
   gaps,
   kind: {

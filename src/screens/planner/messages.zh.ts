@@ -1,6 +1,13 @@
 import { company } from './messages/company.zh.ts';
 import { compare, lineage } from './messages/compare.zh.ts';
-import { coverageFigures, gaps, settings, walkValues } from './messages/coverage.zh.ts';
+import {
+  capacity,
+  coverageFigures,
+  gaps,
+  keepForCity,
+  settings,
+  walkValues,
+} from './messages/coverage.zh.ts';
 import { ground, locks, plansFilter, tableMarks } from './messages/ground.zh.ts';
 import { keepingNotices, planUnit } from './messages/keeping.zh.ts';
 import { layers, legend } from './messages/legend.zh.ts';
@@ -94,6 +101,8 @@ export const zh = {
   },
   settings,
   walkValues,
+  keepForCity,
+  capacity,
   coverage: coverageFigures,
   gaps,
   kind: {

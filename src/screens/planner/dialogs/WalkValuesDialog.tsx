@@ -1,23 +1,21 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WalkProfile } from '../../../domain/city.ts';
+import { isKeepable, WALK_RANGES } from '../../../domain/city-settings.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { walkWords } from '../../../ui/definition-words.ts';
 import { useDesk, useDeskState } from '../desk-context.tsx';
 import styles from './Dialog.module.css';
 import { Dialog } from './Dialog.tsx';
+import { KeepForCity } from './KeepForCity.tsx';
 
-const RANGES = {
-  speedKmh: { min: 1, max: 8, step: 0.1 },
-  stepsFactor: { min: 1, max: 10, step: 0.1 },
-  signalWaitSeconds: { min: 0, max: 180, step: 1 },
-} as const;
-type NumberOfWalk = keyof typeof RANGES;
-const NUMBERS = Object.keys(RANGES) as NumberOfWalk[];
+const STEPS = { speedKmh: 0.1, stepsFactor: 0.1, signalWaitSeconds: 1 } as const;
+const NUMBERS = Object.keys(STEPS) as (keyof typeof STEPS)[];
 
-/** Other values for the profile in use, tried out for as long as the page is open. */
+/** Other values for the profile in use: tried out on this page, or kept for the city by its administrator. */
 export function WalkValuesDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation('planner');
-  const { configure } = useDesk();
+  const { configure, citySettings } = useDesk();
   const settings = useDeskState('settings', (state) => state);
   const [walk, setWalk] = useState<WalkProfile>({
     speedKmh: settings.speedKmh,
@@ -25,18 +23,32 @@ export function WalkValuesDialog({ onClose }: { readonly onClose: () => void }) 
     stepsFactor: settings.stepsFactor,
     signalWaitSeconds: settings.signalWaitSeconds,
   });
+  const [isKeeping, setIsKeeping] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
   const { profile } = settings;
+  const change = { walkProfiles: { [profile]: walk } };
   const close = (changes: Parameters<typeof configure>[0]) => {
     onClose();
     void configure(changes);
   };
+  const title = t('walkValues.title', { profile: t(`profile.${profile}`, { ns: 'ui' }) });
+  if (isKeeping) {
+    return (
+      <Dialog key="keeping" title={title} onClose={onClose}>
+        <KeepForCity
+          change={change}
+          words={walkWords(t, { profile, ...walk })}
+          onBack={() => setIsKeeping(false)}
+          onKept={() => close(walk)}
+        />
+      </Dialog>
+    );
+  }
   return (
-    <Dialog
-      title={t('walkValues.title', { profile: t(`profile.${profile}`, { ns: 'ui' }) })}
-      onClose={onClose}
-    >
+    <Dialog title={title} onClose={onClose}>
       <p className={styles.body}>{t('walkValues.body')}</p>
       <form
+        ref={form}
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault();
@@ -49,7 +61,8 @@ export function WalkValuesDialog({ onClose }: { readonly onClose: () => void }) 
             <input
               type="number"
               required
-              {...RANGES[name]}
+              {...WALK_RANGES[name]}
+              step={STEPS[name]}
               value={Number.isNaN(walk[name]) ? '' : walk[name]}
               onChange={(event) => setWalk({ ...walk, [name]: event.target.valueAsNumber })}
             />
@@ -65,6 +78,14 @@ export function WalkValuesDialog({ onClose }: { readonly onClose: () => void }) 
         </label>
         <div className={styles.actions}>
           <Button onClick={() => close({ profile })}>{t('walkValues.ofCity')}</Button>
+          {citySettings.mayKeep() && (
+            <Button
+              disabled={!isKeepable(change)}
+              onClick={() => setIsKeeping(form.current?.reportValidity() ?? false)}
+            >
+              {t('keepForCity.open')}
+            </Button>
+          )}
           <Button variant="primary" type="submit">
             {t('walkValues.tryThem')}
           </Button>

@@ -26,13 +26,30 @@ export const settings = {
 
 export const walkValues = {
   title: 'Walking values: {{profile}}',
-  body: "They are used while this page stays open, and figures say that they are tried out; the city's own do not change. What is published is always counted with the city's own.",
+  body: "They are used on this page and by its link, and figures say that they are tried out; the city's own do not change. What is published is always counted with the city's own.",
   speedKmh: 'Pace (km/h)',
   stepFree: 'No steps, steep streets, kerbs, or gates that are not step-free',
   stepsFactor: 'One metre of steps counts as so many on the level',
   signalWaitSeconds: 'Mean wait at a signal (seconds)',
   tryThem: 'Try these values',
   ofCity: "Back to the city's own",
+};
+
+/** Settings that an administrator keeps for everybody. */
+export const keepForCity = {
+  open: 'Keep for the city…',
+  body: 'Everybody in the city will count by these values. Figures already published stay with those they were published with.',
+  back: 'Back',
+  keep: 'Keep for the city',
+};
+
+export const capacity = {
+  open: 'Change…',
+  title: 'What stations can carry',
+  body: 'A station that carries more is listed as overloaded everywhere.',
+  floor: 'Floor per 100 households, at least (m²; 0 asks for none)',
+  most: '{{tier}} stations, households each at most',
+  noCeiling: 'no ceiling',
 };
 
 export const coverageFigures = {

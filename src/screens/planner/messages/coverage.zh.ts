@@ -26,13 +26,30 @@ export const settings = {
 
 export const walkValues = {
   title: '步行参数：{{profile}}',
-  body: '改动只在本次打开期间用于计算，并在口径中注明是试用值；城市的设置不变。发布的数字总按城市的设置计算。',
+  body: '改动只在这个页面和它的链接中用于计算，并在口径中注明是试用值；城市的设置不变。发布的数字总按城市的设置计算。',
   speedKmh: '步速（公里/小时）',
   stepFree: '不走台阶、陡坡、路缘和不便通行的出入口',
   stepsFactor: '台阶一米当平路几米',
   signalWaitSeconds: '每个信号灯平均等候（秒）',
   tryThem: '试用这些值',
   ofCity: '用回城市的值',
+};
+
+/** Settings that an administrator keeps for everybody. */
+export const keepForCity = {
+  open: '保存为本市设定…',
+  body: '保存后，本市所有人都按这些值计算。已发布的数字仍按发布时的口径，不会改变。',
+  back: '返回',
+  keep: '保存为本市设定',
+};
+
+export const capacity = {
+  open: '修改…',
+  title: '站点承载标准',
+  body: '超过承载的站点在各处都列为超负荷。',
+  floor: '每百户建筑面积不少于（平方米；0 表示不要求）',
+  most: '{{tier}}站点每站至多（户）',
+  noCeiling: '不限',
 };
 
 export const coverageFigures = {

@@ -26,6 +26,8 @@ export const keepingNotices = {
   },
   wantedGridGone:
     'The grid {{code}} it was wanted in is no longer in the plan; make a grid first, or leave it.',
+  citySettingsNew: "The city's settings for walking or stations have changed; figures follow them now.",
+  citySettingsKept: 'Kept for the city. Published figures stay as they are.',
   restoredRevision: 'Save {{revision}} is the newest again.',
   restoredVersion: 'A draft was made that restores version {{version}}.',
   journalFailed: 'This device refuses to store the draft; save it to the server soon.',

@@ -20,6 +20,8 @@ export const keepingNotices = {
       '草案已改到第 {{version}} 版之上；有 {{count}} 处与新版不同，保留了新版的，请在问题列表中处理。',
   },
   wantedGridGone: '原想划入的网格 {{code}} 已不在方案中；请先新建网格，或保持现状。',
+  citySettingsNew: '本市的步行或站点承载设定已更新，数字已按新的设定计算。',
+  citySettingsKept: '已保存为本市设定。已发布的数字不变。',
   restoredRevision: '已恢复第 {{revision}} 次保存，作为最新内容。',
   restoredVersion: '已按第 {{version}} 版建立草案。',
   journalFailed: '本机存储写不进去，请尽快保存到服务器。',

@@ -1,17 +1,15 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { StationCapacity } from '../../../domain/city.ts';
 import { measure } from '../../../engine/metrics/measure.ts';
 import { sumLoads } from '../../../engine/metrics/station-load.ts';
 import type { CityRecords } from '../../../state/city-store.ts';
 import type { FigureTable } from '../../../state/figures-store.ts';
-import { capacityWords } from '../../../ui/capacity-words.ts';
 import { useDeskState, useOpenCity } from '../desk-context.tsx';
+import { CapacityNote } from './CapacityNote.tsx';
 import { FigureRow } from './FigureRow.tsx';
 
 /** What the stations of the city carry together. Put it inside a `<dl>`. */
 export function CapacityFigures() {
-  const { t } = useTranslation('planner');
   const city = useOpenCity();
   const current = useDeskState('figures', (figures) => figures.current);
   const inForce = useDeskState('figures', (figures) => figures.inForce);
@@ -41,7 +39,7 @@ export function CapacityFigures() {
         metric="overloadedStations"
         now={measure('overloadedStations', now)}
         before={measure('overloadedStations', before)}
-        note={t('coverage.carries', { words: capacityWords(t, stationCapacity).join(' · ') })}
+        note={<CapacityNote />}
       />
     </>
   );

@@ -21,12 +21,14 @@ export function CoverageSettingsBar() {
   const settings = useDeskState('settings', (state) => state);
   const computing = useDeskState('figures', (figures) => figures.computing);
   const [valuesOpen, setValuesOpen] = useState(false);
+  const { service } = settings;
   const services = useMemo(
     () =>
-      [...new Set(data.stations.flatMap((station) => station.services))].sort((a, b) =>
-        a.localeCompare(b, 'zh-CN'),
-      ),
-    [data],
+      // A link may ask for a service that nobody offers any more.
+      [
+        ...new Set([...data.stations.flatMap((station) => station.services), ...(service ? [service] : [])]),
+      ].sort((a, b) => a.localeCompare(b, 'zh-CN')),
+    [data, service],
   );
   const tried = isTried(settings, data.info);
   return (
@@ -79,9 +81,9 @@ export function CoverageSettingsBar() {
           onChange={(event) => void configure({ service: event.target.value || null })}
         >
           <option value="">{t('settings.anyService')}</option>
-          {services.map((service) => (
-            <option key={service} value={service}>
-              {serviceName(service)}
+          {services.map((offered) => (
+            <option key={offered} value={offered}>
+              {serviceName(offered)}
             </option>
           ))}
         </select>
