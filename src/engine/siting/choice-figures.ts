@@ -1,5 +1,6 @@
 import { isWithin } from './objective-programs.ts';
 import { nearestCosts, type SitingProblem } from './siting-problem.ts';
+import { WorstWalk } from './worst-walk.ts';
 
 /** What a choice gives, over the demand points that the choice judged at last serves. */
 export interface ChoiceFigure {
@@ -21,6 +22,7 @@ export class ChoiceFigures {
   readonly #problem: SitingProblem;
   readonly #mustReach: Uint8Array;
   readonly #mustCover: Uint8Array;
+  readonly #worst: WorstWalk | null;
 
   /** Demand points that these sites reach or cover are those that must be. */
   constructor(problem: SitingProblem, sites: Iterable<number>) {
@@ -28,6 +30,7 @@ export class ChoiceFigures {
     const nearest = nearestCosts(problem, sites);
     this.#mustReach = Uint8Array.from(nearest, (cost) => (cost < Number.POSITIVE_INFINITY ? 1 : 0));
     this.#mustCover = Uint8Array.from(nearest, (cost) => (isWithin(cost, problem.radius) ? 1 : 0));
+    this.#worst = problem.objective === 'p-center' ? new WorstWalk(problem, this.#mustReach) : null;
   }
 
   of(nearest: Float64Array): ChoiceFigure {
@@ -38,7 +41,7 @@ export class ChoiceFigures {
       reached: 0,
       walking: 0,
       unreached: 0,
-      worst: this.#worstOf(nearest),
+      worst: this.#worst?.of(nearest) ?? 0,
     };
     for (let row = 0; row < weight.length; row++) {
       if (isWithin(nearest[row], radius)) figure.covered += weight[row];
@@ -55,7 +58,7 @@ export class ChoiceFigures {
 
   /** The figure with one more site, given the figure and the nearest costs without it. */
   with(figure: ChoiceFigure, nearest: Float64Array, site: number): ChoiceFigure {
-    const { weight, radius, walks, objective } = this.#problem;
+    const { weight, radius, walks } = this.#problem;
     let { covered, missed, reached, walking, unreached } = figure;
     for (let k = walks.offsets[site]; k < walks.offsets[site + 1]; k++) {
       const row = walks.other[k];
@@ -73,7 +76,7 @@ export class ChoiceFigures {
         if (this.#mustReach[row] !== 0 && weight[row] > 0) unreached--;
       }
     }
-    const worst = objective === 'p-center' ? this.#worstOf(withSite(this.#problem, nearest, site)) : 0;
+    const worst = this.#worst?.with(nearest, site) ?? 0;
     return { covered, missed, reached, walking, unreached, worst };
   }
 
@@ -113,15 +116,6 @@ export class ChoiceFigures {
           (a.worst === b.worst ? 0 : a.worst - b.worst) || b.reached - a.reached || b.covered - a.covered
         );
     }
-  }
-
-  #worstOf(nearest: Float64Array): number {
-    if (this.#problem.objective !== 'p-center') return 0;
-    let worst = 0;
-    for (let row = 0; row < nearest.length; row++) {
-      if (this.#mustReach[row] !== 0 && nearest[row] > worst) worst = nearest[row];
-    }
-    return worst;
   }
 }
 
