@@ -20,7 +20,7 @@ import { minutesOf } from '../engine/coverage/walk-limit.ts';
 import { createLocalFrame, type LocalFrame } from '../engine/geometry/local-frame.ts';
 import { loadOverlay, type Overlay } from '../engine/geometry/overlay.ts';
 import { circleFigures } from '../engine/metrics/circle-figures.ts';
-import { coverageReport } from '../engine/metrics/coverage-report.ts';
+import { CoverageReports } from '../engine/metrics/coverage-report.ts';
 import { type GridMeasures, gridFigures, measureGrid } from '../engine/metrics/grid-figures.ts';
 import { DistanceSearch } from '../engine/network/distance-search.ts';
 import { nearestFacilities } from '../engine/network/nearest-facilities.ts';
@@ -56,6 +56,7 @@ export class OpenCity {
   /** All that the provisional edits since the last commit have touched. */
   #gesture: Touched = NOTHING_TOUCHED;
   #search: DistanceSearch | null = null;
+  readonly #reports = new CoverageReports();
   #communityAt: ReturnType<typeof locateCommunities> | null = null;
 
   constructor(state: CityState) {
@@ -139,7 +140,7 @@ export class OpenCity {
 
   coverageReport(): CoverageReport {
     const { city, settings, coverage, assignment, grids } = this.#state;
-    return coverageReport({
+    return this.#reports.of({
       settings,
       adminUnits: city.adminUnits,
       buildings: city.buildings,

@@ -54,6 +54,7 @@ export class CoverageModel {
   readonly #reached: number[] = [];
   readonly #touchedGroups = new Set<number>();
   readonly #touchedFacilities = new Set<number>();
+  #walksVersion = 0;
 
   /**
    * `createAssignment` gets the order in which equally near stations precede each other: by code, so that
@@ -80,6 +81,11 @@ export class CoverageModel {
     return this.#walk;
   }
 
+  /** Another number whenever stations, walks or the limit may have changed; the same after a change of groups. */
+  get walksVersion(): number {
+    return this.#walksVersion;
+  }
+
   /** Replaces all stations that count. Codes must differ. */
   setFacilities(facilities: readonly CountedFacility[]): void {
     this.#codes.length = 0;
@@ -95,6 +101,7 @@ export class CoverageModel {
     const known = this.#numberOf.get(code);
     if (known === undefined && position === null) return;
     const facility = known ?? this.#register(code);
+    this.#walksVersion++;
     this.#touchedFacilities.add(facility);
     this.assignment.set(facility, position);
     for (let i = 0; i < this.assignment.touchedCount; i++) this.#recount(this.assignment.touched[i]);
@@ -208,6 +215,7 @@ export class CoverageModel {
   }
 
   #countAll(): void {
+    this.#walksVersion++;
     this.#city.clear();
     this.#bins.clear();
     this.#reached.fill(0);

@@ -31,20 +31,32 @@ export function gapsByGrid(
   return mostFirst(Array.from(rowsOf, ([code, members]) => gapFigures(code, members, buildings, model)));
 }
 
-/** The gaps of neighbouring homes, most households first. */
-export function gapsByCluster(
+/** Such buildings together with those near to them. */
+export function gapClusterRows(
   rows: readonly number[],
+  { lon, lat }: BuildingTable,
+  frame: LocalFrame,
+): number[][] {
+  const { x, y } = frame.columnsToLocal(
+    Float64Array.from(rows, (row) => lon[row]),
+    Float64Array.from(rows, (row) => lat[row]),
+  );
+  const places = rows.map((_, place) => place);
+  const clusters = clusterRows(
+    places,
+    (place) => x[place],
+    (place) => y[place],
+  );
+  return clusters.map((members) => members.map((place) => rows[place]));
+}
+
+/** The gaps of neighbouring homes, as {@link gapClusterRows} tells them, most households first. */
+export function gapsByCluster(
+  clusters: readonly (readonly number[])[],
   buildings: BuildingTable,
   model: CoverageModel,
-  frame: LocalFrame,
   codeOf: (group: number) => string | null,
 ): GapCluster[] {
-  const { x, y } = frame.columnsToLocal(buildings.lon, buildings.lat);
-  const clusters = clusterRows(
-    rows,
-    (row) => x[row],
-    (row) => y[row],
-  );
   return mostFirst(
     clusters.map((members) => {
       const { codes, households, lon, lat } = buildings;
