@@ -20,8 +20,12 @@ export interface FigureTable {
 export interface FiguresState {
   readonly inForce: FigureTable | null;
   readonly current: FigureTable | null;
+  /** How many changes of the records `current` holds, counted from the opening of the desk on. */
+  readonly step: number;
   /** Units, gaps and the comparison with circles; may lag behind `current` for a moment. */
   readonly report: CoverageReport | null;
+  /** The step whose changes `report` holds. */
+  readonly reportStep: number;
   /** A change of settings is under way; figures shown are those before it. */
   readonly computing: boolean;
   readonly covered: readonly CoverageShape[];
@@ -37,7 +41,9 @@ export type FiguresStore = StoreApi<FiguresState>;
 export const NO_FIGURES: FiguresState = {
   inForce: null,
   current: null,
+  step: 0,
   report: null,
+  reportStep: 0,
   computing: false,
   covered: [],
   gaps: new Map(),

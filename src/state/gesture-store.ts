@@ -26,6 +26,8 @@ export interface Drag extends Answered {
 export interface Stroke extends Answered {
   readonly kind: 'stroke';
   readonly command: GroundCommand;
+  /** Counts the commands proposed at this desk: the newest has the highest number. */
+  readonly number: number;
   /** The engine's answer is to this very command, not to one before it. */
   readonly answered: boolean;
   /** `drawing` while the pen is down, `landing` once it is lifted, `waiting` for a person's decision. */

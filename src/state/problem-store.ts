@@ -11,6 +11,8 @@ export interface ProblemState {
   readonly entries: readonly ProblemEntry[];
   /** The draft has changed since they were looked for. */
   readonly stale: boolean;
+  /** The step of the figures whose changes they hold. */
+  readonly step: number;
   /** Key of the entry that is being looked at; it may have been solved meanwhile. */
   readonly chosen: string | null;
 }
@@ -18,7 +20,7 @@ export interface ProblemState {
 export type ProblemStore = StoreApi<ProblemState>;
 
 export function createProblemStore(): ProblemStore {
-  return createStore<ProblemState>(() => ({ found: [], entries: [], stale: false, chosen: null }));
+  return createStore<ProblemState>(() => ({ found: [], entries: [], stale: false, step: 0, chosen: null }));
 }
 
 /** The entries in a unit; all of them for `null`. */

@@ -13,6 +13,7 @@ import { figuresAfter, figureTable, gapsAfter } from './figures-store.ts';
 import { createLatestOnly } from './latest-only.ts';
 import { allContested, authorOf } from './merge-store.ts';
 import { problemEntries } from './problem-list.ts';
+import type { ProblemState } from './problem-store.ts';
 import { tryingSettings } from './settings.ts';
 
 export interface Refreshing {
@@ -53,33 +54,31 @@ export function createRefreshing(parts: DeskParts): Refreshing {
     () => figures.setState({ shapesStale: false }),
     () => say(parts, { tone: 'attention', key: 'shapesFailed' }),
   );
-  const problems = createLatestOnly<null, Awaited<ReturnType<typeof engine.problems>>>(
+  /** Asked for at a step of the figures, and therefore holding its changes and perhaps later ones. */
+  const problems = createLatestOnly<number, Awaited<ReturnType<typeof engine.problems>>>(
     () => engine.problems(),
-    (found) => {
-      parts.problems.setState({ found, stale: false });
-      listProblems();
-    },
+    (found, step) => listProblems({ found, step, stale: step !== figures.getState().step }),
     () => say(parts, { tone: 'attention', key: 'problemsFailed' }),
   );
 
-  const reports = createLatestOnly<null, CoverageReport>(
+  const reports = createLatestOnly<number, CoverageReport>(
     // In the lane: between two steps of it the engine may hold another state than the desk.
     () => parts.lane(() => engine.coverageReport()),
-    (report) => figures.setState({ report }),
+    (report, reportStep) => figures.setState({ report, reportStep }),
     () => say(parts, { tone: 'attention', key: 'reportFailed' }),
   );
 
-  const listProblems = () => {
+  const listProblems = (news: Partial<ProblemState> = {}) => {
     const open = cityIn(parts.city);
     if (!open) return;
     const merged = parts.merge.getState();
     const contested = allContested(merged, authorOf(parts.session));
-    const { found } = parts.problems.getState();
+    const { found } = { ...parts.problems.getState(), ...news };
     const gaveWay = { contested, notTaken: merged.notTaken };
     const entries = problemEntries(found, open, figures.getState().current, gaveWay);
-    parts.problems.setState({ entries });
+    parts.problems.setState({ ...news, entries });
   };
-  parts.merge.subscribe(listProblems);
+  parts.merge.subscribe(() => listProblems());
 
   const refreshStationArea = async () => {
     const { selection } = view.getState();
@@ -99,17 +98,20 @@ export function createRefreshing(parts: DeskParts): Refreshing {
   });
 
   const findProblems = () => {
+    const { step } = figures.getState();
     parts.problems.setState({ stale: true });
-    problems.submit(null);
-    reports.submit(null);
+    reports.submit(step);
+    problems.submit(step);
   };
   const ask = (request: ShapeRequest) => {
     if (request.gridCodes === null) owedGrids = null;
     else for (const code of request.gridCodes) owedGrids?.add(code);
     owedCoverage ||= request.coverageMoved;
     figures.setState({ shapesStale: true });
-    shapes.submit(request);
+    // Of a whole city the picture comes first: it is what is waited for. After a step the numbers do.
+    if (request.gridCodes === null) shapes.submit(request);
     findProblems();
+    if (request.gridCodes !== null) shapes.submit(request);
   };
   const refreshAll = () => ask({ gridCodes: null, coverageMoved: true });
 
@@ -130,9 +132,9 @@ export function createRefreshing(parts: DeskParts): Refreshing {
     refreshAll,
     findProblems,
     takeEffect(effect) {
-      const { current } = figures.getState();
+      const { current, step } = figures.getState();
       if (!current) return;
-      figures.setState({ current: figuresAfter(current, effect) });
+      figures.setState({ current: figuresAfter(current, effect), step: step + 1 });
       const { stations, grids, gates, crossings } = wholeChange(effect.change);
       const coverageMoved = [stations, gates, crossings].some((records) => codesOf(records).length > 0);
       const touched = new Set([...effect.grids.map(({ code }) => code), ...Object.keys(grids.removed)]);

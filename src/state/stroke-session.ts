@@ -55,6 +55,7 @@ export function createStrokeSession(parts: StrokeParts, support: StrokeSupport):
   /** Resolves for whoever waits for the answer to the newest command. */
   let whenAnswered: (() => void)[] = [];
   let queue: QueuedStroke[] = [];
+  let proposed = 0;
 
   const held = (): Stroke | null => strokeIn(gesture.getState().gesture);
   const hold = (stroke: Stroke) => gesture.setState({ gesture: stroke });
@@ -106,7 +107,7 @@ export function createStrokeSession(parts: StrokeParts, support: StrokeSupport):
   };
   const submit = (command: GroundCommand, phase: Stroke['phase']) => {
     const { effect = null, refusal = null } = held() ?? {};
-    hold({ kind: 'stroke', command, effect, refusal, answered: false, phase });
+    hold({ kind: 'stroke', command, number: ++proposed, effect, refusal, answered: false, phase });
     provisional.submit(command);
   };
   const lockedIn = (communityCode: string): string[] => {

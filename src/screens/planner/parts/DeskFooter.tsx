@@ -9,6 +9,7 @@ import styles from './DeskFooter.module.css';
 export function DeskFooter() {
   const { t } = useTranslation('planner');
   const city = useOpenCity();
+  const step = useDeskState('figures', (figures) => figures.step);
   const scope = useDeskState('view', (view) => view.scope);
   const table = useDeskState('figures', (figures) => figures.current);
   const sums = useMemo(() => table && scopeSums(city, table, scope), [city, table, scope]);
@@ -27,7 +28,7 @@ export function DeskFooter() {
     t('gridLineNotice', { ns: 'ui' }),
   ];
   return (
-    <footer className={styles.footer}>
+    <footer className={styles.footer} data-step={step}>
       {parts.map((part) => (
         <span key={part}>{part}</span>
       ))}

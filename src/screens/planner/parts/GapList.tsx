@@ -24,6 +24,7 @@ export function GapList() {
   const city = useOpenCity();
   const report = useDeskState('figures', (figures) => figures.report);
   const table = useDeskState('figures', (figures) => figures.current);
+  const step = useDeskState('figures', (figures) => figures.reportStep);
   const scope = useDeskState('view', (view) => view.scope);
   const [ranking, setRanking] = useState<GapRanking>('cluster');
   const rows = useMemo(() => {
@@ -48,7 +49,7 @@ export function GapList() {
     return unit?.households ?? table?.totals.households ?? 0;
   }, [report, table, scope]);
   return (
-    <section aria-label={t('gaps.label')} aria-busy={rows === null}>
+    <section aria-label={t('gaps.label')} aria-busy={rows === null} data-step={step}>
       <div className={styles.choices}>
         <ChoiceBar<GapRanking>
           label={t('gaps.by')}

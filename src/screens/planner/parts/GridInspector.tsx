@@ -18,6 +18,7 @@ export function GridInspector({ code }: { readonly code: string }) {
   const provisional = useDeskState('gesture', ({ gesture }) =>
     gesture?.effect?.grids.find((grid) => grid.code === code),
   );
+  const step = useDeskState('figures', (figures) => figures.step);
   const grid = city.current.grids.get(code);
   const now = provisional ?? committed;
   if (!grid || !now) return null;
@@ -28,6 +29,7 @@ export function GridInspector({ code }: { readonly code: string }) {
       eyebrow={`${t('figures.grid')} · ${t(`kind.${grid.kind}`)}`}
       title={grid.name}
       subtitle={`${community} · ${grid.code}`}
+      step={step}
     >
       <LockToggle gridCode={code} />
       <dl>

@@ -29,6 +29,7 @@ export function GridTable() {
   const city = useOpenCity();
   const current = useDeskState('figures', (figures) => figures.current);
   const inForce = useDeskState('figures', (figures) => figures.inForce);
+  const step = useDeskState('figures', (figures) => figures.step);
   const problems = useDeskState('problems', ({ found }) => found);
   const scope = useDeskState('view', (view) => view.scope);
   const onlyProblems = useDeskState('view', (view) => view.onlyProblems);
@@ -53,7 +54,13 @@ export function GridTable() {
     setSort((now) => ({ key, descending: now.key === key ? !now.descending : numeric }));
 
   return (
-    <section id="grid-table" className={styles.section} aria-label={t('table.label')} tabIndex={-1}>
+    <section
+      id="grid-table"
+      className={styles.section}
+      aria-label={t('table.label')}
+      tabIndex={-1}
+      data-step={step}
+    >
       <header className={styles.header}>
         <h2 className={styles.title}>{t('table.label')}</h2>
         <span className={styles.count}>{t('table.count', { count: sorted.length })}</span>

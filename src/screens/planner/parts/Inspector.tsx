@@ -30,16 +30,18 @@ export interface InspectorFrameProps {
   readonly eyebrow: string;
   readonly title: string;
   readonly subtitle?: ReactNode;
+  /** The step of the figures that are shown, see `FiguresState.step`; unsaid where none are. */
+  readonly step?: number;
   readonly children: ReactNode;
 }
 
 /** Heading and body of an inspector. */
-export function InspectorFrame({ eyebrow, title, subtitle, children }: InspectorFrameProps) {
+export function InspectorFrame({ eyebrow, title, subtitle, step, children }: InspectorFrameProps) {
   const { t } = useTranslation('planner');
   const desk = useDesk();
   const selected = useDeskState('view', (view) => view.selection !== null);
   return (
-    <ScrollRegion className={styles.inspector} aria-label={`${eyebrow} ${title}`}>
+    <ScrollRegion className={styles.inspector} aria-label={`${eyebrow} ${title}`} data-step={step}>
       <header className={styles.header}>
         <div>
           <p className={styles.eyebrow}>{eyebrow}</p>

@@ -22,6 +22,7 @@ export function PreviewPanel() {
       aria-label={t('stroke.label')}
       aria-live="polite"
       aria-busy={!!stroke && !stroke.answered}
+      data-proposal={stroke?.number}
     >
       {stroke && <Preview stroke={stroke} />}
     </section>

@@ -19,6 +19,7 @@ export function ProblemList() {
   const desk = useDesk();
   const entries = useShownProblems();
   const stale = useDeskState('problems', (problems) => problems.stale);
+  const step = useDeskState('problems', (problems) => problems.step);
   const chosen = useDeskState('problems', (problems) => problems.chosen);
   const lookAt = useLookAt();
   const list = useRef<HTMLUListElement>(null);
@@ -32,7 +33,7 @@ export function ProblemList() {
     list.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(entry.key)}"]`)?.focus();
   };
   return (
-    <section aria-label={t('problems.label')} aria-busy={stale}>
+    <section aria-label={t('problems.label')} aria-busy={stale} data-step={step}>
       {stale && <p className={styles.none}>{t('problems.checking')}</p>}
       {entries.length === 0 && !stale && (
         <p className={styles.none}>

@@ -19,6 +19,7 @@ export function ScopeInspector() {
   const current = useDeskState('figures', (figures) => figures.current);
   const inForce = useDeskState('figures', (figures) => figures.inForce);
   const report = useDeskState('figures', (figures) => figures.report);
+  const step = useDeskState('figures', (figures) => figures.reportStep);
   const provisional = useDeskState('gesture', ({ gesture }) => gesture?.effect?.totals);
   const now = useMemo(() => current && scopeSums(city, current, scope), [city, current, scope]);
   const before = useMemo(() => inForce && scopeSums(city, inForce, scope), [city, inForce, scope]);
@@ -32,6 +33,7 @@ export function ScopeInspector() {
       eyebrow={t('scope.label')}
       title={unit?.name ?? city.data.info.name}
       subtitle={unit?.code ?? city.data.info.code}
+      step={step}
     >
       <dl>
         <FigureRow
