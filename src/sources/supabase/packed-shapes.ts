@@ -22,11 +22,7 @@ export function unpackPoints(packed: string | null): Positions {
   const count = reader.count();
   const lon = new Float64Array(count);
   const lat = new Float64Array(count);
-  for (let i = 0; i < count; i++) {
-    reader.step();
-    lon[i] = reader.lon;
-    lat[i] = reader.lat;
-  }
+  reader.columns(lon, lat, 0, count);
   reader.end();
   return { lon, lat };
 }
@@ -36,18 +32,16 @@ export function unpackLines(packed: string | null): Lines {
   if (packed === null) return { ...unpackPoints(null), offsets: new Int32Array(1) };
   const reader = openAs(packed, TWKB.multiLineString);
   const offsets = new Int32Array(reader.count() + 1);
-  const lon: number[] = [];
-  const lat: number[] = [];
+  const lon = new Float64Array(reader.mostPositions());
+  const lat = new Float64Array(lon.length);
+  let count = 0;
   for (let line = 1; line < offsets.length; line++) {
-    for (let left = reader.count(); left > 0; left--) {
-      reader.step();
-      lon.push(reader.lon);
-      lat.push(reader.lat);
-    }
-    offsets[line] = lon.length;
+    offsets[line] = count + reader.count();
+    reader.columns(lon, lat, count, offsets[line]);
+    count = offsets[line];
   }
   reader.end();
-  return { offsets, lon: Float64Array.from(lon), lat: Float64Array.from(lat) };
+  return { offsets, lon: lon.slice(0, count), lat: lat.slice(0, count) };
 }
 
 /** Shapes of any kind, each as GeoJSON of the kind it was stored as. */
@@ -77,15 +71,11 @@ function openAs(packed: string, kind: number): TwkbReader {
 }
 
 function readShape(reader: TwkbReader): GeoJSON.Geometry {
-  const position = () => {
-    reader.step();
-    return [reader.lon, reader.lat];
-  };
-  const line = () => readList(reader, position);
+  const line = () => reader.pairs(reader.count());
   const rings = () => readList(reader, line);
   switch (reader.open()) {
     case TWKB.point:
-      return { type: 'Point', coordinates: position() };
+      return { type: 'Point', coordinates: reader.pairs(1)[0] };
     case TWKB.lineString:
       return { type: 'LineString', coordinates: line() };
     case TWKB.polygon:
