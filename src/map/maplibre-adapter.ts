@@ -13,6 +13,7 @@ import { LAYER_GROUPS, LAYERS, type LayerId, SOURCES, type SourceId } from './id
 import { CIRCLE_DASHES, COVERED_OPACITY, GAP_OPACITY, STATION_AREA_OPACITY } from './layers/coverage.ts';
 import { MIN_ZOOM } from './layers/ground.ts';
 import { unlessHidden } from './layers/layer.ts';
+import { keepRedraw } from './map-picture.ts';
 import { REHEARSAL } from './rehearsal.ts';
 import type { ViewWindow } from './view-window.ts';
 
@@ -230,6 +231,7 @@ function openMap(options: MapOptions): BlankMap {
   const { map, host } = blank;
   container.append(host);
   map.getCanvas().setAttribute('aria-label', label);
+  keepRedraw(map.getCanvas(), () => map.redraw());
   map.resize();
   if ('bounds' in camera)
     map.fitBounds([...camera.bounds] as [number, number, number, number], {

@@ -49,6 +49,11 @@ export const messages = {
       most: '{{tier}}站点每站至多 {{households}} 户',
       none: '本市未规定站点承载',
     },
+    definitions: {
+      open: '指标定义',
+      title: '这些数字怎么算',
+      body: '大屏、规划台、查询页、导出文件和数据库里的数字都按这张表计算和取整。',
+    },
     tier: { district: '区级', subdistrict: '街道级', community: '社区级', grid: '网格级' },
     role: { planner: '规划员', reviewer: '审核员', leader: '领导', admin: '管理员' },
     state: { fine: '正常', attention: '注意', broken: '错误', info: '提示' },
@@ -121,6 +126,11 @@ export const messages = {
       floor: 'at least {{floor}} m² of floor per 100 households',
       most: '{{tier}} stations: at most {{households}} households each',
       none: 'the city sets no limit for stations',
+    },
+    definitions: {
+      open: 'What figures mean',
+      title: 'How these figures are worked out',
+      body: 'The wall, the desk, the finder, exported files and the database all count and round by this table.',
     },
     tier: { district: 'District', subdistrict: 'Sub-district', community: 'Community', grid: 'Grid' },
     role: { planner: 'Planner', reviewer: 'Reviewer', leader: 'Leader', admin: 'Administrator' },

@@ -13,7 +13,7 @@ export interface SwitchesProps {
 export function Switches({ link, onChange }: SwitchesProps) {
   const { t } = useTranslation('wall');
   return (
-    <div className={styles.controls}>
+    <div className={styles.controls} data-left-out="">
       <Button
         variant="plain"
         aria-pressed={link.raised}

@@ -29,7 +29,7 @@ export function WallControls(props: WallControlsProps) {
     f: toggleFull,
   });
   return (
-    <section className={styles.controls} aria-label={t('controls')} title={t('keys')}>
+    <section className={styles.controls} aria-label={t('controls')} title={t('keys')} data-left-out="">
       <ChoiceBar
         label={t('limit')}
         choices={TIER_LIMITS.map((minutes) => ({

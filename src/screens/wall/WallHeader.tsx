@@ -47,7 +47,7 @@ export function WallHeader({ inForce, plan, feed, unreachable }: WallHeaderProps
         <time className={styles.clock}>{formatChinaTime(now)}</time>
         <FeedBadge feed={feed} unreachable={unreachable} />
       </p>
-      <div className={styles.switches}>
+      <div className={styles.switches} data-left-out="">
         <LanguageSwitch />
         <Button variant="quiet" onClick={() => void signOut()}>
           {shared('signOut')}

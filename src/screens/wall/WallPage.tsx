@@ -4,9 +4,11 @@
  */
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FigureDefinitions } from '../../ui/FigureDefinitions.tsx';
 import { addMessages } from '../../ui/i18n.ts';
 import { LoadingState } from '../../ui/LoadingState.tsx';
 import { Definitions } from './Definitions.tsx';
+import { WallExport } from './export/WallExport.tsx';
 import { messages } from './messages.ts';
 import { Switches } from './Switches.tsx';
 import { SceneBar } from './scenes/SceneBar.tsx';
@@ -30,6 +32,9 @@ import { useWallLink } from './wall-link.ts';
 import { useWallView } from './wall-view.ts';
 
 addMessages('wall', messages);
+
+/** Of what the wall shows figures. */
+const SUBJECTS = ['homes', 'grids', 'stations', 'station', 'staff'] as const;
 
 export function WallPage() {
   return (
@@ -58,7 +63,7 @@ function Wall() {
   useWakeLock();
 
   return (
-    <div className={styles.wall}>
+    <div className={styles.wall} data-wall="">
       <WallHeader
         inForce={opened.inForce}
         plan={plan}
@@ -91,6 +96,10 @@ function Wall() {
           onProfile={(walk) => turns.show({ ...turns.view, walk })}
           onLimit={(minutes) => turns.show({ ...turns.view, limit: String(minutes) })}
         />
+        <FigureDefinitions subjects={SUBJECTS} />
+        {view !== null && opened.engine !== null && (
+          <WallExport view={view} plan={plan} engine={opened.engine} />
+        )}
         {view !== null && (
           <SceneBar city={view.tiers.inForce.city} scenes={scenes} turns={turns} busy={!isShown} />
         )}

@@ -24,6 +24,7 @@ const MOVES = ['ArrowDown', 'ArrowUp', 'ArrowLeft', 'ArrowRight', 'PageDown', 'P
 
 function isOwn(key: string, target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
+  if (target.closest('dialog')) return true;
   if (target.matches('input:not([type="radio"]), textarea, select')) return true;
   if (key === 'Enter' && target.closest('button, a, summary')) return true;
   // Radio buttons move by arrows, the map pans.
