@@ -175,7 +175,8 @@ export function bindCoverage(map: MapAdapter, desk: Desk): () => void {
       method() === 'network' ? compassCircle(desk, stationArea) : EMPTY_COLLECTION,
     );
     map.showCircles(method() === 'circle');
-    const dim = computing || dragIn(gesture.getState().gesture)?.subject.kind === 'station';
+    const held = dragIn(gesture.getState().gesture)?.subject;
+    const dim = computing || (held !== undefined && held.kind !== 'vertex');
     if (dim !== dimmed) map.dimCoverage(dim);
     dimmed = dim;
   };
@@ -234,7 +235,8 @@ function outlines(covered: readonly CoverageShape[]): GeoJSON.FeatureCollection 
 export function bindView(map: MapAdapter, desk: Desk): () => void {
   const { view } = desk.stores;
   const mark = (selection: Selection | null, state: FeatureState) => {
-    if (!selection || selection.kind === 'building') return;
+    // Doors, gates and crossings are drawn anew where they are selected.
+    if (selection?.kind !== 'grid' && selection?.kind !== 'station') return;
     const source: SourceId = selection.kind === 'grid' ? SOURCES.grids : SOURCES.stations;
     map.setFeatureState(source, selection.code, state);
   };

@@ -2,6 +2,7 @@
 import type { Grid } from '../domain/city.ts';
 import type { LonLat } from '../domain/geometry.ts';
 import type { OpenCity } from '../state/city-store.ts';
+import { movedLine } from '../state/drag-commands.ts';
 import { type Drag, dragIn, type Gesture, strokeIn } from '../state/gesture-store.ts';
 import type { BorderHit, BorderVertex } from './borders.ts';
 import { withVertexMoved } from './borders.ts';
@@ -43,7 +44,9 @@ export function editPicture(scene: EditScene): GeoJSON.FeatureCollection {
   return collection([
     ...lockFeatures(lockedGrids),
     ...(stroke ? strokeFeatures(stroke, fillOf) : []),
-    ...(drag ? [...heldGridFeatures(drag, scene), ...stationFeatures(drag, scene)] : []),
+    ...(drag
+      ? [...heldGridFeatures(drag, scene), ...stationFeatures(drag, scene), ...passageFeatures(drag, scene)]
+      : []),
     ...handleFeatures(drag, scene),
     ...sketchFeatures(sketch, city),
     ...crosshairFeatures(crosshair),
@@ -75,6 +78,20 @@ function stationFeatures({ subject, to, effect }: Drag, { city }: EditScene): Ge
     ...(area ? [editFeature('serviceArea', area.geometry, { refused: false })] : []),
     editFeature('ghost', { type: 'LineString', coordinates: [[...subject.from], [...to]] }),
     editPoint('station', to, { image: stationImage(station.tier, 'planned') }),
+  ];
+}
+
+/** Where a gate or a crossing is brought to; what stood there stays until it lands. */
+function passageFeatures({ subject, to, refusal }: Drag, { city }: EditScene): GeoJSON.Feature[] {
+  if (subject.kind !== 'gate' && subject.kind !== 'crossing') return [];
+  const crossing = subject.kind === 'crossing' ? city.current.crossings.get(subject.code) : undefined;
+  const line =
+    subject.kind === 'crossing' && crossing
+      ? movedLine(crossing, subject.vertex, subject.from, to)
+      : [subject.from, to];
+  return [
+    editFeature('ghost', { type: 'LineString', coordinates: line.map((at) => [...at]) }),
+    editPoint('handle', to, { image: refusal ? HANDLE.refused : HANDLE.hot, rank: 9 }),
   ];
 }
 

@@ -9,6 +9,11 @@ export function placeOf(city: OpenCity, code: string): LonLatBounds | null {
   if (grid) return geometryBounds(grid.geometry);
   const location = (city.current.stations.get(code) ?? city.inForce.stations.get(code))?.location;
   if (location) return [location[0], location[1], location[0], location[1]];
+  const gate = city.current.gates.get(code) ?? city.inForce.gates.get(code);
+  if (gate) return geometryBounds(gate.geometry);
+  const crossing = city.current.crossings.get(code) ?? city.inForce.crossings.get(code);
+  if (crossing)
+    return geometryBounds({ type: 'LineString', coordinates: crossing.line.map((at) => [...at]) });
   const unit = city.index.units.get(code);
   if (unit) return geometryBounds(unit.geometry);
   const building = city.index.buildingAt(code);

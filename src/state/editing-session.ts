@@ -17,6 +17,7 @@ import { createFootprintProvider } from './community-footprints.ts';
 import { type DeskParts, say } from './desk-parts.ts';
 import { isEditable } from './draft-store.ts';
 import { keepDraftedFootprints } from './drafted-footprints.ts';
+import { dragCommand } from './drag-commands.ts';
 import { type Drag, dragIn, type GestureSubject, strokeIn, withEarlier } from './gesture-store.ts';
 import { isPlannedFor, mayPerform } from './jurisdiction.ts';
 import { createLatestOnly } from './latest-only.ts';
@@ -50,10 +51,16 @@ export interface EditingSession {
 export function createEditingSession(parts: DeskParts, refreshing: Refreshing): EditingSession {
   const { city, draft, gesture, engine, lane } = parts;
   const heldDrag = () => dragIn(gesture.getState().gesture);
+  /** A drag is measured from the records as they stand, which no edit changes under it. */
+  const heldCommand = (held: Drag) => {
+    const open = cityIn(city);
+    if (!open) throw new Error('Nothing can be dragged while no city is open.');
+    return dragCommand(held, open.current);
+  };
   let joins = false;
 
   const provisional = createLatestOnly<Drag, Result<EditEffect, EditRefusal>>(
-    (held) => engine.edit(commandOf(held), 'provisional', true),
+    (held) => engine.edit(heldCommand(held), 'provisional', true),
     (answer) => {
       const held = heldDrag();
       if (!held) return;
@@ -148,7 +155,7 @@ export function createEditingSession(parts: DeskParts, refreshing: Refreshing): 
   return {
     begin(subject, joinsPrevious = false) {
       const drag: Drag = { kind: 'drag', subject, to: subject.from, effect: null, refusal: null };
-      if (!mayEdit() || !isOwn(commandOf(drag)) || !isFree(commandOf(drag))) return false;
+      if (!mayEdit() || !isOwn(heldCommand(drag)) || !isFree(heldCommand(drag))) return false;
       joins = joinsPrevious;
       // A drag does not wait for them: until they have come, it is not told what it cuts.
       if (subject.kind === 'vertex') void provideFootprints(subject.communityCode);
@@ -172,7 +179,7 @@ export function createEditingSession(parts: DeskParts, refreshing: Refreshing): 
         return false;
       }
       provisional.retire();
-      const kept = await commit(commandOf(held), joins);
+      const kept = await commit(heldCommand(held), joins);
       if (!kept) await engine.cancelEdit();
       gesture.setState({ gesture: null });
       return kept;
@@ -220,12 +227,6 @@ export function createEditingSession(parts: DeskParts, refreshing: Refreshing): 
       refreshing.takeEffect(effect);
     },
   };
-}
-
-function commandOf({ subject, to }: Drag): EditCommand {
-  return subject.kind === 'vertex'
-    ? { kind: 'move_vertex', communityCode: subject.communityCode, at: subject.from, to }
-    : { kind: 'move_station', stationCode: subject.code, to };
 }
 
 function samePlace(a: LonLat, b: LonLat): boolean {

@@ -1,6 +1,6 @@
 /**
- * One edit under way and the engine's newest answer to it: a drag holds a vertex or a station at the
- * pointer, a stroke is a command for whole pieces of ground that has not landed yet.
+ * One edit under way and the engine's newest answer to it: a drag holds a vertex, a station, a gate or a crossing
+ * at the pointer, a stroke is a command for whole pieces of ground that has not landed yet.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { EditRefusal, EditWarningCode, GroundCommand, Repair } from '../domain/edit.ts';
@@ -9,7 +9,15 @@ import type { LonLat } from '../domain/geometry.ts';
 
 export type GestureSubject =
   | { readonly kind: 'vertex'; readonly communityCode: string; readonly from: LonLat }
-  | { readonly kind: 'station'; readonly code: string; readonly from: LonLat };
+  | { readonly kind: 'station'; readonly code: string; readonly from: LonLat }
+  | { readonly kind: 'gate'; readonly code: string; readonly from: LonLat }
+  /** Held by a vertex of its line, or (`null`) as a whole. */
+  | {
+      readonly kind: 'crossing';
+      readonly code: string;
+      readonly vertex: number | null;
+      readonly from: LonLat;
+    };
 
 interface Answered {
   /** Newest answer that has arrived; `null` before the first. */

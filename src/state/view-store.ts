@@ -55,6 +55,7 @@ export type Colouring = 'band' | 'coverage';
 export type Selection =
   | { readonly kind: 'grid'; readonly code: string }
   | { readonly kind: 'station'; readonly code: string }
+  | { readonly kind: 'gate' | 'crossing'; readonly code: string }
   /** A home that is asked about: why it is not covered. */
   | { readonly kind: 'building'; readonly code: string };
 

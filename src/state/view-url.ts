@@ -45,6 +45,8 @@ const OUR_KEYS = [
   'unit',
   'grid',
   'station',
+  'gate',
+  'crossing',
   'building',
   'walk',
   'limit',
@@ -125,7 +127,7 @@ function readCamera(at: string | null, z: string | null): Camera | null {
 }
 
 function readSelection(query: URLSearchParams): Selection | null {
-  for (const kind of ['grid', 'station', 'building'] as const) {
+  for (const kind of ['grid', 'station', 'gate', 'crossing', 'building'] as const) {
     const code = query.get(kind);
     if (code) return { kind, code };
   }

@@ -30,7 +30,7 @@ export async function hoursAt(at: string): Promise<HoursAtMoment> {
   return (openingHours, place) => {
     const known = stateOf.get(openingHours);
     if (known !== undefined) return known;
-    const hours = readHours(OpeningHours, openingHours, place);
+    const hours = knownHours(OpeningHours, openingHours, place);
     const state = hours === null || hours.getUnknown(date) ? null : hours.getState(date);
     stateOf.set(openingHours, state);
     return state;
@@ -40,7 +40,13 @@ export async function hoursAt(at: string): Promise<HoursAtMoment> {
 /** Tells whether a text can be read as OSM `opening_hours`. */
 export async function hoursCheck(): Promise<(openingHours: string, place: LonLat) => boolean> {
   const { default: OpeningHours } = await import('opening_hours');
-  return (openingHours, place) => readHours(OpeningHours, openingHours, place) !== null;
+  return (openingHours, place) => knownHours(OpeningHours, openingHours, place) !== null;
+}
+
+/** What the library makes of a text; `null` when it is not OSM `opening_hours`. */
+export async function readHours(openingHours: string, place: LonLat): Promise<Hours | null> {
+  const { default: OpeningHours } = await import('opening_hours');
+  return knownHours(OpeningHours, openingHours, place);
 }
 
 type OpeningHoursReader = typeof import('opening_hours').default;
@@ -51,7 +57,11 @@ const readings = new Map<string, Hours | null>();
 const MOST_READINGS = 5000;
 
 /** `null` when the text is not OSM `opening_hours`. Places in one degree see the sun rise within minutes of each other. */
-function readHours(OpeningHours: OpeningHoursReader, openingHours: string, [lon, lat]: LonLat): Hours | null {
+function knownHours(
+  OpeningHours: OpeningHoursReader,
+  openingHours: string,
+  [lon, lat]: LonLat,
+): Hours | null {
   const key = `${Math.round(lon)} ${Math.round(lat)} ${openingHours}`;
   let hours = readings.get(key);
   if (hours === undefined) {

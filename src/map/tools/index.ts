@@ -4,11 +4,12 @@ import { createBoxTool, createCarveTool, createCreateGridTool, createLassoTool }
 import { createBrushTool } from './brush.tool.ts';
 import { createEditBorderTool } from './edit-border.tool.ts';
 import { createRedrawTool, createSplitTool } from './line.tool.ts';
+import { createMoveTool } from './move.tool.ts';
 import { createPassageTool } from './passage.tool.ts';
 import { createAssignTool, createMergeTool } from './pick.tools.ts';
 import { createSelectTool } from './select.tool.ts';
 import { createSpanTool } from './span.tool.ts';
-import { createAddStationTool, createCloseStationTool, createMoveStationTool } from './station.tools.ts';
+import { createAddStationTool, createCloseStationTool } from './station.tools.ts';
 import type { MapTool, ToolContext } from './tool.ts';
 import { createWhyTool } from './why.tool.ts';
 
@@ -29,7 +30,7 @@ export function createTools(context: ToolContext): Readonly<Record<ToolName, Map
     brush: createBrushTool(context),
     box: createBoxTool(context),
     lasso: createLassoTool(context),
-    move_station: createMoveStationTool(context),
+    move_station: createMoveTool(context),
     add_station: createAddStationTool(context),
     close_station: createCloseStationTool(context),
     add_passage: createPassageTool(context),

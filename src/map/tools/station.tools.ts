@@ -1,10 +1,9 @@
-/** Stations: drag one, put a new one down, close one. */
+/** Stations: put a new one down, close one. */
 import type { Station } from '../../domain/city.ts';
 import { type LonLat, roundDegrees } from '../../domain/geometry.ts';
 import { cityIn } from '../../state/city-store.ts';
 import { select } from '../../state/view-store.ts';
 import type { PointerPlace } from '../borders.ts';
-import { nudgeByKey } from './nudge.ts';
 import type { MapPointer, MapTool, ToolContext } from './tool.ts';
 
 /** How near the pointer must come to a station, in CSS pixels. */
@@ -27,48 +26,6 @@ export function stationNear(
     nearest = { ...station, location: station.location };
   }
   return nearest;
-}
-
-export function createMoveStationTool(context: ToolContext): MapTool {
-  const { desk, map } = context;
-  const { view, gesture } = desk.stores;
-  return {
-    hover(pointer) {
-      const station = pointer && stationNear(context, pointer);
-      map.setCursor(station ? 'grab' : '');
-      view.setState({ hovered: station ? { kind: 'station', code: station.code } : null });
-    },
-    down(pointer) {
-      const station = stationNear(context, pointer);
-      if (!station) return false;
-      select(view, { kind: 'station', code: station.code });
-      map.setCursor('grabbing');
-      return desk.editing.begin({ kind: 'station', code: station.code, from: station.location });
-    },
-    drag({ lonLat }) {
-      if (gesture.getState().gesture) desk.editing.moveTo(rounded(lonLat));
-    },
-    up() {
-      map.setCursor('grab');
-      void desk.editing.finish();
-    },
-    click(pointer) {
-      const station = stationNear(context, pointer);
-      select(view, station ? { kind: 'station', code: station.code } : null);
-    },
-    key(key) {
-      const { selection } = view.getState();
-      const station =
-        selection?.kind === 'station'
-          ? cityIn(desk.stores.city)?.current.stations.get(selection.code)
-          : undefined;
-      const subject = station?.location
-        ? { kind: 'station' as const, code: station.code, from: station.location }
-        : null;
-      return nudgeByKey(context, subject, key);
-    },
-    cancel: () => void desk.editing.cancel(),
-  };
 }
 
 export function createAddStationTool({ map, askForStation }: ToolContext): MapTool {

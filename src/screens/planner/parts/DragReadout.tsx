@@ -15,7 +15,7 @@ import { WarningWords } from './WarningList.tsx';
 const WIDTH = 224;
 const AWAY = 22;
 
-/** Beside the pointer while it drags: the grids that change, or the station's reach, against before the drag. */
+/** Beside the pointer while it drags: the grids that change, or who gains and loses, against before the drag. */
 export function DragReadout({ map }: { readonly map: MapAdapter | null }) {
   const { t } = useTranslation('planner');
   const gesture = useDeskState('gesture', (state) => dragIn(state.gesture));
@@ -42,7 +42,12 @@ export function DragReadout({ map }: { readonly map: MapAdapter | null }) {
       {gesture.subject.kind === 'vertex' ? (
         <Neighbours gesture={gesture} />
       ) : (
-        <StationReach gesture={gesture} code={gesture.subject.code} />
+        <div className={styles.grid}>
+          {gesture.subject.kind === 'station' && (
+            <StationReach gesture={gesture} code={gesture.subject.code} />
+          )}
+          <CityReach gesture={gesture} />
+        </div>
       )}
     </div>
   );
@@ -93,17 +98,24 @@ function GridLine({ now, before, band }: GridLineProps) {
 function StationReach({ gesture, code }: { readonly gesture: Drag; readonly code: string }) {
   const { t } = useTranslation('planner');
   const reached = useDeskState('figures', (figures) => figures.current?.stations.get(code) ?? 0);
-  const totals = useDeskState('figures', (figures) => figures.current?.totals);
   const { effect } = gesture;
-  if (!effect || !totals) return null;
+  if (!effect) return null;
   const now = effect.stations.find((station) => station.code === code)?.reachedHouseholds ?? reached;
   return (
-    <div className={styles.grid}>
-      <p className={styles.line}>
-        <span>{t('drag.station')}</span>
-        <span className={styles.households}>{formatMetric('reachedHouseholds', now)}</span>
-        <span className={styles.delta}>{formatMetricChange('reachedHouseholds', now - reached)}</span>
-      </p>
+    <p className={styles.line}>
+      <span>{t('drag.station')}</span>
+      <span className={styles.households}>{formatMetric('reachedHouseholds', now)}</span>
+      <span className={styles.delta}>{formatMetricChange('reachedHouseholds', now - reached)}</span>
+    </p>
+  );
+}
+
+function CityReach({ gesture: { effect } }: { readonly gesture: Drag }) {
+  const { t } = useTranslation('planner');
+  const totals = useDeskState('figures', (figures) => figures.current?.totals);
+  if (!effect || !totals) return null;
+  return (
+    <>
       <p className={styles.line}>
         <span>{t('drag.city')}</span>
         <span className={styles.households}>
@@ -125,6 +137,6 @@ function StationReach({ gesture, code }: { readonly gesture: Drag; readonly code
           {formatMetricChange('gapHouseholds', effect.totals.gapHouseholds - totals.gapHouseholds)}
         </span>
       </p>
-    </div>
+    </>
   );
 }
