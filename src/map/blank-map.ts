@@ -37,7 +37,7 @@ let spare: BlankMap | null = null;
  */
 export function openSpareMap(): void {
   try {
-    spare ??= openBlankMap(LIGHT_BASEMAP);
+    spare ??= openBlankMap(LIGHT_BASEMAP, 1);
   } catch {
     return;
   }
@@ -48,9 +48,9 @@ export function openSpareMap(): void {
   });
 }
 
-/** The spare map when there is one in these colours, else a new one. Throws where the browser has no WebGL. */
-export function takeBlankMap(colours: BasemapColours): BlankMap {
-  if (spare === null || colours !== LIGHT_BASEMAP) return openBlankMap(colours);
+/** The spare map when there is one in these colours and this size, else a new one. Throws where the browser has no WebGL. */
+export function takeBlankMap(colours: BasemapColours, scale = 1): BlankMap {
+  if (spare === null || colours !== LIGHT_BASEMAP || scale !== 1) return openBlankMap(colours, scale);
   const taken = spare;
   spare = null;
   return taken;
@@ -62,13 +62,13 @@ export function showMap({ map, host }: BlankMap): void {
   host.style.visibility = '';
 }
 
-function openBlankMap(colours: BasemapColours): BlankMap {
+function openBlankMap(colours: BasemapColours, scale: number): BlankMap {
   const host = document.createElement('div');
   host.style.height = '100%';
   host.style.visibility = 'hidden';
   const map = new maplibregl.Map({
     container: host,
-    style: cityStyle(colours),
+    style: cityStyle(colours, scale),
     center: [...REHEARSAL_PLACE.centre] as [number, number],
     zoom: REHEARSAL_PLACE.zoom,
     pixelRatio: COARSE_PIXEL_RATIO,

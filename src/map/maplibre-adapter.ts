@@ -31,6 +31,8 @@ export interface MapOptions {
   /** The view cannot leave this box. */
   readonly limits: LonLatBounds;
   readonly colours?: BasemapColours;
+  /** How much larger words, signs and lines are drawn than at a desk; 1 when unsaid. */
+  readonly scale?: number;
   /** Kept free around what the view is fitted to; the desk's when unsaid. */
   readonly padding?: MapPadding;
   /** Accessible name of the map. */
@@ -226,8 +228,8 @@ function emptyFromTheStart(): (readonly [SourceId, GeoJSON.FeatureCollection])[]
 
 /** Puts a map into its container, before its city. */
 function openMap(options: MapOptions): BlankMap {
-  const { container, camera, limits, colours = LIGHT_BASEMAP, label } = options;
-  const blank = takeBlankMap(colours);
+  const { container, camera, limits, colours = LIGHT_BASEMAP, scale, label } = options;
+  const blank = takeBlankMap(colours, scale);
   const { map, host } = blank;
   container.append(host);
   map.getCanvas().setAttribute('aria-label', label);

@@ -6,6 +6,7 @@ import type { SourceSpecification, StyleSpecification } from 'maplibre-gl';
 import { type BasemapColours, LIGHT_BASEMAP } from '../ui/tokens.ts';
 import { EMPTY_COLLECTION } from './features/feature.ts';
 import { FEATURE_ID, LAYER_ORDER, type LayerId, SOURCES, type SourceId } from './ids.ts';
+import { circleLayers } from './layers/circles.ts';
 import { commentLayers } from './layers/comments.ts';
 import { coverageLayers } from './layers/coverage.ts';
 import { editLayers } from './layers/edit.ts';
@@ -18,6 +19,7 @@ import { sitingLayers } from './layers/siting.ts';
 import { stationLayers } from './layers/stations.ts';
 import { unitLayers } from './layers/units.ts';
 import { whyLayers } from './layers/why.ts';
+import { scaledLayers } from './scaled-layers.ts';
 
 /** Sources whose features are named by their code, for feature-state and one-by-one updates. */
 const IDENTIFIED: ReadonlySet<SourceId> = new Set([
@@ -29,11 +31,12 @@ const IDENTIFIED: ReadonlySet<SourceId> = new Set([
   SOURCES.units,
 ]);
 
-export function cityStyle(colours: BasemapColours = LIGHT_BASEMAP): StyleSpecification {
+/** `scale`: how much larger words, signs and lines are drawn than at a desk. */
+export function cityStyle(colours: BasemapColours = LIGHT_BASEMAP, scale = 1): StyleSpecification {
   const sources = Object.fromEntries(
     Object.values(SOURCES).map((id): [string, SourceSpecification] => [id, sourceSpecification(id)]),
   );
-  return { version: 8, sources, layers: orderedLayers(colours) };
+  return { version: 8, sources, layers: scaledLayers(orderedLayers(colours), scale) };
 }
 
 function sourceSpecification(id: SourceId): SourceSpecification {
@@ -63,6 +66,7 @@ export function orderedLayers(colours: BasemapColours): Layer[] {
       ...passageLayers(colours),
       ...whyLayers(colours),
       ...sitingLayers(colours),
+      ...circleLayers(colours),
     ].map((layer) => [layer.id as LayerId, layer]),
   );
   return LAYER_ORDER.map((id) => {

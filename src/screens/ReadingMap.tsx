@@ -57,6 +57,10 @@ export interface ReadingMapProps {
   /** Where one starts from. */
   readonly place?: LonLat | null;
   readonly colours?: BasemapColours;
+  /** How much larger words, signs and lines are drawn than at a desk. Like the colours, that of the first render. */
+  readonly scale?: number;
+  /** CSS pixels kept free at the upper edge for what lies over the map. Like the colours, that of the first render. */
+  readonly roomAbove?: number;
   /** Accessible name of the map. */
   readonly label: string;
   readonly onTap?: (at: LonLat) => void;
@@ -176,7 +180,7 @@ function openMap(
   latest: { readonly current: ReadingMapProps },
   onMap: (map: CityMap | null) => void,
 ): () => void {
-  const { city, colours = LIGHT_BASEMAP, label } = latest.current;
+  const { city, colours = LIGHT_BASEMAP, scale, roomAbove = 0, label } = latest.current;
   const bounds = cityBounds(city);
   if (bounds === null) return () => undefined;
   let map: CityMap;
@@ -186,7 +190,8 @@ function openMap(
       camera: { bounds },
       limits: widened(bounds, 1),
       colours,
-      padding: PADDING,
+      scale,
+      padding: { ...PADDING, top: PADDING.top + roomAbove },
       label,
     });
   } catch {

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo } from 'react';
+import { lazy, type ReactNode, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LonLat } from '../../domain/geometry.ts';
 import { LoadingState } from '../../ui/LoadingState.tsx';
@@ -7,23 +7,30 @@ import { DARK_BASEMAP, LIGHT_BASEMAP } from '../../ui/tokens.ts';
 import styles from './CoverageMap.module.css';
 import { MapLegend } from './MapLegend.tsx';
 import { SurvivingMap } from './staying-on/SurvivingMap.tsx';
+import { useMapScale } from './use-map-scale.ts';
 import type { WallView } from './wall-view.ts';
 
 const ReadingMap = lazy(() => import('../ReadingMap.tsx').then((screen) => ({ default: screen.ReadingMap })));
+
+/** Height of what lies over the upper edge of the map, at a desk. */
+const OVER_PIXELS = 48;
 
 export interface CoverageMapProps {
   readonly view: WallView;
   readonly theme: 'dark' | 'light';
   readonly raised: boolean;
+  /** Lies over the upper edge of the map. */
+  readonly children: ReactNode;
 }
 
 /**
  * Grids by coverage, gaps, service areas and stations, with the place one stands at brought forward. A tap goes one
  * step nearer to where it was. The figures beside it do without a map.
  */
-export function CoverageMap({ view, theme, raised }: CoverageMapProps) {
+export function CoverageMap({ view, theme, raised, children }: CoverageMapProps) {
   const { t } = useTranslation('wall');
   const { areas, area, tiers } = view;
+  const scale = useMapScale();
   const focus = useMemo(() => {
     const bounds = areas.boundsOf(area.code);
     const geometry = areas.shapeOf(area.code);
@@ -40,13 +47,15 @@ export function CoverageMap({ view, theme, raised }: CoverageMapProps) {
           {(onStill, onBroken) => (
             <Suspense fallback={<LoadingState />}>
               <ReadingMap
-                key={theme}
+                key={`${theme} ${scale}`}
                 city={tiers.inForce.city}
                 figures={tiers.at[tiers.limit]}
                 gaps={tiers.gaps}
                 focus={focus}
                 raised={raised}
                 colours={theme === 'dark' ? DARK_BASEMAP : LIGHT_BASEMAP}
+                scale={scale}
+                roomAbove={scale * OVER_PIXELS}
                 label={t('map.title')}
                 onTap={tap}
                 onStill={onStill}
@@ -55,6 +64,7 @@ export function CoverageMap({ view, theme, raised }: CoverageMapProps) {
             </Suspense>
           )}
         </SurvivingMap>
+        <div className={styles.over}>{children}</div>
       </div>
       <MapLegend raised={raised} />
     </div>

@@ -31,15 +31,14 @@ export function WallBody({ view, link, story, pointed, switches, compare }: Wall
   const isGrid = view.area.level === 'grid';
   return (
     <main className={styles.main}>
-      <div className={styles.path}>
-        <Breadcrumb view={view} />
-        {switches}
-      </div>
       <Headlines view={view} story={story} compare={compare} />
       <div className={styles.body}>
         {isGrid ? <GridPanel view={view} /> : <RankingPanel view={view} pointed={pointed} />}
         <TrendPanel view={view} story={story} />
-        <CoverageMap view={view} theme={link.theme} raised={link.raised} />
+        <CoverageMap view={view} theme={link.theme} raised={link.raised}>
+          <Breadcrumb view={view} />
+          {switches}
+        </CoverageMap>
         {!isGrid && <WorstPanel view={view} />}
         <StationsPanel view={view} />
         <TierPanel view={view} />

@@ -10,6 +10,7 @@ import { useSession } from '../../ui/session.tsx';
 import type { CityInForce } from '../opened-city.ts';
 import { useNow } from '../use-now.ts';
 import { FeedBadge } from './FeedBadge.tsx';
+import { FullscreenButton } from './FullscreenButton.tsx';
 import type { Feed } from './use-feed.ts';
 import styles from './WallHeader.module.css';
 
@@ -48,6 +49,7 @@ export function WallHeader({ inForce, plan, feed, unreachable }: WallHeaderProps
         <FeedBadge feed={feed} unreachable={unreachable} />
       </p>
       <div className={styles.switches} data-left-out="">
+        <FullscreenButton />
         <LanguageSwitch />
         <Button variant="quiet" onClick={() => void signOut()}>
           {shared('signOut')}

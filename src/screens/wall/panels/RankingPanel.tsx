@@ -1,4 +1,4 @@
-import { Fragment, useMemo } from 'react';
+import { type CSSProperties, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NO_VALUE } from '../../../ui/format.ts';
 import { formatMetric } from '../../../ui/metric-words.ts';
@@ -51,7 +51,10 @@ export function RankingPanel({ view, pointed }: RankingPanelProps) {
       {ranked.length === 0 ? (
         <p className={styles.none}>{t('ranking.none')}</p>
       ) : (
-        <table className={styles.table}>
+        <table
+          className={`${styles.table} ${styles.filling}`}
+          style={{ '--rows': ranked.length } as CSSProperties}
+        >
           <thead>
             <tr>
               <th scope="col" className={styles.place}>
@@ -69,13 +72,11 @@ export function RankingPanel({ view, pointed }: RankingPanelProps) {
           <tbody>
             {head.map(row)}
             {left > 0 && (
-              <Fragment key="left">
-                <tr>
-                  <td colSpan={6} className={styles.left}>
-                    {t('ranking.left', { count: left })}
-                  </td>
-                </tr>
-              </Fragment>
+              <tr>
+                <td colSpan={6} className={styles.left}>
+                  {t('ranking.left', { count: left })}
+                </td>
+              </tr>
             )}
             {tail.map(row)}
           </tbody>

@@ -32,8 +32,8 @@ export function StationsPanel({ view }: { readonly view: WallView }) {
           <tbody>
             {stations.slice(0, rows).map(({ code, name, reachedHouseholds, isOverloaded }) => (
               <tr key={code}>
-                <th scope="row" className={styles.name}>
-                  {name}
+                <th scope="row">
+                  <span className={styles.name}>{name}</span>
                 </th>
                 <td className={styles.chosen}>
                   {isOverloaded && (
