@@ -1,74 +1,59 @@
 /**
- * Keeps the wall true while it is left on: asks for the version in force every half minute, loads the
- * city again when it has moved, and says how long ago the backend was last heard.
+ * Keeps the wall true while it is left on: loads the city again when another plan came into force, asks for the
+ * sign-in again when it no longer holds, and says how long ago the backend was last heard.
  */
 import { useEffect, useRef, useState } from 'react';
 import { useServices } from '../../ui/services.tsx';
 import { useSession } from '../../ui/session.tsx';
+import { createFeed, type FeedState } from './staying-on/feed.ts';
+import { onWaking } from './staying-on/waking.ts';
 
-const POLL_MS = 30_000;
-/** An answer that takes longer counts as none. */
-const PATIENCE_MS = 15_000;
+export type { FeedState as Feed } from './staying-on/feed.ts';
 
-export interface Feed {
-  /** When the backend last confirmed the version shown; `null` before the first time. */
-  readonly heardAt: Date | null;
-  /** The last question went unanswered. */
-  readonly lost: boolean;
-}
+const AROUND = {
+  now: () => Date.now(),
+  later(ms: number, act: () => void) {
+    const timer = setTimeout(act, ms);
+    return () => clearTimeout(timer);
+  },
+  random: () => Math.random(),
+};
 
-/** `version` is the one shown, `null` while none is; `reload` loads the one in force. */
-export function useFeed(version: number | null, reload: () => void): Feed {
+/**
+ * `version` is the one shown, `null` while none is; `reload` loads the one in force. `troubled`: the city itself could
+ * not be loaded, so it is worth trying again as soon as somebody answers.
+ */
+export function useFeed(version: number | null, reload: () => void, troubled: boolean): FeedState {
   const { source } = useServices();
   const { expire } = useSession();
-  const [feed, setFeed] = useState<Feed>({ heardAt: null, lost: false });
-  const shown = useRef({ version, reload, expire });
-  shown.current = { version, reload, expire };
+  const [state, setState] = useState<FeedState>({ heardAt: null, lost: false });
+  const shown = useRef({ version, reload, expire, troubled });
+  shown.current = { version, reload, expire, troubled };
 
   useEffect(() => {
-    let current = true;
-    let asking = false;
-    const ask = async () => {
-      if (asking || shown.current.version === null) return;
-      asking = true;
-      try {
-        const inForce = await within(PATIENCE_MS, source.versionInForce());
-        if (!current) return;
-        setFeed({ heardAt: new Date(), lost: false });
-        if (inForce === shown.current.version) return;
+    const feed = createFeed(AROUND, {
+      ask: (signal) => source.mapPulse(signal),
+      onState: setState,
+      onPulse(pulse) {
+        const { version: standing, troubled: needed } = shown.current;
         // Without a session the city would come back with everything left out that the public may not see.
-        if ((await source.session()) === null) shown.current.expire();
-        else shown.current.reload();
-      } catch {
-        if (current) setFeed((before) => ({ ...before, lost: true }));
-      } finally {
-        asking = false;
-      }
-    };
-    const askNow = () => void ask();
-    const timer = setInterval(askNow, POLL_MS);
-    // A sleeping screen wakes up, a network comes back: no need to wait for the next turn.
-    window.addEventListener('online', askNow);
-    window.addEventListener('offline', askNow);
-    document.addEventListener('visibilitychange', askNow);
+        if (!pulse.worksHere) shown.current.expire();
+        else if (needed || (standing !== null && pulse.version !== standing)) shown.current.reload();
+      },
+    });
+    const online = () => feed.askNow();
+    const offline = () => feed.cutOff();
+    window.addEventListener('online', online);
+    window.addEventListener('offline', offline);
+    const stopWaking = onWaking(() => feed.askNow());
+    const hangUp = source.listenToMap(() => feed.askNow());
     return () => {
-      current = false;
-      clearInterval(timer);
-      window.removeEventListener('online', askNow);
-      window.removeEventListener('offline', askNow);
-      document.removeEventListener('visibilitychange', askNow);
+      feed.close();
+      window.removeEventListener('online', online);
+      window.removeEventListener('offline', offline);
+      stopWaking();
+      hangUp();
     };
   }, [source]);
-
-  useEffect(() => {
-    if (version !== null) setFeed({ heardAt: new Date(), lost: false });
-  }, [version]);
-  return feed;
-}
-
-function within<T>(patienceMs: number, answer: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`No answer within ${patienceMs} ms`)), patienceMs);
-    answer.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
+  return state;
 }

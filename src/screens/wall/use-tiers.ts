@@ -1,42 +1,48 @@
 /**
- * Figures at 5, 10 and 15 minutes and the gap shapes at the limit shown, from one engine, one question
- * after the other. The last good picture stays until the next is complete.
+ * The frame that a wall shows, from one engine; the next one is counted while this one stands. The last good
+ * frame stays until another is complete.
  */
-import { useEffect, useState } from 'react';
-import type { CityFigures, CoverageShape } from '../../domain/figures.ts';
+import { useEffect, useMemo, useState } from 'react';
+import type { CoverageSettings } from '../../domain/coverage.ts';
 import type { CityInForce, OpenedCity } from '../opened-city.ts';
-import { TIER_LIMITS, type TierLimit } from './ranking.ts';
+import { createFrames, type Frame } from './scenes/frames.ts';
 
-export interface Tiers {
+export interface Tiers extends Frame {
   /** The city all of this was counted from. */
   readonly inForce: CityInForce;
-  readonly at: Readonly<Record<TierLimit, CityFigures>>;
-  readonly limit: TierLimit;
-  readonly gaps: readonly CoverageShape[];
 }
 
-export function useTiers({ engine, figures, inForce }: OpenedCity, limit: TierLimit): Tiers | null {
+/** Keep `settings` and `next`, those of the scene to come, stable between renders. */
+export function useTiers(
+  { engine, figures, inForce, stage }: OpenedCity,
+  settings: CoverageSettings,
+  next: CoverageSettings | null,
+): Tiers | null {
   const [tiers, setTiers] = useState<Tiers | null>(null);
+  // While another city is opened on the engine, it answers for neither of them.
+  const isReady = engine !== null && inForce !== null && figures !== null && stage === 'ready';
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another city asks for other frames of the same engine.
+  const frames = useMemo(() => (isReady ? createFrames(engine) : null), [isReady, engine, inForce]);
 
   useEffect(() => {
-    if (engine === null || figures === null || inForce === null) return;
+    if (frames === null || inForce === null) return;
     let current = true;
-    const count = async () => {
-      const at = {} as Record<TierLimit, CityFigures>;
-      // The limit shown comes last, so that the engine stands there when it draws the gaps.
-      for (const minutes of [...TIER_LIMITS.filter((other) => other !== limit), limit]) {
-        at[minutes] = await engine.configure({ ...figures.settings, limitMinutes: minutes });
-        if (!current) return;
-      }
-      // Land where nobody lives is no gap: only grids in which somebody is left out are drawn.
-      const leftOut = at[limit].grids.filter(({ gapHouseholds }) => gapHouseholds > 0);
-      const gaps = await engine.gaps(leftOut.map(({ code }) => code));
-      if (current) setTiers({ inForce, at, limit, gaps });
-    };
-    count().catch((cause) => console.error('The tiers could not be counted.', cause));
+    const show = (frame: Frame) => current && setTiers({ ...frame, inForce });
+    const known = frames.known(settings);
+    if (known) show(known);
+    else {
+      frames
+        .wanted(settings)
+        .then(show, (cause) => console.error('The figures of the wall could not be counted.', cause));
+    }
     return () => {
       current = false;
     };
-  }, [engine, figures, inForce, limit]);
+  }, [frames, inForce, settings]);
+
+  useEffect(() => {
+    if (frames === null || next === null || tiers?.inForce !== inForce) return;
+    void frames.ahead(next);
+  }, [frames, inForce, next, tiers]);
   return tiers;
 }

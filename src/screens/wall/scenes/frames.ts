@@ -1,0 +1,92 @@
+/**
+ * What a scene shows, counted in the worker: figures at 5, 10 and 15 minutes, and the shapes at the limit shown.
+ * The engine stands at one setting at a time, so frames are counted one after the other; those of the scenes that
+ * come round again are kept.
+ */
+import type { CoverageSettings } from '../../../domain/coverage.ts';
+import type { CityFigures, CoverageShape } from '../../../domain/figures.ts';
+import { createLane } from '../../../state/lane.ts';
+import { LIMIT_CHOICES } from '../../../state/settings.ts';
+import type { EngineApi } from '../../../worker/protocol.ts';
+
+type Limit = (typeof LIMIT_CHOICES)[number];
+
+export interface Frame {
+  readonly at: Readonly<Record<Limit, CityFigures>>;
+  readonly limit: Limit;
+  readonly gaps: readonly CoverageShape[];
+  /** Where one walks to any counted station in time. */
+  readonly covered: readonly CoverageShape[];
+}
+
+export interface Frames {
+  /** The frame where it is known already. */
+  known(settings: CoverageSettings): Frame | null;
+  /** The frame; comes before whatever is counted ahead. Rejects when the engine fails. */
+  wanted(settings: CoverageSettings): Promise<Frame>;
+  /** Counts a frame that will be wanted, when nothing else is. Never rejects. */
+  ahead(settings: CoverageSettings): Promise<void>;
+}
+
+/** Enough for the scenes of a wall; the one that was shown longest ago goes first. */
+const MOST_KEPT = 16;
+
+/** Frames of the city that the engine stands on. Whoever opens another city on it makes others. */
+export function createFrames(engine: Pick<EngineApi, 'configure' | 'gaps' | 'coveredArea'>): Frames {
+  const kept = new Map<string, Frame>();
+  const lane = createLane();
+  let waiting = 0;
+
+  const known = (settings: CoverageSettings) => {
+    const key = keyOf(settings);
+    const frame = kept.get(key);
+    if (frame === undefined) return null;
+    // The order of the map is that of use.
+    kept.delete(key);
+    kept.set(key, frame);
+    return frame;
+  };
+  const count = async (settings: CoverageSettings, mayGoOn: () => boolean): Promise<Frame | null> => {
+    const found = known(settings);
+    if (found) return found;
+    const limit = LIMIT_CHOICES.find((minutes) => minutes === settings.limitMinutes) ?? 15;
+    const at = {} as Record<Limit, CityFigures>;
+    // The limit shown comes last, so that the engine stands there when it draws the gaps.
+    for (const minutes of [...LIMIT_CHOICES.filter((other) => other !== limit), limit]) {
+      if (!mayGoOn()) return null;
+      at[minutes] = await engine.configure({ ...settings, limitMinutes: minutes });
+    }
+    if (!mayGoOn()) return null;
+    // Land where nobody lives is no gap: only grids in which somebody is left out are drawn.
+    const leftOut = at[limit].grids.filter(({ gapHouseholds }) => gapHouseholds > 0);
+    const gaps = await engine.gaps(leftOut.map(({ code }) => code));
+    if (!mayGoOn()) return null;
+    const frame = { at, limit, gaps, covered: await engine.coveredArea() };
+    kept.set(keyOf(settings), frame);
+    if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value as string);
+    return frame;
+  };
+  return {
+    known,
+    wanted(settings) {
+      waiting++;
+      return lane(async () => {
+        try {
+          return (await count(settings, () => true)) as Frame;
+        } finally {
+          waiting--;
+        }
+      });
+    },
+    ahead: (settings) =>
+      lane(() => count(settings, () => waiting === 0)).then(
+        () => undefined,
+        // Whoever wants the frame will be told.
+        () => undefined,
+      ),
+  };
+}
+
+function keyOf(settings: CoverageSettings): string {
+  return JSON.stringify(settings, Object.keys(settings).sort());
+}
