@@ -90,11 +90,12 @@ export function codesOf({ added, updated, removed }: RecordChange<unknown>): str
   return [added, updated, removed].flatMap((part) => Object.keys(part));
 }
 
-/** The records after `change`; the given ones are left as they are. Throws as {@link applyInto} does. */
+/** The records after `change`: the given ones, left as they are, where it is empty. Throws as {@link applyInto} does. */
 export function applyToRecords<T extends { readonly code: string }>(
   records: ReadonlyMap<string, T>,
   change: RecordChange<T>,
 ): ReadonlyMap<string, T> {
+  if (isEmptyRecordChange(change)) return records;
   const result = new Map(records);
   applyInto(result, change);
   return result;

@@ -7,6 +7,7 @@ import { DEFAULT_BANDS } from '../domain/city.ts';
 import type { LonLat } from '../domain/geometry.ts';
 import type { ContestedBuilding } from '../domain/plan-story.ts';
 import type { Problem } from '../domain/problem.ts';
+import { sameRecord } from '../editing/change.ts';
 import type { OpenCity } from './city-store.ts';
 import type { FigureTable } from './figures-store.ts';
 import type { NotTakenStation } from './merge-store.ts';
@@ -62,6 +63,18 @@ export function problemEntries(
     ...single.filter((entry) => !grouped(entry)),
   ];
   return withKeys(entries.sort((a, b) => rank(a) - rank(b) || b.households - a.households || byText(a, b)));
+}
+
+/** The list with every entry that says what it said before as the very object that it was, for whoever shows it. */
+export function sameWhereNothingIsNew(
+  entries: readonly ProblemEntry[],
+  before: readonly ProblemEntry[],
+): readonly ProblemEntry[] {
+  const known = new Map(before.map((entry) => [entry.key, entry]));
+  return entries.map((entry) => {
+    const earlier = known.get(entry.key);
+    return earlier !== undefined && sameRecord(earlier, entry) ? earlier : entry;
+  });
 }
 
 function entryOf(problem: Problem, city: OpenCity, figures: FigureTable | null): ProblemEntry {

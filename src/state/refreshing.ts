@@ -12,7 +12,7 @@ import { draftChange } from './draft-store.ts';
 import { figuresAfter, figureTable, gapsAfter } from './figures-store.ts';
 import { createLatestOnly } from './latest-only.ts';
 import { allContested, authorOf } from './merge-store.ts';
-import { problemEntries } from './problem-list.ts';
+import { problemEntries, sameWhereNothingIsNew } from './problem-list.ts';
 import type { ProblemState } from './problem-store.ts';
 import { tryingSettings } from './settings.ts';
 
@@ -73,10 +73,10 @@ export function createRefreshing(parts: DeskParts): Refreshing {
     if (!open) return;
     const merged = parts.merge.getState();
     const contested = allContested(merged, authorOf(parts.session));
-    const { found } = { ...parts.problems.getState(), ...news };
+    const { found, entries: before } = { ...parts.problems.getState(), ...news };
     const gaveWay = { contested, notTaken: merged.notTaken };
     const entries = problemEntries(found, open, figures.getState().current, gaveWay);
-    parts.problems.setState({ ...news, entries });
+    parts.problems.setState({ ...news, entries: sameWhereNothingIsNew(entries, before) });
   };
   parts.merge.subscribe(() => listProblems());
 

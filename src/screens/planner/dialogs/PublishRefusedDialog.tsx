@@ -4,7 +4,7 @@ import type { Problem } from '../../../domain/problem.ts';
 import { problemEntries } from '../../../state/problem-list.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { useDeskState, useOpenCity } from '../desk-context.tsx';
-import { EntryButton } from '../parts/ProblemEntry.tsx';
+import { EntryButton, entryWords } from '../parts/ProblemEntry.tsx';
 import listStyles from '../parts/ProblemList.module.css';
 import { useLookAt } from '../problem-entries.ts';
 import styles from './Dialog.module.css';
@@ -30,6 +30,7 @@ export function PublishRefusedDialog({ problems, onClose }: PublishRefusedDialog
           <li key={entry.key}>
             <EntryButton
               entry={entry}
+              words={entryWords(entry, city, figures, t)}
               onLook={() => {
                 lookAt(entry);
                 onClose();

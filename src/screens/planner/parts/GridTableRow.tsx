@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from 'react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { measure } from '../../../engine/metrics/measure.ts';
 import { type GridRow, householdChange } from '../../../state/grid-rows.ts';
@@ -26,14 +26,24 @@ export interface GridTableRowProps {
   readonly selected: boolean;
   /** The one row that Tab stops at. */
   readonly reachable: boolean;
-  readonly onChoose: () => void;
-  readonly onShow: () => void;
-  readonly onKeyDown: (event: KeyboardEvent) => void;
+  readonly onChoose: (code: string) => void;
+  readonly onShow: (code: string) => void;
 }
 
-/** A grid as a row: its figures, what is wrong or said about it, and its lock. */
-export function GridTableRow(props: GridTableRowProps) {
-  const { row, comments, index, selected, reachable, onChoose, onShow, onKeyDown } = props;
+/** A grid as a row: its figures, what is wrong or said about it, and its lock. Drawn anew only when one of them changes. */
+export const GridTableRow = memo(Row, (before, now) => {
+  const { row: rowBefore, ...restBefore } = before;
+  const { row: rowNow, ...restNow } = now;
+  return sameValues(restBefore, restNow) && sameValues(rowBefore, rowNow);
+});
+
+/** Every step makes the rows anew; the figures in those of grids that it did not touch are the same ones. */
+function sameValues<T extends object>(a: T, b: T): boolean {
+  return (Object.keys(a) as (keyof T)[]).every((key) => Object.is(a[key], b[key]));
+}
+
+function Row(props: GridTableRowProps) {
+  const { row, comments, index, selected, reachable, onChoose, onShow } = props;
   const { t } = useTranslation('planner');
   const { view } = useDesk().stores;
   const { figures } = row;
@@ -44,19 +54,13 @@ export function GridTableRow(props: GridTableRowProps) {
       aria-rowindex={index + 2}
       aria-current={selected}
       className={selected ? styles.selected : undefined}
-      onClick={onChoose}
-      onDoubleClick={onShow}
+      onClick={() => onChoose(row.code)}
+      onDoubleClick={() => onShow(row.code)}
       onPointerEnter={() => view.setState({ hovered: { kind: 'grid', code: row.code } })}
       onPointerLeave={() => view.setState({ hovered: null })}
     >
       <th scope="row" className={styles.code}>
-        <button
-          type="button"
-          className={styles.choose}
-          data-row={index}
-          tabIndex={reachable ? 0 : -1}
-          onKeyDown={onKeyDown}
-        >
+        <button type="button" className={styles.choose} data-row={index} tabIndex={reachable ? 0 : -1}>
           {row.code}
         </button>
         {row.problemCount > 0 && (

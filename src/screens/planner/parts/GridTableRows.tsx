@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { GridRow } from '../../../state/grid-rows.ts';
 import { select } from '../../../state/view-store.ts';
@@ -44,9 +44,10 @@ export function GridTableRows({ rows, comments, children }: GridTableRowsProps) 
     }
   }, [selectedIndex]);
 
-  const choose = (index: number) => {
+  const choose = useCallback((code: string) => select(desk.stores.view, { kind: 'grid', code }), [desk]);
+  const chooseAt = (index: number) => {
     const row = rows[Math.max(0, Math.min(rows.length - 1, index))];
-    if (row) select(desk.stores.view, { kind: 'grid', code: row.code });
+    if (row) choose(row.code);
   };
   // Keys move the focus along with the selection, also onto rows that were not drawn before.
   useEffect(() => {
@@ -55,6 +56,8 @@ export function GridTableRows({ rows, comments, children }: GridTableRowsProps) 
     box.querySelector<HTMLElement>(`[data-row="${selectedIndex}"]`)?.focus({ preventScroll: true });
   });
   const onKeyDown = (event: KeyboardEvent) => {
+    // The lock of a row has keys of its own.
+    if (!(event.target instanceof HTMLElement) || !event.target.matches('[data-row]')) return;
     const moves: Record<string, number> = {
       ArrowDown: 1,
       ArrowUp: -1,
@@ -64,7 +67,7 @@ export function GridTableRows({ rows, comments, children }: GridTableRowsProps) 
       End: rows.length,
     };
     const move = moves[event.key];
-    if (move !== undefined) choose(selectedIndex < 0 ? 0 : selectedIndex + move);
+    if (move !== undefined) chooseAt(selectedIndex < 0 ? 0 : selectedIndex + move);
     else if (event.key === 'Enter' && selected) show(selected);
     else return;
     event.preventDefault();
@@ -83,7 +86,7 @@ export function GridTableRows({ rows, comments, children }: GridTableRowsProps) 
         aria-label={t('table.label')}
       >
         <thead>{children}</thead>
-        <tbody>
+        <tbody onKeyDown={onKeyDown}>
           {rows.slice(first, last).map((row, offset) => (
             <GridTableRow
               key={row.code}
@@ -94,9 +97,8 @@ export function GridTableRows({ rows, comments, children }: GridTableRowsProps) 
               reachable={
                 selectedIndex < first || selectedIndex >= last ? offset === 0 : row.code === selected
               }
-              onChoose={() => choose(first + offset)}
-              onShow={() => show(row.code)}
-              onKeyDown={onKeyDown}
+              onChoose={choose}
+              onShow={show}
             />
           ))}
         </tbody>

@@ -1,20 +1,23 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import type { OpenCity } from '../../../state/city-store.ts';
+import type { FigureTable } from '../../../state/figures-store.ts';
 import type { ProblemEntry } from '../../../state/problem-list.ts';
 import { formatNumber } from '../../../ui/format.ts';
 import { STATE_SIGNS } from '../../../ui/tokens.ts';
-import { useDeskState, useOpenCity } from '../desk-context.tsx';
 import { nameOf, problemPlace, problemSentence } from '../problem-words.ts';
 import styles from './ProblemList.module.css';
 
 export interface EntryButtonProps {
   readonly entry: ProblemEntry;
+  readonly words: EntryWords;
   onLook(): void;
 }
 
 /** An entry of a list of problems: its weight by sign, what it is and where; pressed, it is brought into view. */
-export function EntryButton({ entry, onLook }: EntryButtonProps) {
+export function EntryButton({ entry, words, onLook }: EntryButtonProps) {
   const { t } = useTranslation('planner');
-  const { title, sentence } = useEntryWords(entry);
+  const { title, sentence } = words;
   const { reason, stopsPublication } = entry;
   const isError =
     entry.kind === 'contested' ||
@@ -38,11 +41,19 @@ export function EntryButton({ entry, onLook }: EntryButtonProps) {
   );
 }
 
-/** An entry in the language of the page: what and where, and a sentence with its numbers. */
-export function useEntryWords(entry: ProblemEntry): { readonly title: string; readonly sentence: string } {
-  const { t } = useTranslation('planner');
-  const city = useOpenCity();
-  const figures = useDeskState('figures', ({ current }) => current);
+/** What and where, and a sentence with its numbers. */
+export interface EntryWords {
+  readonly title: string;
+  readonly sentence: string;
+}
+
+/** An entry in the language of the page. */
+export function entryWords(
+  entry: ProblemEntry,
+  city: OpenCity,
+  figures: FigureTable | null,
+  t: TFunction<'planner'>,
+): EntryWords {
   const { contested, notTaken, problems } = entry;
   const households = formatNumber(entry.households);
   if (contested) {

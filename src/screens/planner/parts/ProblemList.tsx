@@ -1,12 +1,14 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { type KeyboardEvent, memo, type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Station } from '../../../domain/city.ts';
+import { cityIn } from '../../../state/city-store.ts';
 import { isEditable } from '../../../state/draft-store.ts';
 import type { ProblemEntry } from '../../../state/problem-list.ts';
 import { stepTo } from '../../../state/problem-store.ts';
 import { STATE_SIGNS } from '../../../ui/tokens.ts';
 import { useDesk, useDeskState, useOpenCity } from '../desk-context.tsx';
 import { mend, mendingOf, useLookAt, useShownProblems } from '../problem-entries.ts';
-import { EntryButton, useEntryWords } from './ProblemEntry.tsx';
+import { EntryButton, entryWords } from './ProblemEntry.tsx';
 import styles from './ProblemList.module.css';
 import { ReasonForm } from './ReasonForm.tsx';
 
@@ -21,6 +23,7 @@ export function ProblemList() {
   const stale = useDeskState('problems', (problems) => problems.stale);
   const step = useDeskState('problems', (problems) => problems.step);
   const chosen = useDeskState('problems', (problems) => problems.chosen);
+  const { stations } = useOpenCity().current;
   const lookAt = useLookAt();
   const list = useRef<HTMLUListElement>(null);
 
@@ -43,7 +46,13 @@ export function ProblemList() {
       )}
       <ul ref={list} className={styles.list} onKeyDown={onKeyDown}>
         {entries.slice(0, SHOWN).map((entry) => (
-          <Entry key={entry.key} entry={entry} isChosen={entry.key === chosen} onLook={() => lookAt(entry)} />
+          <Entry
+            key={entry.key}
+            entry={entry}
+            stations={stations}
+            isChosen={entry.key === chosen}
+            onLook={lookAt}
+          />
         ))}
       </ul>
       {entries.length > SHOWN && (
@@ -55,17 +64,21 @@ export function ProblemList() {
 
 interface EntryProps {
   readonly entry: ProblemEntry;
+  /** Their names stand in entries. */
+  readonly stations: ReadonlyMap<string, Station>;
   readonly isChosen: boolean;
-  onLook(): void;
+  readonly onLook: (entry: ProblemEntry) => void;
 }
 
-function Entry({ entry, isChosen, onLook }: EntryProps) {
+/**
+ * Translating a hundred sentences takes longer than the step they follow, and an entry in which nothing is new is
+ * the same object as before: so it does not listen for every change of city and figures, and reads them when it comes.
+ */
+const Entry = memo(function Entry({ entry, isChosen, onLook }: EntryProps) {
   const { t } = useTranslation('planner');
   const desk = useDesk();
-  const city = useOpenCity();
-  const figures = useDeskState('figures', ({ current }) => current);
-  const { title } = useEntryWords(entry);
-  const mending = mendingOf(entry, city, figures);
+  const city = cityIn(desk.stores.city);
+  const { current: figures } = desk.stores.figures.getState();
   const item = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (isChosen) item.current?.scrollIntoView({ block: 'nearest' });
@@ -73,9 +86,13 @@ function Entry({ entry, isChosen, onLook }: EntryProps) {
   const { contested, notTaken, problems, stopsPublication } = entry;
   const editable = useDeskState('draft', isEditable) && desk.holds('planner', 'admin');
   const needsReason = editable && stopsPublication && problems[0].code === 'cuts_compound';
+  if (city === null) return null;
+  const mending = mendingOf(entry, city, figures);
+  const words = entryWords(entry, city, figures, t);
+  const { title } = words;
   return (
     <li ref={item} aria-current={isChosen} className={`${styles.item} ${isChosen ? styles.chosen : ''}`}>
-      <EntryButton entry={entry} onLook={onLook} />
+      <EntryButton entry={entry} words={words} onLook={() => onLook(entry)} />
       {contested && (
         <span className={styles.acts}>
           <Act onAct={() => void desk.settling.takeWanted([contested.buildingCode])}>
@@ -95,7 +112,7 @@ function Entry({ entry, isChosen, onLook }: EntryProps) {
           <Act
             label={`${t(`problems.mend.${mending.kind === 'tool' ? mending.tool : 'whole'}`)} · ${title}`}
             onAct={() => {
-              onLook();
+              onLook(entry);
               mend(desk, mending);
             }}
           >
@@ -114,7 +131,7 @@ function Entry({ entry, isChosen, onLook }: EntryProps) {
       )}
     </li>
   );
-}
+});
 
 interface ActProps {
   readonly label?: string;
