@@ -73,6 +73,7 @@ export function bindRecords(map: MapAdapter, desk: Desk): () => void {
   const fillOf = createFillOf(desk);
   const shownFill = new Map<string, string | null>();
   let zooms: { readonly of: OpenCity['inForce']['stations']; readonly byTier: StationZooms } | null = null;
+  let shownStations: OpenCity['current']['stations'] | null = null;
 
   const show = () => {
     const open = cityIn(desk.stores.city);
@@ -97,16 +98,18 @@ export function bindRecords(map: MapAdapter, desk: Desk): () => void {
         make: () => gridLabelFeature(view),
       })),
     );
-    showStations(open);
+    const { inForce, current } = open;
+    if (zooms?.of !== inForce.stations || shownStations !== current.stations) showStations(open);
     recolour();
   };
   const showStations = (open: OpenCity) => {
     const inForce = open.inForce.stations;
     if (zooms?.of !== inForce) zooms = { of: inForce, byTier: stationZooms(inForce.values()) };
+    shownStations = open.current.stations;
     stations.show(stationItems(open, zooms.byTier, desk.stores.view.getState().selection));
   };
-  const recolour = () => {
-    for (const code of cityIn(desk.stores.city)?.current.grids.keys() ?? []) {
+  const recolour = (codes: Iterable<string> = cityIn(desk.stores.city)?.current.grids.keys() ?? []) => {
+    for (const code of codes) {
       const fill = fillOf(code);
       if (shownFill.has(code) && shownFill.get(code) === fill) continue;
       shownFill.set(code, fill);
@@ -125,20 +128,30 @@ export function bindRecords(map: MapAdapter, desk: Desk): () => void {
       if (open && now.selection !== before.selection) showStations(open);
     }),
     desk.stores.gesture.subscribe((now, before) => {
-      if (now.gesture?.effect !== before.gesture?.effect) recolour();
+      const effects = [before.gesture?.effect, now.gesture?.effect];
+      if (effects[0] === effects[1]) return;
+      const current = cityIn(desk.stores.city)?.current.grids;
+      const touched = effects.flatMap((effect) => effect?.grids.map(({ code }) => code) ?? []);
+      recolour(touched.filter((code) => current?.has(code)));
     }),
   );
 }
 
-/** What is selected or changed by the draft is drawn at every zoom, the rest where its tier has room. */
+/** Told once per record of a draft: it is asked for all grids after every step. */
+const redrawn = new WeakMap<Grid, { readonly before: Grid; readonly isRedrawn: boolean }>();
+
 /** Whether the draft gives a grid other ground or other facts; a neighbour's corner on its border is neither. */
 function isRedrawn(before: Grid | undefined, now: Grid): boolean {
-  if (before === undefined) return true;
-  return (
-    !sameRecord({ ...before, geometry: now.geometry }, now) || !sameGround(before.geometry, now.geometry)
-  );
+  if (before === undefined || before === now) return before === undefined;
+  const known = redrawn.get(now);
+  if (known?.before === before) return known.isRedrawn;
+  const isOther =
+    !sameRecord({ ...before, geometry: now.geometry }, now) || !sameGround(before.geometry, now.geometry);
+  redrawn.set(now, { before, isRedrawn: isOther });
+  return isOther;
 }
 
+/** What is selected or changed by the draft is drawn at every zoom, the rest where its tier has room. */
 function stationItems(open: OpenCity, zooms: StationZooms, selection: Selection | null): KeyedItem[] {
   const { current, inForce } = open;
   return stationViews(current.stations, inForce.stations).flatMap((view) => {
