@@ -52,9 +52,11 @@ async function pdfOf({ screen, title, language }: ExportedWall): Promise<Blob> {
 
 async function tablesOf({ view, plan, engine, language }: ExportedWall): Promise<Blob> {
   const { city, version } = view.tiers.inForce;
-  const { settings, totals } = view.tiers.at[view.tiers.limit];
+  const counted = view.tiers.at[view.tiers.limit];
+  const { settings, totals } = counted;
   const report = await engine.coverageReport();
-  const tables = wallTables(view, sameSettings(report.settings, settings) ? report : null, language);
+  const percentiles = sameSettings(report.settings, settings) ? report : null;
+  const tables = wallTables({ ...view, counted }, percentiles, language);
   const map = { planNumber: plan?.number ?? null, version };
   return workbook(tables, conditionsOf(city.info, settings, totals.households, map, language), language);
 }

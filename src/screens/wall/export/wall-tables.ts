@@ -1,20 +1,24 @@
 /** The tables behind the wall: everything the person may see, at the limit shown. */
 import type { CoverageReport } from '../../../domain/coverage-report.ts';
+import type { CityFigures } from '../../../domain/figures.ts';
 import type { Words } from '../../../domain/metrics/metric.ts';
 import type { FigureTable } from '../../../domain/tables/figure-table.ts';
 import { figureTables, type TabledUnit } from '../../../engine/metrics/figure-tables.ts';
 import { staffingOf } from '../model/staffing.ts';
 import type { WallView } from '../wall-view.ts';
 
-export type TabledView = Pick<WallView, 'areas' | 'figures' | 'tiers'>;
+export interface TabledWall extends Pick<WallView, 'areas' | 'figures'> {
+  /** What `figures` sums up. */
+  readonly counted: CityFigures;
+}
 
 /** `report` brings the percentiles of units, which no sum can give; `null` leaves them empty. */
 export function wallTables(
-  { areas, figures, tiers }: TabledView,
+  { areas, figures, counted }: TabledWall,
   report: CoverageReport | null,
   language: keyof Words,
 ): readonly FigureTable[] {
-  const { city } = tiers.inForce;
+  const { city } = areas;
   const percentiles = new Map(report?.units.map((unit) => [unit.code, unit]));
   const units = city.adminUnits
     .filter(({ code }) => areas.find(code) !== null)
@@ -30,5 +34,5 @@ export function wallTables(
         staff: staffingOf(areas, code),
       };
     });
-  return figureTables({ city, figures: tiers.at[tiers.limit], units }, language);
+  return figureTables({ city, figures: counted, units }, language);
 }
