@@ -26,6 +26,7 @@ export async function startRestartable(...parameters: readonly string[]): Promis
   const home = await mkdtemp(path.join(tmpdir(), 'gridcircle-endurance-'));
   const port = await freePort();
   let server: ChildProcess | null = null;
+  process.once('exit', () => server?.kill());
   const stop = async () => {
     if (server === null || server.exitCode !== null) return;
     const ended = once(server, 'close');

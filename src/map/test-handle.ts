@@ -1,6 +1,7 @@
 /**
  * A read-only handle for browser tests and scripts: `window.gridcircle.map.project([lon, lat])` answers
- * CSS pixels from the page's upper left corner, `unproject([x, y])` the way back, `camera()` the view.
+ * CSS pixels from the page's upper left corner, `unproject([x, y])` the way back, `camera()` the view, and
+ * `idle()` resolves when everything given so far is drawn.
  * The map's element carries `data-map-ready="true"` once the first picture is complete, and the page's
  * performance timeline a mark {@link CITY_SEEN} at the first frame that shows the city.
  */
@@ -13,6 +14,7 @@ export interface MapHandle {
   project(at: LonLat): readonly [x: number, y: number];
   unproject(point: readonly [x: number, y: number]): LonLat;
   camera(): Camera;
+  idle(): Promise<void>;
 }
 
 declare global {
@@ -46,6 +48,7 @@ export function exposeMap(map: CityMap): () => void {
     },
     unproject: ([x, y]) => map.unproject({ x: x - origin().left, y: y - origin().top }),
     camera: () => map.camera(),
+    idle: () => map.idle(),
   };
   window.gridcircle = { ...window.gridcircle, map: handle };
   return () => {

@@ -8,6 +8,7 @@ import type { CitySettings, CitySettingsChange } from '../domain/city-settings.t
 import type { LonLatBounds, Polygon } from '../domain/geometry.ts';
 import type { Membership } from '../domain/plan.ts';
 import type { CircleSource } from './circle-source.ts';
+import type { KioskStanding } from './kiosk.ts';
 import type { Answer, PlanSource } from './plan-source.ts';
 
 export type { PublishOutcome, SourceRefusal } from './plan-source.ts';
@@ -15,7 +16,10 @@ export type { PublishOutcome, SourceRefusal } from './plan-source.ts';
 export interface Session {
   readonly userId: string;
   readonly email: string;
+  /** A kiosk that stands reads as a leader, and is listed as one. */
   readonly memberships: readonly Membership[];
+  /** Only of a kiosk. */
+  readonly kiosk?: KioskStanding;
 }
 
 /** Demo accounts and their shared password; `null` outside demo mode. */

@@ -6,6 +6,7 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import type { Result } from '../domain/result.ts';
 import type { Session, SourceRefusal } from '../sources/city-source.ts';
+import { forgetKioskLink } from '../sources/kiosk-link.ts';
 import { useServices } from './services.tsx';
 
 export type SessionState =
@@ -51,6 +52,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
   );
   const signOut = useCallback(async () => {
     // Signed out on this device even when the backend cannot be told.
+    forgetKioskLink();
     await source.signOut().catch(() => undefined);
     setState({ status: 'signed_out' });
   }, [source]);

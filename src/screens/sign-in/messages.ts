@@ -17,6 +17,13 @@ export const messages = {
       intro: '这是演示城市，数据均为虚构。点一个账号即可填入；密码都是',
       use: '填入{{role}}账号',
     },
+    kiosk: {
+      title: '这块屏幕的链接打不开',
+      unknown: '链接不对，或已经作废。请向管理员要新的链接。',
+      revoked: '管理员已停用“{{name}}”的链接。请向管理员要新的链接。',
+      expired: '“{{name}}”的链接已到期。请向管理员要新的链接。',
+      otherwise: '用账号登录',
+    },
     refused: {
       title: '这个账号不能打开此页',
       body: '您以 {{email}} 登录，身份是{{held}}。此页供{{needed}}使用，请换一个账号，或请管理员授权。',
@@ -42,6 +49,13 @@ export const messages = {
       intro:
         'This is the demo city; all data are invented. Pick an account to fill it in. They share one password:',
       use: 'Fill in the {{role}} account',
+    },
+    kiosk: {
+      title: "This screen's link does not open",
+      unknown: 'The link is wrong or no longer valid. Ask the operator for a new one.',
+      revoked: 'The operator has revoked the link of "{{name}}". Ask for a new one.',
+      expired: 'The link of "{{name}}" has expired. Ask the operator for a new one.',
+      otherwise: 'Sign in with an account',
     },
     refused: {
       title: 'This account cannot open this page',

@@ -10,6 +10,9 @@ import { onWaking } from './staying-on/waking.ts';
 
 export type { FeedState as Feed } from './staying-on/feed.ts';
 
+/** A city that was asked for and has not come after so long is asked for again. */
+const COMING_MS = 180_000;
+
 const AROUND = {
   now: () => Date.now(),
   later(ms: number, act: () => void) {
@@ -29,6 +32,7 @@ export function useFeed(version: number | null, reload: () => void, troubled: bo
   const [state, setState] = useState<FeedState>({ heardAt: null, lost: false });
   const shown = useRef({ version, reload, expire, troubled });
   shown.current = { version, reload, expire, troubled };
+  const wanted = useRef({ version: 0, at: Number.NEGATIVE_INFINITY });
 
   useEffect(() => {
     const feed = createFeed(AROUND, {
@@ -37,8 +41,14 @@ export function useFeed(version: number | null, reload: () => void, troubled: bo
       onPulse(pulse) {
         const { version: standing, troubled: needed } = shown.current;
         // Without a session the city would come back with everything left out that the public may not see.
-        if (!pulse.worksHere) shown.current.expire();
-        else if (needed || (standing !== null && pulse.version !== standing)) shown.current.reload();
+        if (!pulse.worksHere) return shown.current.expire();
+        const isNews = standing !== null && pulse.version !== standing;
+        // A large city takes longer to come than the next question.
+        const isComing =
+          wanted.current.version === pulse.version && Date.now() - wanted.current.at < COMING_MS;
+        if (!needed && (!isNews || isComing)) return;
+        wanted.current = { version: pulse.version, at: Date.now() };
+        shown.current.reload();
       },
     });
     const online = () => feed.askNow();

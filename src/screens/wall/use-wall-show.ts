@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { type CityInfo, DEFAULT_WALK_PROFILES } from '../../domain/city.ts';
 import type { CoverageSettings } from '../../domain/coverage.ts';
 import { sameSettings } from '../../state/settings.ts';
+import { useSession } from '../../ui/session.tsx';
 import { type OpenedCity, useOpenedCity } from '../opened-city.ts';
 import { useNow } from '../use-now.ts';
 import type { SceneView } from './scenes/scene.ts';
@@ -25,8 +26,10 @@ export interface WallShow {
 
 const AS_PUBLISHED = {};
 
-/** `startsPlaying`: on a screen that nobody stands at. */
-export function useWallShow(startsPlaying: boolean): WallShow {
+export function useWallShow(): WallShow {
+  const { state } = useSession();
+  // Nobody stands at a kiosk to press the button.
+  const startsPlaying = 'session' in state && state.session.kiosk !== undefined;
   // The engine's settings are turned by `useTiers`, for what is shown and for what comes next.
   const opened = useOpenedCity(AS_PUBLISHED);
   const city = opened.inForce?.city ?? null;

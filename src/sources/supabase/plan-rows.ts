@@ -17,6 +17,7 @@ import { type Change, PLAN_STATUSES, type RecordChange } from '../../domain/plan
 import { PROBLEM_CODES } from '../../domain/problem.ts';
 import { changeOf, wholeChange } from '../../editing/change.ts';
 import { type HomeCounts, measure } from '../../engine/metrics/measure.ts';
+import type { KioskStanding } from '../kiosk.ts';
 import type { MapPulse } from '../map-news.ts';
 
 const problem = z.object({
@@ -54,6 +55,16 @@ export const membershipRow = z.object({
   role: z.enum(['planner', 'reviewer', 'leader', 'admin']),
   unit_code: z.string(),
 });
+
+/** What `kiosk_standing` answers; `null` to everybody who is no kiosk. */
+export const kioskRow: z.ZodType<KioskStanding | null> = z
+  .object({
+    name: z.string(),
+    unitCode: z.string(),
+    expiresAt: z.string(),
+    standing: z.enum(['valid', 'revoked', 'expired']),
+  })
+  .nullable();
 
 export const mapPulseRow: z.ZodType<MapPulse> = z.object({ version: z.int(), worksHere: z.boolean() });
 

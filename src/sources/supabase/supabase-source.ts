@@ -25,7 +25,7 @@ import { answered, resultOf, rowsOf } from './answers.ts';
 import { citySettingsRow, readFootprints, readHeader } from './city-rows.ts';
 
 import { LINE_OPTIONS } from './plan-line.ts';
-import { membershipRow } from './plan-rows.ts';
+import { kioskRow, membershipRow } from './plan-rows.ts';
 import { type ReadFunction, readCity } from './read-city.ts';
 import type { Database, Json } from './schema.gen.ts';
 import { type PlaceToKeep, SessionStore } from './session-store.ts';
@@ -110,13 +110,23 @@ class SupabaseSource extends SupabasePlans implements CitySource {
       await this.client.auth.signOut({ scope: 'local' });
       return null;
     }
-    const memberships = membershipRow.array().parse(rowsOf(answer));
+    const rows = membershipRow.array().parse(rowsOf(answer));
+    const memberships = rows.map(({ role, unit_code }) => ({ role, unitCode: unit_code }));
     this.found = {
       userId: id,
       email: email ?? '',
-      memberships: memberships.map(({ role, unit_code }) => ({ role, unitCode: unit_code })),
+      memberships,
+      ...(rows.length === 0 && (await this.kiosk())),
     };
     return this.found;
+  }
+
+  /** What a session holds that is no person's; `null` where it is one's. */
+  private async kiosk(): Promise<Pick<Session, 'kiosk' | 'memberships'> | null> {
+    const kiosk = kioskRow.parse(answered(await this.client.rpc('kiosk_standing')));
+    if (kiosk === null) return null;
+    const isOpen = kiosk.standing === 'valid';
+    return { kiosk, memberships: isOpen ? [{ role: 'leader', unitCode: kiosk.unitCode }] : [] };
   }
 
   /** Whether the person works here, without asking anew of somebody who did a moment ago. */
