@@ -25,6 +25,11 @@ export function hourChoices(now: Date, chosen: string | null): HourChoice[] {
   return known ? choices : [{ at: chosen, day: null }, ...choices];
 }
 
+/** The ISO day of the Monday in whose week it is now in China. */
+export function mondayOf(now: Date): string {
+  return nextDay(new Date(now.getTime() - 6 * DAY_MS), 1);
+}
+
 /** The ISO day of the next given weekday in China, 0 for Sunday; today counts. */
 function nextDay(now: Date, weekday: number): string {
   const today = new Date(`${chinaDay(now)}T00:00:00Z`);

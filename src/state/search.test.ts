@@ -8,7 +8,7 @@ const found = (query: string) => searchCity(city, query).map(({ kind, code }) =>
 
 describe('search', () => {
   it('finds any part of a Chinese name', () => {
-    expect(found('光小')).toEqual(['compound C1']);
+    expect(found('光小')).toEqual(['compound C1', 'gate C1-G1']);
     expect(found('平社')[0]).toBe('unit 990101001001');
     expect(found('群服')).toEqual(['station S1']);
   });

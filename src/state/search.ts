@@ -6,10 +6,10 @@
 import type { OpenCity } from './city-store.ts';
 
 export interface SearchHit {
-  readonly kind: 'grid' | 'station' | 'unit' | 'compound';
+  readonly kind: 'grid' | 'station' | 'unit' | 'compound' | 'gate' | 'crossing';
   readonly code: string;
   readonly name: string;
-  /** Where it is: the community of a grid, the parent of a unit; empty when that adds nothing. */
+  /** Where it is: the community of a grid, the parent of a unit, the code of a gate; empty when that adds nothing. */
   readonly within: string;
 }
 
@@ -39,10 +39,24 @@ function* candidates({ current, index, data }: OpenCity): Generator<SearchHit> {
   for (const { code, name, address } of current.stations.values()) {
     yield { kind: 'station', code, name, within: address ?? '' };
   }
-  for (const { code, name } of data.compounds) yield { kind: 'compound', code, name, within: '' };
+  const compounds = new Map(data.compounds.map(({ code, name }) => [code, name]));
+  for (const [code, name] of compounds) yield { kind: 'compound', code, name, within: '' };
+  for (const { code, compoundCode } of current.gates.values()) {
+    yield { kind: 'gate', code, name: compounds.get(compoundCode) ?? code, within: code };
+  }
+  for (const { code, name } of current.crossings.values()) {
+    yield { kind: 'crossing', code, name: name ?? code, within: code };
+  }
 }
 
-const KIND_RANK: Readonly<Record<SearchHit['kind'], number>> = { unit: 0, station: 1, grid: 2, compound: 3 };
+const KIND_RANK: Readonly<Record<SearchHit['kind'], number>> = {
+  unit: 0,
+  station: 1,
+  grid: 2,
+  compound: 3,
+  gate: 4,
+  crossing: 5,
+};
 
 /** Lower is better; `null` when a word is not met. */
 function rankOf(hit: SearchHit, words: readonly string[]): number | null {

@@ -11,6 +11,7 @@ import {
 import { ground, locks, plansFilter, tableMarks } from './messages/ground.en.ts';
 import { keepingNotices, planUnit } from './messages/keeping.en.ts';
 import { layers, legend } from './messages/legend.en.ts';
+import { passages } from './messages/passages.en.ts';
 import { discussion, mending, mendingSentences, planHistory, side } from './messages/side.en.ts';
 import { siting } from './messages/siting.en.ts';
 import { shortcuts, stroke, strokeNotices, strokeRefusals, tools } from './messages/tools.en.ts';
@@ -103,12 +104,13 @@ export const en = {
     label: 'Search grids, stations, communities or compounds',
     placeholder: 'Search by name or code',
     none: 'Nothing found for “{{query}}”',
-    kind: { grid: 'Grid', station: 'Station', unit: 'Unit', compound: 'Compound' },
+    kind: { grid: 'Grid', station: 'Station', unit: 'Unit', compound: 'Compound', gate: 'Gate', crossing: 'Crossing' },
   },
   settings,
   walkValues,
   keepForCity,
   capacity,
+  passages,
   coverage: coverageFigures,
   gaps,
   kind: {

@@ -11,6 +11,7 @@ import {
 import { ground, locks, plansFilter, tableMarks } from './messages/ground.zh.ts';
 import { keepingNotices, planUnit } from './messages/keeping.zh.ts';
 import { layers, legend } from './messages/legend.zh.ts';
+import { passages } from './messages/passages.zh.ts';
 import { discussion, mending, mendingSentences, planHistory, side } from './messages/side.zh.ts';
 import { siting } from './messages/siting.zh.ts';
 import { shortcuts, stroke, strokeNotices, strokeRefusals, tools } from './messages/tools.zh.ts';
@@ -97,12 +98,13 @@ export const zh = {
     label: '搜索网格、站点、社区或小区',
     placeholder: '搜索名称或编码',
     none: '没有找到“{{query}}”',
-    kind: { grid: '网格', station: '站点', unit: '区划', compound: '小区' },
+    kind: { grid: '网格', station: '站点', unit: '区划', compound: '小区', gate: '大门', crossing: '通道' },
   },
   settings,
   walkValues,
   keepForCity,
   capacity,
+  passages,
   coverage: coverageFigures,
   gaps,
   kind: {

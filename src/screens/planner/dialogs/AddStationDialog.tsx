@@ -7,6 +7,8 @@ import { newStationCode } from '../../../state/station-codes.ts';
 import { select } from '../../../state/view-store.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { useDesk, useOpenCity } from '../desk-context.tsx';
+import { HoursField } from '../parts/HoursField.tsx';
+import { useTypedHours } from '../typed-hours.ts';
 import styles from './Dialog.module.css';
 import { Dialog } from './Dialog.tsx';
 import { ServiceChoices } from './ServiceChoices.tsx';
@@ -29,17 +31,18 @@ export function AddStationDialog({ at, onClose }: AddStationDialogProps) {
   const [name, setName] = useState('');
   const [code, setCode] = useState(() => newStationCode(known, data.info.code));
   const [tier, setTier] = useState<StationTier>('grid');
-  const [hours, setHours] = useState('Mo-Fr 09:00-17:00');
+  const hours = useTypedHours('Mo-Fr 09:00-17:00', at);
   const [offered, setOffered] = useState<ReadonlySet<string>>(() => new Set(services));
   const taken = known.has(code.trim());
 
   const add = async () => {
+    if (!(await hours.check())) return;
     const station = newStation({
       code: code.trim(),
       name: name.trim(),
       tier,
       services: services.filter((service) => offered.has(service)),
-      openingHours: hours.trim() || null,
+      openingHours: hours.text.trim() || null,
       location: at,
     });
     onClose();
@@ -82,10 +85,7 @@ export function AddStationDialog({ at, onClose }: AddStationDialogProps) {
           </select>
         </label>
         <ServiceChoices services={services} offered={offered} onChange={setOffered} />
-        <label className={styles.field}>
-          {t('dialog.stationHours')}
-          <input value={hours} onChange={(event) => setHours(event.target.value)} />
-        </label>
+        <HoursField label={t('dialog.stationHours')} empty={t('passages.stationEmptyHours')} hours={hours} />
         <div className={styles.actions}>
           <Button onClick={onClose}>{t('dialog.cancel')}</Button>
           <Button

@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { Station } from '../../../domain/city.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { useDesk, useOpenCity } from '../desk-context.tsx';
+import { HoursField } from '../parts/HoursField.tsx';
+import { useTypedHours } from '../typed-hours.ts';
 import styles from './Dialog.module.css';
 import { Dialog } from './Dialog.tsx';
 import { ServiceChoices } from './ServiceChoices.tsx';
@@ -21,14 +23,15 @@ export function StationFactsDialog({ station, onClose }: StationFactsDialogProps
     () => [...new Set([...data.stations.flatMap((one) => one.services), ...station.services])],
     [data, station],
   );
-  const [hours, setHours] = useState(station.openingHours ?? '');
+  const hours = useTypedHours(station.openingHours ?? '', station.location);
   const [offered, setOffered] = useState<ReadonlySet<string>>(() => new Set(station.services));
-  const keep = () => {
+  const keep = async () => {
+    if (!(await hours.check())) return;
     onClose();
     // In the order they have, so that nothing changes where nothing was changed.
     const kept = station.services.filter((service) => offered.has(service));
     const added = services.filter((service) => offered.has(service) && !station.services.includes(service));
-    const changed = { ...station, openingHours: hours.trim() || null, services: [...kept, ...added] };
+    const changed = { ...station, openingHours: hours.text.trim() || null, services: [...kept, ...added] };
     void desk.editing.perform({ kind: 'update_station', station: changed });
   };
   return (
@@ -37,13 +40,10 @@ export function StationFactsDialog({ station, onClose }: StationFactsDialogProps
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault();
-          keep();
+          void keep();
         }}
       >
-        <label className={styles.field}>
-          {t('dialog.stationHours')}
-          <input maxLength={200} value={hours} onChange={(event) => setHours(event.target.value)} />
-        </label>
+        <HoursField label={t('dialog.stationHours')} empty={t('passages.stationEmptyHours')} hours={hours} />
         <ServiceChoices services={services} offered={offered} onChange={setOffered} />
         <div className={styles.actions}>
           <Button onClick={onClose}>{t('dialog.cancel')}</Button>

@@ -60,7 +60,7 @@ export const tools = {
     box: 'Drag a box: what is inside goes to the selected grid.',
     lasso: 'Draw round: what is inside goes to the selected grid.',
     move_station:
-      'Drag a station. Arrow keys move the chosen one by 2 m (Shift 20 m), Enter keeps, Esc cancels.',
+      'Drag a station, a gate, or the end of a crossing. Arrow keys move the chosen one by 2 m (Shift 20 m), Enter keeps, Esc cancels.',
     add_station: 'Click a place on the map; Enter takes the middle of the map.',
     close_station: 'Click the station to close; you can undo it.',
     add_passage:

@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { passageStanding } from '../../../state/passage-records.ts';
 import { select } from '../../../state/view-store.ts';
 import { ScrollRegion } from '../../../ui/ScrollRegion.tsx';
 import { useDesk, useDeskState, useOpenCity } from '../desk-context.tsx';
 import { GridInspector } from './GridInspector.tsx';
 import styles from './Inspector.module.css';
+import { PassageInspector } from './passages/PassageInspector.tsx';
 import { ScopeInspector } from './ScopeInspector.tsx';
 import { StationInspector } from './StationInspector.tsx';
 import { WhyInspector } from './WhyInspector.tsx';
@@ -19,6 +21,10 @@ export function Inspector() {
   if (selection?.kind === 'station') {
     const known = city.current.stations.has(selection.code) || city.inForce.stations.has(selection.code);
     if (known) return <StationInspector code={selection.code} />;
+  }
+  if (selection?.kind === 'gate' || selection?.kind === 'crossing') {
+    const { kind, code } = selection;
+    if (passageStanding(city, kind, code)) return <PassageInspector kind={kind} code={code} />;
   }
   if (selection?.kind === 'building' && city.index.buildingAt(selection.code)) {
     return <WhyInspector code={selection.code} />;

@@ -10,6 +10,7 @@ import { useDesk, useDeskState, useOpenCity } from '../desk-context.tsx';
 import { mend, mendingOf, useLookAt, useShownProblems } from '../problem-entries.ts';
 import { EntryButton, entryWords } from './ProblemEntry.tsx';
 import styles from './ProblemList.module.css';
+import { HoursNotes } from './passages/HoursNotes.tsx';
 import { ReasonForm } from './ReasonForm.tsx';
 
 /** Longer lists are not read; the table filters the rest. */
@@ -58,6 +59,7 @@ export function ProblemList() {
       {entries.length > SHOWN && (
         <p className={styles.none}>{t('problems.more', { count: entries.length - SHOWN })}</p>
       )}
+      <HoursNotes />
     </section>
   );
 }

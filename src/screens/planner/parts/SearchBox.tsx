@@ -23,9 +23,8 @@ export function SearchBox() {
   const choose = (hit: SearchHit) => {
     setOpen(false);
     setQuery(hit.name);
-    if (hit.kind === 'grid' || hit.kind === 'station')
-      select(desk.stores.view, { kind: hit.kind, code: hit.code });
     if (hit.kind === 'unit') desk.stores.view.setState({ scope: hit.code });
+    else if (hit.kind !== 'compound') select(desk.stores.view, { kind: hit.kind, code: hit.code });
     show(hit.code);
   };
   const onKeyDown = (event: React.KeyboardEvent) => {

@@ -1,0 +1,63 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type UnreadableHours, unreadableHours } from '../../../../state/unreadable-hours.ts';
+import { select } from '../../../../state/view-store.ts';
+import { useDesk, useDeskState, useOpenCity } from '../../desk-context.tsx';
+import { useShowPlace } from '../../map-context.tsx';
+import lists from '../ProblemList.module.css';
+
+/** Longer lists are not read. */
+const SHOWN = 20;
+
+/** Hours in the data that cannot be read, and what is assumed instead; nothing where all can. */
+export function HoursNotes() {
+  const { t } = useTranslation('planner');
+  const unread = useUnreadableHours();
+  if (unread.length === 0) return null;
+  return (
+    <details className={lists.none}>
+      <summary>{t('passages.unreadNote', { count: unread.length })}</summary>
+      <ul className={lists.list}>
+        {unread.slice(0, SHOWN).map((one) => (
+          <li key={`${one.kind} ${one.code}`}>
+            <Note unread={one} />
+          </li>
+        ))}
+      </ul>
+      {unread.length > SHOWN && t('problems.more', { count: unread.length - SHOWN })}
+    </details>
+  );
+}
+
+/** Looked for once the figures stand: what reads hours is large, and nobody waits for it. */
+function useUnreadableHours(): readonly UnreadableHours[] {
+  const { stations, gates, crossings } = useOpenCity().current;
+  const isCounted = useDeskState('figures', ({ current }) => current !== null);
+  const [unread, setUnread] = useState<readonly UnreadableHours[]>([]);
+  useEffect(() => {
+    if (!isCounted) return;
+    let isCurrent = true;
+    void unreadableHours({ stations, gates, crossings }).then((found) => isCurrent && setUnread(found));
+    return () => {
+      isCurrent = false;
+    };
+  }, [stations, gates, crossings, isCounted]);
+  return unread;
+}
+
+function Note({ unread: { kind, code, hours } }: { readonly unread: UnreadableHours }) {
+  const { t } = useTranslation('planner');
+  const desk = useDesk();
+  const { current } = useOpenCity();
+  const show = useShowPlace();
+  const name = current.stations.get(code)?.name ?? current.crossings.get(code)?.name ?? code;
+  const look = () => {
+    select(desk.stores.view, { kind, code });
+    show(code);
+  };
+  return (
+    <button type="button" className={lists.act} onClick={look}>
+      {t(kind === 'station' ? 'passages.unreadStation' : 'passages.unreadPassage', { name, hours })}
+    </button>
+  );
+}
