@@ -146,6 +146,31 @@ describe('a stroke that breaks nothing', () => {
     expect(desk.landed).toMatchObject([split(120.001), split(120.003)]);
   });
 
+  it('is followed by all of them in order, however many, with the last one still under the pen', async () => {
+    const go = desk.pause();
+    const ends: Promise<string>[] = [];
+    for (const lon of [120.001, 120.002, 120.003, 120.004]) {
+      desk.strokes.propose(split(lon), COMMUNITY);
+      ends.push(desk.strokes.release());
+    }
+    desk.strokes.propose(split(120.005), COMMUNITY);
+    go();
+    expect(await Promise.all(ends)).toEqual(['landed', 'landed', 'landed', 'landed']);
+    desk.strokes.propose(split(120.006), COMMUNITY);
+    expect(await desk.strokes.release()).toBe('landed');
+    expect(desk.landed).toMatchObject([120.001, 120.002, 120.003, 120.004, 120.006].map(split));
+  });
+
+  it('lands once, also when a pen that drew nothing is lifted meanwhile', async () => {
+    const go = desk.pause();
+    desk.strokes.propose(split(120.001), COMMUNITY);
+    const end = desk.strokes.release();
+    const nothing = desk.strokes.release();
+    go();
+    expect(await Promise.all([end, nothing])).toEqual(['landed', 'dropped']);
+    expect(desk.landed).toHaveLength(1);
+  });
+
   it('carries the locks of its community', async () => {
     toggleLock(desk.stores.locks, EAST);
     toggleLock(desk.stores.locks, 'a grid of another place');

@@ -87,6 +87,7 @@ export function createStrokeSession(parts: StrokeParts, support: StrokeSupport):
       if (answered) wake();
     },
     () => {
+      for (const { end } of queue) end?.('dropped');
       queue = [];
       letGo();
       say(parts, { tone: 'broken', key: 'engineFailed' });
@@ -103,7 +104,7 @@ export function createStrokeSession(parts: StrokeParts, support: StrokeSupport):
     const next = queue.shift();
     if (!next) return;
     start(next.action, next.communityCode);
-    if (next.end) void release().then(next.end);
+    if (next.end) void lift().then(next.end);
   };
   const submit = (command: GroundCommand, phase: Stroke['phase']) => {
     const { effect = null, refusal = null } = held() ?? {};
@@ -150,16 +151,20 @@ export function createStrokeSession(parts: StrokeParts, support: StrokeSupport):
     startQueued();
     await cancelled;
   };
+  /** The stroke in hand is complete. */
+  const lift = (): Promise<StrokeEnd> => {
+    const stroke = held();
+    // A pen that drew nothing lifts nothing: what lands or waits meanwhile was drawn before.
+    if (stroke?.phase !== 'drawing') return Promise.resolve('dropped');
+    hold({ ...stroke, phase: 'landing' });
+    return settle();
+  };
   const release = (): Promise<StrokeEnd> => {
     const drawn = queue.at(-1);
-    if (drawn) {
-      return new Promise((resolve) => {
-        drawn.end = resolve;
-      });
-    }
-    const stroke = held();
-    if (stroke) hold({ ...stroke, phase: 'landing' });
-    return settle();
+    if (!drawn || drawn.end) return lift();
+    return new Promise((resolve) => {
+      drawn.end = resolve;
+    });
   };
   const amend = (change: (command: GroundCommand) => GroundCommand): Promise<StrokeEnd> => {
     const stroke = held();
