@@ -22,6 +22,7 @@ import { type Drag, dragIn, type GestureSubject, strokeIn, withEarlier } from '.
 import { isPlannedFor, mayPerform } from './jurisdiction.ts';
 import { createLatestOnly } from './latest-only.ts';
 import { lockedAtVertex } from './locks.ts';
+import { keepGroundReady } from './ready-ground.ts';
 import type { Refreshing } from './refreshing.ts';
 import { createStrokeSession, type StrokeSession } from './stroke-session.ts';
 
@@ -139,6 +140,7 @@ export function createEditingSession(parts: DeskParts, refreshing: Refreshing): 
   };
   const provideFootprints = createFootprintProvider(parts);
   keepDraftedFootprints(parts, provideFootprints, refreshing.findProblems);
+  keepGroundReady(parts, provideFootprints);
   const strokes = createStrokeSession(parts, {
     mayEdit,
     commit: (command) => commit(command, false),
