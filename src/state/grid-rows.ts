@@ -102,10 +102,15 @@ export interface ScopeSums extends CoverageSums {
 
 /** Sums over the grids of a unit. Percentiles do not add up and are therefore not here. */
 export function scopeSums(city: OpenCity, table: FigureTable, scope: string | null): ScopeSums {
+  const grids = gridsWithin(city, table, scope);
+  return { ...sumCoverage(grids), grids: grids.length, outOfBand: measure('gridsOutOfBand', grids) };
+}
+
+/** Figures of the grids of a unit; of all grids when `scope` is `null`. */
+export function gridsWithin(city: OpenCity, table: FigureTable, scope: string | null): GridFigures[] {
   const communities = scope === null ? null : city.index.communitiesWithin(scope);
-  const grids = [...table.grids.values()].filter(({ code }) => {
+  return [...table.grids.values()].filter(({ code }) => {
     const record = city.current.grids.get(code) ?? city.inForce.grids.get(code);
     return communities === null || (record !== undefined && communities.has(record.communityCode));
   });
-  return { ...sumCoverage(grids), grids: grids.length, outOfBand: measure('gridsOutOfBand', grids) };
 }

@@ -4,12 +4,18 @@ import type { Words } from '../metrics/metric.ts';
 import type { Condition } from './figure-table.ts';
 import { TIER_NAMES } from './words.ts';
 
-export interface PublishedMap {
+/** The map that was counted. */
+export interface CountedMap {
   /** Number of the plan in force; `null` before the first publication and where it is not known. */
   readonly planNumber: string | null;
-  /** Of the map; `null` for a city that comes from files. */
+  /** Of the map in force; `null` for a city that comes from files. */
   readonly version: number | null;
+  /** What lies over the map in force; `null` where nothing does. */
+  readonly draft: string | null;
 }
+
+/** A city that comes from files. */
+export const UNPUBLISHED: CountedMap = { planNumber: null, version: null, draft: null };
 
 export const PROFILE_NAMES: Readonly<Record<WalkProfileName, Words>> = {
   standard: { zh: '标准', en: 'standard' },
@@ -22,6 +28,7 @@ const NAMES = {
   city: { zh: '城市', en: 'City' },
   plan: { zh: '现行方案', en: 'Plan in force' },
   version: { zh: '版本', en: 'Version' },
+  draft: { zh: '草案（未生效）', en: 'Draft (not in force)' },
   profile: { zh: '步速', en: 'Pace' },
   limit: { zh: '时限', en: 'Limit' },
   method: { zh: '方法', en: 'Method' },
@@ -51,7 +58,7 @@ export function conditionsOf(
   info: CityInfo,
   settings: CoverageSettings,
   households: number,
-  { planNumber, version }: PublishedMap,
+  { planNumber, version, draft }: CountedMap,
   language: keyof Words,
 ): Condition[] {
   const { profile, speedKmh, limitMinutes, method, service, tier, at } = settings;
@@ -60,6 +67,7 @@ export function conditionsOf(
     ['city', `${info.name} ${info.code}`],
     ['plan', planNumber],
     ['version', version === null ? null : String(version)],
+    ['draft', draft],
     ['profile', `${PROFILE_NAMES[profile][language]} ${perHour}`],
     ['limit', language === 'zh' ? `${limitMinutes} 分钟` : `${limitMinutes} min`],
     ['method', METHODS[method][language]],

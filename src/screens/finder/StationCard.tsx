@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { facilityNames, serviceName } from '../../ui/data-words.ts';
-import { formatDay, formatWalkMetres, formatWalkMinutes } from '../../ui/format.ts';
+import { formatDay } from '../../ui/format.ts';
+import { formatMetric } from '../../ui/metric-words.ts';
 import { StationGlyph } from '../../ui/StationGlyph.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { openingWords } from './opening-words.ts';
@@ -26,14 +27,14 @@ export function StationCard({ listed, placed }: StationCardProps) {
         {walk !== null && (
           <>
             <span aria-hidden="true">
-              <span className={styles.minutes}>{formatWalkMinutes(walk.walkMinutes)}</span>
+              <span className={styles.minutes}>{formatMetric('walkMinutes', walk.walkMinutes)}</span>
               <span className={styles.unit}>{t('card.minutes')}</span>
-              <span className={styles.metres}>{formatWalkMetres(walk.walkMetres)}</span>
+              <span className={styles.metres}>{formatMetric('walkMetres', walk.walkMetres)}</span>
             </span>
             <VisuallyHidden>
               {t('card.walk', {
-                minutes: formatWalkMinutes(walk.walkMinutes),
-                metres: formatWalkMetres(walk.walkMetres),
+                minutes: formatMetric('walkMinutes', walk.walkMinutes),
+                metres: formatMetric('walkMetres', walk.walkMetres),
               })}
             </VisuallyHidden>
           </>

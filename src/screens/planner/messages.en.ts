@@ -8,7 +8,7 @@ import {
   settings,
   walkValues,
 } from './messages/coverage.en.ts';
-import { ground, locks, plansFilter, tableMarks } from './messages/ground.en.ts';
+import { ground, locks, plansFilter, tableExport, tableMarks } from './messages/ground.en.ts';
 import { keepingNotices, planUnit } from './messages/keeping.en.ts';
 import { layers, legend } from './messages/legend.en.ts';
 import { passages } from './messages/passages.en.ts';
@@ -95,6 +95,7 @@ export const en = {
   ground,
   locks,
   tableMarks,
+  tableExport,
   plansFilter,
   why,
   siting,

@@ -8,7 +8,7 @@ import {
   settings,
   walkValues,
 } from './messages/coverage.zh.ts';
-import { ground, locks, plansFilter, tableMarks } from './messages/ground.zh.ts';
+import { ground, locks, plansFilter, tableExport, tableMarks } from './messages/ground.zh.ts';
 import { keepingNotices, planUnit } from './messages/keeping.zh.ts';
 import { layers, legend } from './messages/legend.zh.ts';
 import { passages } from './messages/passages.zh.ts';
@@ -89,6 +89,7 @@ export const zh = {
   ground,
   locks,
   tableMarks,
+  tableExport,
   plansFilter,
   why,
   siting,

@@ -6,11 +6,11 @@ import { newStation } from '../../../state/new-station.ts';
 import { newStationCode } from '../../../state/station-codes.ts';
 import { select } from '../../../state/view-store.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { Dialog } from '../../../ui/Dialog.tsx';
 import { useDesk, useOpenCity } from '../desk-context.tsx';
 import { HoursField } from '../parts/HoursField.tsx';
 import { useTypedHours } from '../typed-hours.ts';
 import styles from './Dialog.module.css';
-import { Dialog } from './Dialog.tsx';
 import { ServiceChoices } from './ServiceChoices.tsx';
 
 export interface AddStationDialogProps {

@@ -4,9 +4,9 @@ import { STATION_TIERS, type StationCapacity } from '../../../domain/city.ts';
 import { CEILING_RANGE, FLOOR_RANGE } from '../../../domain/city-settings.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { capacityWords } from '../../../ui/capacity-words.ts';
+import { Dialog } from '../../../ui/Dialog.tsx';
 import { useOpenCity } from '../desk-context.tsx';
 import styles from './Dialog.module.css';
-import { Dialog } from './Dialog.tsx';
 import { KeepForCity } from './KeepForCity.tsx';
 
 /** How much a station can carry, as the administrator of the city sets it. */

@@ -2,9 +2,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isEditable } from '../../../state/draft-store.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { Dialog } from '../../../ui/Dialog.tsx';
 import { useDesk, useDeskState } from '../desk-context.tsx';
 import styles from './Dialog.module.css';
-import { Dialog } from './Dialog.tsx';
 import { SavePlanDialog } from './SavePlanDialog.tsx';
 
 /**

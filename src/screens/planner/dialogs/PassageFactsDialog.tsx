@@ -9,11 +9,11 @@ import {
 } from '../../../domain/city.ts';
 import { type PassageRecord, passagePlace, updateOf } from '../../../state/passage-records.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { Dialog } from '../../../ui/Dialog.tsx';
 import { useDesk } from '../desk-context.tsx';
 import { HoursField } from '../parts/HoursField.tsx';
 import { useTypedHours } from '../typed-hours.ts';
 import styles from './Dialog.module.css';
-import { Dialog } from './Dialog.tsx';
 
 interface PassageFactsDialogProps {
   readonly passage: PassageRecord;

@@ -3,11 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { PLAN_STATUSES, type Plan, type PlanStatus } from '../../../domain/plan.ts';
 import { isUnsaved } from '../../../state/draft-store.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { Dialog } from '../../../ui/Dialog.tsx';
 import { LoadingState } from '../../../ui/LoadingState.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
 import { useDesk, useDeskState } from '../desk-context.tsx';
 import styles from './Dialog.module.css';
-import { Dialog } from './Dialog.tsx';
 import { PlanTable } from './PlanTable.tsx';
 
 type Listing = readonly Plan[] | 'loading' | 'failed';

@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../../domain/problem.ts';
 import { problemEntries } from '../../../state/problem-list.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { Dialog } from '../../../ui/Dialog.tsx';
 import { useDeskState, useOpenCity } from '../desk-context.tsx';
 import { EntryButton, entryWords } from '../parts/ProblemEntry.tsx';
 import listStyles from '../parts/ProblemList.module.css';
 import { useLookAt } from '../problem-entries.ts';
 import styles from './Dialog.module.css';
-import { Dialog } from './Dialog.tsx';
 
 export interface PublishRefusedDialogProps {
   readonly problems: readonly Problem[];

@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { draftChange } from '../../../state/draft-store.ts';
 import { isWithinUnit, unitForPlan } from '../../../state/plan-unit.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { Dialog } from '../../../ui/Dialog.tsx';
 import { useDesk, useDeskState, useOpenCity } from '../desk-context.tsx';
 import styles from './Dialog.module.css';
-import { Dialog } from './Dialog.tsx';
 import { PlanUnitField } from './PlanUnitField.tsx';
 
 export interface SavePlanDialogProps {

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { TOOL_NAMES } from '../../../state/view-store.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { Dialog } from '../../../ui/Dialog.tsx';
 import { TOOL_KEYS } from '../tool-keys.ts';
 import dialogStyles from './Dialog.module.css';
-import { Dialog } from './Dialog.tsx';
 import styles from './ShortcutDialog.module.css';
 
 /** A key by its cap, or by the word that each language has for it. */

@@ -2,11 +2,11 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Station } from '../../../domain/city.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { Dialog } from '../../../ui/Dialog.tsx';
 import { useDesk, useOpenCity } from '../desk-context.tsx';
 import { HoursField } from '../parts/HoursField.tsx';
 import { useTypedHours } from '../typed-hours.ts';
 import styles from './Dialog.module.css';
-import { Dialog } from './Dialog.tsx';
 import { ServiceChoices } from './ServiceChoices.tsx';
 
 export interface StationFactsDialogProps {

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/Button.tsx';
+import { Dialog } from '../../../ui/Dialog.tsx';
 import { useDeskState } from '../desk-context.tsx';
 import { PublicationStops } from '../parts/PublicationStops.tsx';
 import styles from './Dialog.module.css';
-import { Dialog } from './Dialog.tsx';
 
 export interface StepDialogProps {
   readonly title: string;

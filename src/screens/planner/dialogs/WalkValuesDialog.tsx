@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next';
 import type { WalkProfile } from '../../../domain/city.ts';
 import { isKeepable, WALK_RANGES } from '../../../domain/city-settings.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { Dialog } from '../../../ui/Dialog.tsx';
 import { walkWords } from '../../../ui/definition-words.ts';
 import { useDesk, useDeskState } from '../desk-context.tsx';
 import styles from './Dialog.module.css';
-import { Dialog } from './Dialog.tsx';
 import { KeepForCity } from './KeepForCity.tsx';
 
 const STEPS = { speedKmh: 0.1, stepsFactor: 0.1, signalWaitSeconds: 1 } as const;

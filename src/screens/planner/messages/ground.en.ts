@@ -30,6 +30,12 @@ export const tableMarks = {
   comments: '{{count}} open comments',
 };
 
+export const tableExport = {
+  label: 'Export tables XLSX',
+  failed: 'The export failed. Please try again.',
+  file: '{{place}}-grids-{{day}}',
+};
+
 export const plansFilter = {
   label: 'Status',
   all: 'all ({{count}})',

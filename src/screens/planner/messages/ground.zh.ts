@@ -30,6 +30,12 @@ export const tableMarks = {
   comments: '{{count}} 条意见待解决',
 };
 
+export const tableExport = {
+  label: '导出表格 XLSX',
+  failed: '没能导出。请再试一次。',
+  file: '{{place}}-网格表-{{day}}',
+};
+
 export const plansFilter = {
   label: '状态',
   all: '全部（{{count}}）',

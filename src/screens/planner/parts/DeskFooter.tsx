@@ -2,8 +2,12 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { scopeSums } from '../../../state/grid-rows.ts';
 import { definitionWords } from '../../../ui/definition-words.ts';
+import { FigureDefinitions } from '../../../ui/FigureDefinitions.tsx';
 import { useDeskState, useOpenCity } from '../desk-context.tsx';
 import styles from './DeskFooter.module.css';
+
+/** Of what the desk shows figures. */
+const SUBJECTS = ['homes', 'grid', 'grids', 'station', 'stations', 'compass', 'gap', 'city'] as const;
 
 /** What every figure on the desk means: pace, limit, method, service, hour, denominator, date. */
 export function DeskFooter() {
@@ -32,6 +36,7 @@ export function DeskFooter() {
       {parts.map((part) => (
         <span key={part}>{part}</span>
       ))}
+      <FigureDefinitions subjects={SUBJECTS} />
     </footer>
   );
 }

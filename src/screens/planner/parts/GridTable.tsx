@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { openComments } from '../../../state/comment-store.ts';
 import { gridRows, type SortKey, sortRows } from '../../../state/grid-rows.ts';
 import { useDesk, useDeskState, useOpenCity } from '../desk-context.tsx';
+import { TableExport } from '../export/TableExport.tsx';
 import { Icon } from '../Icon.tsx';
 import { GridLocks } from './GridLocks.tsx';
 import styles from './GridTable.module.css';
@@ -73,6 +74,7 @@ export function GridTable() {
           {t('table.onlyProblems')}
         </label>
         <GridLocks />
+        <TableExport />
         <button
           type="button"
           className={styles.collapse}

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { UnitFigures } from '../../../domain/coverage-report.ts';
-import { type HomeCounts, measure } from '../../../engine/metrics/measure.ts';
+import { measure } from '../../../engine/metrics/measure.ts';
+import { withPercentiles } from '../../../engine/metrics/percentiles.ts';
 import { scopeSums } from '../../../state/grid-rows.ts';
 import { LoadingState } from '../../../ui/LoadingState.tsx';
 import { useDeskState, useOpenCity } from '../desk-context.tsx';
@@ -26,6 +26,7 @@ export function ScopeInspector() {
   if (!current || !inForce || !now || !before) return <LoadingState label={t('table.counting')} />;
   const unit = scope === null ? undefined : city.index.units.get(scope);
   const percentiles = report?.units.find(({ code }) => code === scope);
+  // The report may lag behind the sums for a moment.
   const totals = unit ? withPercentiles(now, percentiles) : (provisional ?? current.totals);
   const totalsBefore = unit ? before : inForce.totals;
   return (
@@ -59,9 +60,4 @@ export function ScopeInspector() {
       </dl>
     </InspectorFrame>
   );
-}
-
-/** Percentiles do not add up: they come from the report, which may lag behind the sums for a moment. */
-function withPercentiles(sums: HomeCounts, unit: UnitFigures | undefined): HomeCounts {
-  return unit ? { ...sums, medianMinutes: unit.medianMinutes, p90Minutes: unit.p90Minutes } : sums;
 }

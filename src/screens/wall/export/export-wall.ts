@@ -57,7 +57,7 @@ async function tablesOf({ view, plan, engine, language }: ExportedWall): Promise
   const report = await engine.coverageReport();
   const percentiles = sameSettings(report.settings, settings) ? report : null;
   const tables = wallTables({ ...view, counted }, percentiles, language);
-  const map = { planNumber: plan?.number ?? null, version };
+  const map = { planNumber: plan?.number ?? null, version, draft: null };
   return workbook(tables, conditionsOf(city.info, settings, totals.households, map, language), language);
 }
 

@@ -4,6 +4,7 @@ import type { CityFigures } from '../../../domain/figures.ts';
 import type { Words } from '../../../domain/metrics/metric.ts';
 import type { FigureTable } from '../../../domain/tables/figure-table.ts';
 import { figureTables, type TabledUnit } from '../../../engine/metrics/figure-tables.ts';
+import { withPercentiles } from '../../../engine/metrics/percentiles.ts';
 import { staffingOf } from '../model/staffing.ts';
 import type { WallView } from '../wall-view.ts';
 
@@ -23,14 +24,11 @@ export function wallTables(
   const units = city.adminUnits
     .filter(({ code }) => areas.find(code) !== null)
     .map(({ code }): TabledUnit => {
-      const unit = percentiles.get(code);
+      const { coverage, grids } = figures.of(code);
       return {
         code,
-        homes: {
-          ...figures.of(code).coverage,
-          ...(unit && { medianMinutes: unit.medianMinutes, p90Minutes: unit.p90Minutes }),
-        },
-        grids: areas.gridsIn(code).flatMap((grid) => figures.grid(grid.code) ?? []),
+        homes: withPercentiles(coverage, percentiles.get(code)),
+        grids,
         staff: staffingOf(areas, code),
       };
     });
