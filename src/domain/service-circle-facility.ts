@@ -6,7 +6,8 @@
  */
 import type { CircleTier } from './service-circle-tier.ts';
 
-export type FacilityClass = 'basic' | 'quality';
+export const FACILITY_CLASSES = ['basic', 'quality'] as const;
+export type FacilityClass = (typeof FACILITY_CLASSES)[number];
 
 interface KindFacts {
   readonly facilityClass: FacilityClass;

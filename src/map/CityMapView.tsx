@@ -5,6 +5,7 @@ import { cityIn, type OpenCity } from '../state/city-store.ts';
 import type { Desk } from '../state/desk.ts';
 import { untilComputed } from '../state/figures-store.ts';
 import { strokeIn } from '../state/gesture-store.ts';
+import { bindCircles } from './bind-circles.ts';
 import { bindComments } from './bind-comments.ts';
 import { bindEdit } from './bind-edit.ts';
 import { bindPassages } from './bind-passages.ts';
@@ -20,6 +21,7 @@ import { type CityMap, createCityMap } from './maplibre-adapter.ts';
 import { exposeMap, showCity } from './test-handle.ts';
 import { hostTools } from './tool-host.ts';
 import { createCandidateTool } from './tools/candidate.tool.ts';
+import { createCircleTools } from './tools/circle.tool.ts';
 import { createTools, createWaitingTool } from './tools/index.ts';
 import type { ToolContext } from './tools/tool.ts';
 
@@ -99,7 +101,7 @@ async function showComplete(map: CityMap, desk: Desk): Promise<void> {
 }
 
 function bindAll(map: CityMap, element: HTMLElement, desk: Desk, callbacks: Callbacks): (() => void)[] {
-  const { city, view, gesture, siting } = desk.stores;
+  const { city, view, gesture, siting, circles } = desk.stores;
   let shownCity: OpenCity['data'] | null = null;
   let footprints: Footprints | null = null;
   const ground = () => {
@@ -126,8 +128,11 @@ function bindAll(map: CityMap, element: HTMLElement, desk: Desk, callbacks: Call
   const tools = createTools(context);
   const waitingTool = createWaitingTool(context);
   const candidateTool = createCandidateTool(context);
+  const circleTools = createCircleTools(context);
   const toolInHand = () => {
     if (strokeIn(gesture.getState().gesture)?.phase === 'waiting') return waitingTool;
+    const { picking } = circles.getState();
+    if (picking !== null) return circleTools[picking];
     return siting.getState().isDrawing ? candidateTool : tools[view.getState().tool];
   };
   const stopTool = view.subscribe((now, before) => {
@@ -151,6 +156,7 @@ function bindAll(map: CityMap, element: HTMLElement, desk: Desk, callbacks: Call
     bindPassages(map, desk),
     bindWhy(map, desk),
     bindSiting(map, desk),
+    bindCircles(map, desk),
     overlay.stop,
     hostTools(map.canvasContainer, map, { toolInHand, showCrosshair: overlay.setCrosshair }),
     exposeMap(map),

@@ -26,6 +26,7 @@ export const SOURCES = {
   passages: 'passages',
   why: 'why',
   siting: 'siting',
+  circles: 'circles',
   focus: 'focus',
 } as const;
 export type SourceId = (typeof SOURCES)[keyof typeof SOURCES];
@@ -71,6 +72,9 @@ export const LAYERS = {
   gridLineDraft: 'grid-line-draft',
   communityLine: 'community-line',
   subdistrictLine: 'subdistrict-line',
+  circleFill: 'circle-fill',
+  circleHalo: 'circle-halo',
+  circleLine: 'circle-line',
   gridHover: 'grid-hover',
   gridSelected: 'grid-selected',
   focusLine: 'focus-line',
@@ -90,6 +94,7 @@ export const LAYERS = {
   communityLabels: 'community-labels',
   subdistrictLabels: 'subdistrict-labels',
   gridLabels: 'grid-labels',
+  circleLabels: 'circle-labels',
   crossings: 'crossings',
   gates: 'gates',
   whyCasing: 'why-casing',
@@ -151,4 +156,5 @@ export const LAYER_GROUPS = {
     LAYERS.stationCircle,
   ],
   gaps: [LAYERS.gapFill, LAYERS.gapHatch, LAYERS.gapOutline],
+  circles: [LAYERS.circleFill, LAYERS.circleHalo, LAYERS.circleLine, LAYERS.circleLabels],
 } as const satisfies Record<ViewLayer, readonly LayerId[]>;

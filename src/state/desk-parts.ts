@@ -1,6 +1,7 @@
 /** What the desk's actions share: the stores they write, and the source and engine behind them. */
 import type { CitySource, Session } from '../sources/city-source.ts';
 import type { EngineApi } from '../worker/protocol.ts';
+import type { CircleStore } from './circle-store.ts';
 import type { CityStore } from './city-store.ts';
 import type { CommentStore } from './comment-store.ts';
 import type { CompanyStore } from './company-store.ts';
@@ -39,6 +40,7 @@ export interface DeskStores {
   readonly tools: ToolStore;
   readonly why: WhyStore;
   readonly siting: SitingStore;
+  readonly circles: CircleStore;
 }
 
 export interface DeskParts extends DeskStores {

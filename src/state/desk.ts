@@ -6,6 +6,8 @@ import type { LonLat } from '../domain/geometry.ts';
 import type { Role } from '../domain/plan.ts';
 import type { CitySource, Session } from '../sources/city-source.ts';
 import type { EngineApi } from '../worker/protocol.ts';
+import { createCircleStore } from './circle-store.ts';
+import { type Circles, createCircles } from './circles.ts';
 import { createKeepingSettings, type KeepingSettings } from './city-settings.ts';
 import { cityIn, createCityStore, openCity } from './city-store.ts';
 import { createCommentStore } from './comment-store.ts';
@@ -55,6 +57,7 @@ export interface Desk {
   readonly comparing: Comparing;
   readonly explaining: Omit<Explaining, 'stop'>;
   readonly siting: Omit<Siting, 'stop'>;
+  readonly circles: Omit<Circles, 'stop'>;
   readonly company: Omit<Company, 'stop'>;
   readonly configure: Refreshing['configure'];
   readonly citySettings: Pick<KeepingSettings, 'mayKeep' | 'keep'>;
@@ -108,6 +111,7 @@ export function createDesk(options: DeskOptions): Desk {
     tools: createToolStore(),
     why: createWhyStore(),
     siting: createSitingStore(),
+    circles: createCircleStore(),
   };
   const parts: DeskParts = { ...stores, source, engine, session, surroundings, lane: createLane() };
   const firstSight = createFirstSight(surroundings);
@@ -119,10 +123,11 @@ export function createDesk(options: DeskOptions): Desk {
   const discussion = createDiscussion(parts);
   const explaining = createExplaining(parts, editing);
   const siting = createSiting(parts, editing);
+  const circles = createCircles(parts);
   const company = createCompany(parts, { merging, saving, refreshComments: discussion.refreshComments });
   const citySettings = createKeepingSettings(parts, refreshing.configure);
   const holds = (...roles: readonly Role[]) => session.memberships.some(({ role }) => roles.includes(role));
-  let stops = [saving, settling, discussion, company, explaining, siting, citySettings].map(
+  let stops = [saving, settling, discussion, company, explaining, siting, circles, citySettings].map(
     ({ stop }) => stop,
   );
   let closed = false;
@@ -166,6 +171,7 @@ export function createDesk(options: DeskOptions): Desk {
     comparing: createComparing(parts),
     explaining,
     siting,
+    circles,
     company,
     configure: refreshing.configure,
     citySettings,

@@ -38,7 +38,8 @@ export type ViewLayer =
   | 'streets'
   | 'stations'
   | 'serviceAreas'
-  | 'gaps';
+  | 'gaps'
+  | 'circles';
 export const VIEW_LAYERS: readonly ViewLayer[] = [
   'grids',
   'communities',
@@ -48,7 +49,12 @@ export const VIEW_LAYERS: readonly ViewLayer[] = [
   'stations',
   'serviceAreas',
   'gaps',
+  'circles',
 ];
+/** Shown only when asked for: drawn circles follow community lines, and would hide them. */
+export const LAYERS_AT_START: ReadonlySet<ViewLayer> = new Set(
+  VIEW_LAYERS.filter((layer) => layer !== 'circles'),
+);
 
 export type Colouring = 'band' | 'coverage';
 
@@ -60,7 +66,7 @@ export type Selection =
   | { readonly kind: 'building'; readonly code: string };
 
 /** What stands below the inspector. */
-export const SIDE_TABS = ['problems', 'gaps', 'siting', 'discussion', 'history'] as const;
+export const SIDE_TABS = ['problems', 'gaps', 'siting', 'circles', 'discussion', 'history'] as const;
 export type SideTab = (typeof SIDE_TABS)[number];
 
 /** A vertex is named by its exact stored position within a community. */
@@ -95,7 +101,7 @@ export const START_VIEW: ViewState = {
   hovered: null,
   vertex: null,
   tool: 'select',
-  layers: new Set(VIEW_LAYERS),
+  layers: LAYERS_AT_START,
   colouring: 'band',
   scope: null,
   onlyProblems: false,

@@ -49,6 +49,8 @@ export type MetricSubject =
   | 'stations'
   /** Circles drawn with a compass beside walks. */
   | 'compass'
+  /** A drawn group of communities. */
+  | 'service_circle'
   /** Homes beyond the limit. */
   | 'gap'
   /** The staff of a unit. */
@@ -79,6 +81,10 @@ export const METRIC_SOURCES = {
   circles: { zh: '楼栋表、站点表和直线距离', en: 'tables of buildings and stations, straight distances' },
   grids: { zh: '网格边界和各类网格的户数区间', en: 'borders of grids, household bands of their kinds' },
   stations: { zh: '站点表', en: 'table of stations' },
+  serviceCircles: {
+    zh: '生活圈登记和社区边界',
+    en: 'register of service circles, borders of communities',
+  },
   staff: { zh: '网格表和区划表中的人员数', en: 'staff counts in the tables of grids and units' },
 } as const satisfies Readonly<Record<string, Words>>;
 export type MetricSource = keyof typeof METRIC_SOURCES;

@@ -6,6 +6,7 @@
 import { GRID_METRICS } from './grids.ts';
 import { HOME_METRICS } from './homes.ts';
 import type { Metric, MetricSubject } from './metric.ts';
+import { SERVICE_CIRCLE_METRICS } from './service-circles.ts';
 import { CITY_METRICS, GAP_METRICS, WALK_METRICS } from './single.ts';
 import { STAFF_METRICS } from './staff.ts';
 import { STATION_METRICS } from './stations.ts';
@@ -14,6 +15,7 @@ export const METRICS = {
   ...HOME_METRICS,
   ...GRID_METRICS,
   ...STATION_METRICS,
+  ...SERVICE_CIRCLE_METRICS,
   ...STAFF_METRICS,
   ...CITY_METRICS,
   ...GAP_METRICS,

@@ -7,6 +7,8 @@ import type { CompassComparison, GapFigures } from '../../domain/coverage-report
 import type { CityFigures, GridFigures } from '../../domain/figures.ts';
 import type { MetricSubject } from '../../domain/metrics/metric.ts';
 import type { METRICS, MetricKey } from '../../domain/metrics/registry.ts';
+import type { CircleFigures } from '../../domain/service-circle-figures.ts';
+import type { CircleProvision } from './circle-figures.ts';
 import type { LoadSums, StationLoad } from './station-load.ts';
 
 /** Counts of homes. Sums have no percentiles, because percentiles do not add up. */
@@ -33,6 +35,11 @@ export interface Subjects {
   readonly stations: LoadSums;
   readonly compass: Pick<CompassComparison, 'notKeptHouseholds' | 'detourIndex'> &
     Partial<Pick<CompassComparison, 'circleHouseholds'>>;
+  readonly service_circle: {
+    readonly areaM2: number;
+    readonly stations: CircleFigures['stations'];
+    readonly provision: CircleProvision;
+  };
   readonly gap: Pick<GapFigures, 'extraMinutes' | 'olderGapHouseholds'>;
   readonly staff: StaffCounts;
   readonly city: Pick<CityFigures, 'unassignedHouseholds' | 'gapHouseholdsNearDataEdge'>;
@@ -81,6 +88,11 @@ const FORMULAS: Formulas = {
   circleHouseholds: (compass) => compass.circleHouseholds ?? null,
   notKeptHouseholds: (compass) => compass.notKeptHouseholds,
   detourIndex: (compass) => compass.detourIndex,
+
+  serviceCircleHectares: (circle) => circle.areaM2 / M2_PER_HECTARE,
+  serviceCircleStations: ({ stations }) => Object.values(stations).reduce((sum, tier) => sum + tier, 0),
+  facilitiesNeeded: ({ provision }) => provision.needed,
+  facilitiesPresent: ({ provision }) => provision.present,
 
   gridsTellingStaff: (staff) => staff.gridsTold,
   gridWorkers: (staff) => staff.gridWorkers,

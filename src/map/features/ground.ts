@@ -110,7 +110,8 @@ function streetBox(streets: StreetTable, index: number): LonLatBounds {
   return [west, south, east, north];
 }
 
-function largestPart(geometry: AdminUnit['geometry']): Polygon {
+/** The part with the largest box: where a name has most room. */
+export function largestPart(geometry: AdminUnit['geometry']): Polygon {
   if (geometry.type === 'Polygon') return geometry;
   const parts = geometry.coordinates.map((coordinates): Polygon => ({ type: 'Polygon', coordinates }));
   return parts.reduce((best, part) => (boxArea(part) > boxArea(best) ? part : best));

@@ -1,15 +1,12 @@
 /** Tools that draw round an area: box and lasso pick what stands inside, carve and create make a grid of it. */
-import { type LonLat, type Polygon, roundDegrees } from '../../domain/geometry.ts';
-import type { ScreenPoint } from '../adapter.ts';
+import type { LonLat, Polygon } from '../../domain/geometry.ts';
 import type { Sketch } from '../sketch.ts';
 import { communityAt, communityOfMost } from '../whereabouts.ts';
 import { proposeAssignment, type Receiver, receiveHere, receiverAt } from './assign.ts';
 import { hoverGrid, openCityOf, propose } from './ground-work.ts';
 import { buildingsInRing, isNothing, pickBuildings } from './picking.ts';
+import { createRim } from './rim.ts';
 import type { MapPointer, MapTool, ToolContext } from './tool.ts';
-
-/** A freehand rim takes a point every so many CSS pixels. */
-const RIM_STEP = 6;
 
 /** What becomes of an area under the pen: its sketch, and true when something was proposed for it. */
 interface AreaWork {
@@ -89,16 +86,12 @@ function pickInside(context: ToolContext): AreaWork {
 
 function createAreaTool(context: ToolContext, shape: 'box' | 'lasso', work: AreaWork): MapTool {
   const { desk, map, setSketch } = context;
-  let rim: ScreenPoint[] = [];
+  const rim = createRim(map, shape);
   let proposed = false;
   let drawing = false;
 
-  const ringOf = (): LonLat[] => {
-    const corners = shape === 'lasso' ? rim : boxOf(rim[0], rim[rim.length - 1]);
-    return corners.map((point) => rounded(map.unproject(point)));
-  };
   const reset = () => {
-    rim = [];
+    rim.clear();
     proposed = false;
     drawing = false;
     setSketch(null);
@@ -111,16 +104,13 @@ function createAreaTool(context: ToolContext, shape: 'box' | 'lasso', work: Area
     },
     down(pointer) {
       drawing = work.begin?.(pointer) ?? true;
-      rim = [pointer.point];
+      rim.begin(pointer.point);
       return true;
     },
     drag({ point }) {
-      const last = rim.at(-1);
-      if (!drawing || !last) return;
-      if (shape === 'lasso' && Math.hypot(last.x - point.x, last.y - point.y) < RIM_STEP) return;
-      rim.push(point);
-      if (rim.length < (shape === 'box' ? 2 : 3)) return;
-      const shown = work.show(ringOf());
+      const ring = drawing ? rim.extend(point) : null;
+      if (ring === null) return;
+      const shown = work.show(ring);
       setSketch(shown.sketch);
       proposed = shown.proposed;
     },
@@ -144,14 +134,6 @@ function createAreaTool(context: ToolContext, shape: 'box' | 'lasso', work: Area
   };
 }
 
-function boxOf(a: ScreenPoint, b: ScreenPoint): ScreenPoint[] {
-  return [a, { x: b.x, y: a.y }, b, { x: a.x, y: b.y }];
-}
-
 function polygonOf(ring: readonly LonLat[]): Polygon {
   return { type: 'Polygon', coordinates: [[...ring, ring[0]].map(([lon, lat]) => [lon, lat])] };
-}
-
-function rounded([lon, lat]: LonLat): LonLat {
-  return [roundDegrees(lon), roundDegrees(lat)];
 }

@@ -1,3 +1,4 @@
+import { circleNotices, circles } from './messages/circles.en.ts';
 import { company } from './messages/company.en.ts';
 import { compare, lineage } from './messages/compare.en.ts';
 import {
@@ -99,6 +100,7 @@ export const en = {
   plansFilter,
   why,
   siting,
+  circles,
   layers,
   legend,
   search: {
@@ -250,6 +252,7 @@ export const en = {
     engineFailed: 'The engine does not answer. Your changes are kept; please reload the page.',
     ...strokeNotices,
     ...keepingNotices,
+    ...circleNotices,
     refused: {
       ...strokeRefusals,
       not_found: 'There is no vertex to move here.',
@@ -276,6 +279,7 @@ export const en = {
   },
   dialog: {
     ...planUnit,
+      community_taken: 'A community is in another life circle of the same tier.',
     cancel: 'Cancel',
     close: 'Close',
     saveTitle: 'Save as a draft',

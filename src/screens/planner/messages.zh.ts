@@ -1,3 +1,4 @@
+import { circleNotices, circles } from './messages/circles.zh.ts';
 import { company } from './messages/company.zh.ts';
 import { compare, lineage } from './messages/compare.zh.ts';
 import {
@@ -93,6 +94,7 @@ export const zh = {
   plansFilter,
   why,
   siting,
+  circles,
   layers,
   legend,
   search: {
@@ -235,6 +237,7 @@ export const zh = {
     published: '“{{name}}”已发布，现行方案为第 {{version}} 版。',
     notEditable: '这个方案已提交，不能编辑。请打开草案，或回到现行方案另起一份。',
     stillCounting: '正在计算户数和覆盖，稍候即可编辑。',
+    ...circleNotices,
     outsideYourUnit: '这里不在您负责的范围内。',
     shapesFailed: '服务圈图形没能更新，数字不受影响。',
     problemsFailed: '问题检查没能完成。',
@@ -261,6 +264,7 @@ export const zh = {
       conflict: '别人先保存或发布了。没有覆盖任何人的工作，请选择怎样处理。',
       wrong_status: '方案现在的状态不允许这一步。{{detail}}',
       code_used: '新网格的编码曾被使用过，请重新编号。{{detail}}',
+      community_taken: '有社区已在同级的另一个生活圈里。',
       contested: '方案里还有有争议的楼栋，请先处理。{{detail}}',
       illegal_map: 'PostGIS 检查发现问题，没有发布。',
       invalid_input: '服务器没有接受：{{detail}}',

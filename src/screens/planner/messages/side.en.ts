@@ -1,9 +1,10 @@
 /** Words of the side panel: working through problems, talking about the plan, its history; in English. */
 export const side = {
-  label: 'Problems, gaps, siting, discussion and history',
+  label: 'Problems, gaps, siting, life circles, discussion and history',
   problems: 'Problems',
   gaps: 'Gaps',
   siting: 'Siting',
+  circles: 'Life circles',
   discussion: 'Discussion',
   history: 'History',
 };

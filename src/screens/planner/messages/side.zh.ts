@@ -1,9 +1,10 @@
 /** Words of the side panel: working through problems, talking about the plan, its history; in Chinese. */
 export const side = {
-  label: '问题、缺口、选址、讨论与经过',
+  label: '问题、缺口、选址、生活圈、讨论与经过',
   problems: '问题',
   gaps: '缺口',
   siting: '选址',
+  circles: '生活圈',
   discussion: '讨论',
   history: '经过',
 };

@@ -19,6 +19,7 @@ export function Legend({ colouring }: { readonly colouring: Colouring }) {
       mark: `${styles.swatch} ${styles.area} ${circles ? styles.dashed : ''}`,
       name: circles ? 'circle' : 'area',
     },
+    { mark: `${styles.line} ${styles.serviceCircle}`, name: 'serviceCircle' },
     { mark: `${styles.line} ${styles.draft}`, name: 'draft' },
     ...[...STATION_TIERS, 'planned', 'closed'].map((name) => ({
       mark: `${styles.glyph} ${styles[name]}`,

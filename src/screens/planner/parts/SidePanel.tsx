@@ -4,6 +4,7 @@ import { SIDE_TABS, type SideTab } from '../../../state/view-store.ts';
 import { ScrollRegion } from '../../../ui/ScrollRegion.tsx';
 import { useDesk, useDeskState } from '../desk-context.tsx';
 import { useShownProblems } from '../problem-entries.ts';
+import { CirclePanel } from './circles/CirclePanel.tsx';
 import { Discussion } from './Discussion.tsx';
 import { GapList } from './GapList.tsx';
 import { PlanHistory } from './PlanHistory.tsx';
@@ -11,7 +12,7 @@ import { ProblemList } from './ProblemList.tsx';
 import styles from './SidePanel.module.css';
 import { SitingPanel } from './SitingPanel.tsx';
 
-/** Below the inspector: what is wrong, who is not covered, where more stations help, what is said about the plan, and how it came about. */
+/** Below the inspector: what is wrong, who is not covered, where more stations help, the circles that are drawn, what is said about the plan, and how it came about. */
 export function SidePanel() {
   const { t } = useTranslation('planner');
   const id = useId();
@@ -24,6 +25,7 @@ export function SidePanel() {
     problems: problems.length,
     gaps: 0,
     siting: 0,
+    circles: 0,
     discussion: open,
     history: 0,
   };
@@ -61,6 +63,7 @@ export function SidePanel() {
         {tab === 'problems' && <ProblemList />}
         {tab === 'gaps' && <GapList />}
         {tab === 'siting' && <SitingPanel />}
+        {tab === 'circles' && <CirclePanel />}
         {tab === 'discussion' && <Discussion />}
         {tab === 'history' && <PlanHistory />}
       </ScrollRegion>
