@@ -53,7 +53,7 @@ export async function openGateway(database: Database, options: GatewayOptions): 
 
   const ask = (request: Request) => database.exclusively(() => app.fetch(request));
   return {
-    fetch: async (request) => refusalOf(new URL(request.url)) ?? ask(request),
+    fetch: async (request) => refusalOf(request) ?? ask(request),
     createAccount: async (email, password) => {
       const response = await ask(
         new Request(`http://localhost${SIGN_UP}`, {
@@ -70,7 +70,8 @@ export async function openGateway(database: Database, options: GatewayOptions): 
 }
 
 /** The answer to a request that is not passed on; `null` for one that is. */
-function refusalOf({ pathname, searchParams }: URL): Response | null {
+function refusalOf({ method, url }: Request): Response | null {
+  const { pathname, searchParams } = new URL(url);
   if (pathname === SIGN_UP) {
     const message = 'Accounts are made by the operator; nobody can sign up here.';
     return Response.json({ code: 422, error_code: 'signup_disabled', msg: message }, { status: 422 });
@@ -78,6 +79,10 @@ function refusalOf({ pathname, searchParams }: URL): Response | null {
   const isKnownGrant = GRANTS.includes(searchParams.get('grant_type') ?? '');
   const isOpen =
     REST.test(pathname) || (AUTH.test(pathname) && (isKnownGrant || pathname !== '/auth/v1/token'));
+  // Nobody changes an account from outside: whoever holds the link of a kiosk could lock the screen out.
+  if (pathname === '/auth/v1/user' && method !== 'GET' && method !== 'OPTIONS') {
+    return Response.json({ message: 'Accounts are kept by the operator.' }, { status: 403 });
+  }
   return isOpen ? null : Response.json({ message: 'Not found' }, { status: 404 });
 }
 

@@ -13,6 +13,8 @@ import { DirectoryInUse } from './database/directory-lock.ts';
 import { openPostgresDatabase } from './database/postgres.ts';
 import type { Database, Session } from './database/session.ts';
 import { isFinished } from './database/unfinished.ts';
+import { hostedAccounts } from './hosted-accounts.ts';
+import { issueKiosk, listKiosks, type MakeAccount, revokeKiosk, USUAL_DAYS } from './operate-kiosk.ts';
 import { fillDatabase, sourceOf } from './prepare-city.ts';
 import { readStartOptions } from './start-options.ts';
 import { StartRefusal } from './start-refusal.ts';
@@ -29,7 +31,14 @@ npm run operate -- account <e-mail> --role ${ROLES.join('|')} [--unit <code>] [-
   gives the account its role in a unit and everything below it (default: the whole city), in the database of
   DATABASE_URL, else in the embedded one of --city while its server is stopped. An account that is missing is
   made with the password of GRIDCIRCLE_PASSWORD, else with one that is printed once; a hosted Supabase makes
-  accounts itself (Authentication, Add user).`;
+  accounts itself (Authentication, Add user).
+
+npm run operate -- kiosk <name> [--unit <code>] [--days ${USUAL_DAYS}] [--site https://…] [--city <city>]
+  prints, once, a link that opens the wall on a screen without a keyboard: it reads the unit as a leader does and
+  writes nothing. A hosted Supabase needs VITE_SUPABASE_URL and SUPABASE_SECRET_KEY for it.
+npm run operate -- kiosk <name> --revoke [--city <city>]
+npm run operate -- kiosks [--city <city>]
+  takes a link back, at once; lists them all.`;
 
 /** Runs one command. Exit code 0: done; 2: could not, with one sentence. */
 export async function operate(commandLine: readonly string[], environment: Environment): Promise<void> {
@@ -41,10 +50,12 @@ export async function operate(commandLine: readonly string[], environment: Envir
       process.stdout.write(`${USAGE}\n`);
       return;
     }
-    if (!subject || positionals.length > 2) throw new StartRefusal(USAGE);
     const place = { environment, workingDirectory, city: values.city };
+    if (command === 'kiosks' && !subject) return await operateKiosks(place);
+    if (!subject || positionals.length > 2) throw new StartRefusal(USAGE);
     if (command === 'load') await load(subject, place);
     else if (command === 'account') await giveRole(subject, values, place);
+    else if (command === 'kiosk') await operateKiosk(subject, values, place);
     else throw new StartRefusal(USAGE);
   } catch (error) {
     const isExpected = [StartRefusal, PackageError, DirectoryInUse].some((kind) => error instanceof kind);
@@ -69,6 +80,9 @@ function read(commandLine: readonly string[]) {
         role: { type: 'string' },
         unit: { type: 'string' },
         city: { type: 'string' },
+        days: { type: 'string' },
+        site: { type: 'string' },
+        revoke: { type: 'boolean' },
       },
     });
   } catch (error) {
@@ -96,6 +110,53 @@ async function giveRole(
   place: Place,
 ): Promise<void> {
   if (!role || !ROLES.includes(role)) throw new StartRefusal(`--role should be one of ${ROLES.join(', ')}.`);
+  await onDatabase(place, async ({ session, makeAccount }) => {
+    if (!(await accountOf(session, email)) && makeAccount) {
+      const password = place.environment.GRIDCIRCLE_PASSWORD || randomBytes(12).toString('base64url');
+      await makeAccount(email, password);
+      say(
+        place.environment.GRIDCIRCLE_PASSWORD
+          ? `Account ${email} made`
+          : `Account ${email} made, password ${password}`,
+      );
+    }
+    await join(session, email, role, unit);
+  });
+}
+
+async function operateKiosk(
+  name: string,
+  options: { unit?: string; days?: string; site?: string; revoke?: boolean },
+  place: Place,
+): Promise<void> {
+  await onDatabase(place, async ({ session, makeAccount }) => {
+    if (options.revoke) {
+      await revokeKiosk(session, name);
+      return say(`The link of ${name} opens nothing any more`);
+    }
+    const days = options.days === undefined ? undefined : Number(options.days);
+    const maker = makeAccount ?? hostedAccounts(place.environment);
+    const key = await issueKiosk(session, maker, { name, unit: options.unit, days });
+    say(`${new URL('/wall', options.site ?? 'http://127.0.0.1:5173')}#kiosk=${key}`);
+  });
+}
+
+async function operateKiosks(place: Place): Promise<void> {
+  await onDatabase(place, async ({ session }) => {
+    for (const { name, unit, expires, standing } of await listKiosks(session)) {
+      say(`${standing.padEnd(8)} ${expires} ${unit} ${name}`);
+    }
+  });
+}
+
+interface OpenDatabase {
+  readonly session: Session;
+  /** `null` where accounts belong to a hosted Supabase. */
+  readonly makeAccount: MakeAccount | null;
+}
+
+/** Opens the database of DATABASE_URL, else the embedded one of the city, for as long as `work` takes. */
+async function onDatabase(place: Place, work: (open: OpenDatabase) => Promise<void>): Promise<void> {
   const command = place.city ? ['--city', place.city] : [];
   const { databaseUrl, home, city } = readStartOptions(
     command,
@@ -104,11 +165,11 @@ async function giveRole(
     place.workingDirectory,
   );
   if (databaseUrl && (await isHosted(databaseUrl))) {
-    const database = await openPostgresDatabase(databaseUrl);
+    const session = await openPostgresDatabase(databaseUrl);
     try {
-      await join(database, email, role, unit);
+      await work({ session, makeAccount: null });
     } finally {
-      await database.close();
+      await session.close();
     }
     return;
   }
@@ -119,16 +180,7 @@ async function giveRole(
   const secretsFile = path.join(home, 'secrets.json');
   const backend = await openBackend({ dataDir, databaseUrl: databaseUrl ?? undefined, secretsFile });
   try {
-    if (!(await accountOf(backend, email))) {
-      const password = place.environment.GRIDCIRCLE_PASSWORD || randomBytes(12).toString('base64url');
-      await backend.createAccount(email, password);
-      say(
-        place.environment.GRIDCIRCLE_PASSWORD
-          ? `Account ${email} made`
-          : `Account ${email} made, password ${password}`,
-      );
-    }
-    await join(backend, email, role, unit);
+    await work({ session: backend, makeAccount: backend.createAccount });
   } finally {
     await backend.close();
   }

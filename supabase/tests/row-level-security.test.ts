@@ -27,7 +27,7 @@ const OPEN_TABLES: readonly Table[] = [
 /** Rows seen in the closed tables after the story below; `null`: refused before any row is looked at. */
 const CLOSED_TABLES: Readonly<Record<string, readonly Table[]>> = {
   counts: ['buildings', 'grids', 'issued_grid_codes'],
-  plans: ['plans', 'plan_changes', 'grid_lineage', 'published_results', 'audit_log', 'memberships'],
+  plans: ['plans', 'plan_changes', 'grid_lineage', 'published_results', 'audit_log', 'memberships', 'kiosks'],
   aroundPlans: [
     'plan_revisions',
     'plan_revision_records',
@@ -60,6 +60,8 @@ onEachDatabase((kind) => {
       insert into service_circles (code, name, circle_tier, responsible_body) values ('Q1', '生活圈', 15, '街道办事处');
       insert into service_circle_communities values ('Q1', 15, '${COMMUNITY_A}');
       insert into service_circle_facilities values ('Q1', 1, 'gym', null, null, 'missing');
+      insert into kiosks (user_id, name, unit_code, expires_at)
+        select id, '大厅', '${CITY}', now() + interval '1 day' from auth.users where email = '${emailOf('leader')}';
       update city set demo_mode = true;
       insert into demo_access values ('x@demo.gridcircle.cn', 'planner', 'p')`);
   });
