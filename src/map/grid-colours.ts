@@ -53,6 +53,11 @@ export function gridFill(
     const step = bandStep(figures.bandDeviation, band);
     return step === null ? null : BAND_COLOURS[step];
   }
-  const step = coverageStep(figures.households, figures.coveredHouseholds);
+  return coverageFill(figures.households, figures.coveredHouseholds);
+}
+
+/** Colour of the covered share; `null` where nobody lives. */
+export function coverageFill(households: number, covered: number): string | null {
+  const step = coverageStep(households, covered);
   return COVERAGE_STEPS.find((candidate) => candidate.step === step)?.colour ?? null;
 }

@@ -4,15 +4,15 @@
  */
 import type { Change } from '../domain/plan.ts';
 import { ok, type Result } from '../domain/result.ts';
-import { invertChange, isEmptyChange } from '../editing/change.ts';
 import { comparePlans } from '../engine/metrics/compare-plans.ts';
 import type { SourceRefusal } from '../sources/city-source.ts';
 import { reached } from './answers.ts';
-import { byCode, type CityRecords, changedRecords, cityIn, type OpenCity } from './city-store.ts';
-import { type ComparedSide, NOTHING_COMPARED, type SideRecords } from './comparison-store.ts';
+import { type CityRecords, changedRecords, cityIn, type OpenCity } from './city-store.ts';
+import { type ComparedSide, NOTHING_COMPARED } from './comparison-store.ts';
+import { coveredUnder } from './covered-under.ts';
 import type { DeskParts } from './desk-parts.ts';
 import { mapAt } from './map-history.ts';
-import { asLists, changeOfRecords, communitiesOf } from './merge-records.ts';
+import { asLists, communitiesOf } from './merge-records.ts';
 
 export interface Comparing {
   /** Compares two plans into the comparison store; a newer call retires the older. */
@@ -46,23 +46,11 @@ export function createComparing(parts: DeskParts): Comparing {
     return revision.ok ? planRecords(open, plan.baseVersion, revision.value) : revision;
   };
 
-  /** Per building: whether it is covered under these stations, gates and crossings, by the settings on the desk. */
-  const coveredUnder = ({ stations, gates, crossings }: SideRecords): Promise<readonly boolean[]> =>
+  /** By the settings on the desk. */
+  const coveredOn = (side: CityRecords): Promise<readonly boolean[]> =>
     lane(async () => {
       const present = cityIn(city)?.current;
-      if (!present) return [];
-      const step = changeOfRecords(present, {
-        ...present,
-        stations: byCode(stations),
-        gates: byCode(gates),
-        crossings: byCode(crossings),
-      });
-      const moved = !isEmptyChange(step);
-      if (moved) await engine.apply(step);
-      const minutes = await engine.buildingMinutes();
-      if (moved) await engine.apply(invertChange(step));
-      const { limitMinutes } = settings.getState();
-      return Array.from(minutes, (walk) => walk <= limitMinutes);
+      return present ? coveredUnder(engine, present, side, settings.getState().limitMinutes) : [];
     });
 
   return {
@@ -81,8 +69,8 @@ export function createComparing(parts: DeskParts): Comparing {
       try {
         const compared = comparePlans(
           open.data.buildings,
-          { grids: from.grids, covered: await coveredUnder(from) },
-          { grids: to.grids, covered: await coveredUnder(to) },
+          { grids: from.grids, covered: await coveredOn(first.value) },
+          { grids: to.grids, covered: await coveredOn(second.value) },
           open.data.info.bands,
         );
         if (turn !== newest) return;

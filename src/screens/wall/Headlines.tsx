@@ -14,12 +14,10 @@ import type { WallView } from './wall-view.ts';
 export interface HeadlinesProps {
   readonly view: WallView;
   readonly story: MapStory;
-  /** Leads from the changes to before and after, where there is a before. */
-  readonly compare: ReactNode;
 }
 
 /** Five numbers that are read first, each with its denominator. */
-export function Headlines({ view, story, compare }: HeadlinesProps) {
+export function Headlines({ view, story }: HeadlinesProps) {
   const { t } = useTranslation('wall');
   const { areas, area, figures, tiers } = view;
   const { coverage, grids, loads } = figures.of(area.code);
@@ -74,14 +72,14 @@ export function Headlines({ view, story, compare }: HeadlinesProps) {
             households: formatMetric('householdsPerStation', loads.householdsPerStation),
           })}
         />
-        <Changes view={view} story={story} compare={compare} />
+        <Changes view={view} story={story} />
       </dl>
     </section>
   );
 }
 
 /** What the plan in force did: grids that began and ended, others redrawn, stations. */
-function Changes({ view, story: { changes, versions }, compare }: HeadlinesProps) {
+function Changes({ view, story: { changes, versions } }: HeadlinesProps) {
   const { t } = useTranslation('wall');
   const label = t('headline.changes');
   if (view.tiers.inForce.version === 1 || changes === null) {
@@ -96,16 +94,11 @@ function Changes({ view, story: { changes, versions }, compare }: HeadlinesProps
     <Headline
       label={label}
       value={`+${formatNumber(begun)} / −${formatNumber(ended)}`}
-      note={
-        <>
-          {t('headline.changesNote', {
-            plan: versions.at(-1)?.planNumber ?? '',
-            redrawn: formatNumber(redrawn),
-            stations: formatNumber(newStations + closedStations + changedStations),
-          })}{' '}
-          {compare}
-        </>
-      }
+      note={t('headline.changesNote', {
+        plan: versions.at(-1)?.planNumber ?? '',
+        redrawn: formatNumber(redrawn),
+        stations: formatNumber(newStations + closedStations + changedStations),
+      })}
     />
   );
 }

@@ -1,19 +1,30 @@
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button.tsx';
 import { ChoiceBar } from '../../ui/ChoiceBar.tsx';
+import { CompareChoice } from './before-after/CompareChoice.tsx';
+import type { MapStory } from './use-map-story.ts';
 import styles from './WallControls.module.css';
 import type { WallLink } from './wall-link.ts';
 
 export interface SwitchesProps {
   readonly link: WallLink;
+  readonly story: MapStory;
+  /** The version in force. */
+  readonly version: number;
   onChange(change: Partial<WallLink>): void;
 }
 
-/** How the map looks: households as heights, dark or light. */
-export function Switches({ link, onChange }: SwitchesProps) {
+/** What the map shows: before and after, or households as heights, dark or light. */
+export function Switches({ link, story, version, onChange }: SwitchesProps) {
   const { t } = useTranslation('wall');
   return (
     <div className={styles.controls} data-left-out="">
+      <CompareChoice
+        versions={story.versions}
+        version={version}
+        before={link.before}
+        onChoose={(before) => onChange({ before })}
+      />
       <Button
         variant="plain"
         aria-pressed={link.raised}

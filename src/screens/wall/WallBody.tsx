@@ -1,5 +1,8 @@
 import type { ReactNode } from 'react';
 import { Breadcrumb } from './Breadcrumb.tsx';
+import { BeforeAfterMap } from './before-after/BeforeAfterMap.tsx';
+import { DifferencesPanel } from './before-after/DifferencesPanel.tsx';
+import type { BeforeAfterState } from './before-after/use-before-after.ts';
 import { CoverageMap } from './CoverageMap.tsx';
 import { Headlines } from './Headlines.tsx';
 import { GridPanel } from './panels/GridPanel.tsx';
@@ -22,24 +25,38 @@ export interface WallBodyProps {
   readonly pointed: string | null;
   /** Switches beside the way back. */
   readonly switches: ReactNode;
-  /** Leads from what changed to before and after. */
-  readonly compare: ReactNode;
+  readonly beforeAfter: BeforeAfterState;
 }
 
 /** Headlines over the map, and around it what stands behind them, for the place one stands at. */
-export function WallBody({ view, link, story, pointed, switches, compare }: WallBodyProps) {
+export function WallBody({ view, link, story, pointed, switches, beforeAfter }: WallBodyProps) {
   const isGrid = view.area.level === 'grid';
+  const overMap = (
+    <>
+      <Breadcrumb view={view} />
+      {switches}
+    </>
+  );
   return (
     <main className={styles.main}>
-      <Headlines view={view} story={story} compare={compare} />
+      <Headlines view={view} story={story} />
       <div className={styles.body}>
         {isGrid ? <GridPanel view={view} /> : <RankingPanel view={view} pointed={pointed} />}
-        <TrendPanel view={view} story={story} />
-        <CoverageMap view={view} theme={link.theme} raised={link.raised}>
-          <Breadcrumb view={view} />
-          {switches}
-        </CoverageMap>
-        {!isGrid && <WorstPanel view={view} />}
+        {beforeAfter.status === 'off' ? (
+          <TrendPanel view={view} story={story} />
+        ) : (
+          <DifferencesPanel view={view} state={beforeAfter} />
+        )}
+        {beforeAfter.status === 'ready' ? (
+          <BeforeAfterMap view={view} theme={link.theme} result={beforeAfter.result}>
+            {overMap}
+          </BeforeAfterMap>
+        ) : (
+          <CoverageMap view={view} theme={link.theme} raised={link.raised}>
+            {overMap}
+          </CoverageMap>
+        )}
+        <WorstPanel view={view} />
         <StationsPanel view={view} />
         <TierPanel view={view} />
         <StaffPanel view={view} />

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { FigureDefinitions } from '../../ui/FigureDefinitions.tsx';
 import { addMessages } from '../../ui/i18n.ts';
 import { LoadingState } from '../../ui/LoadingState.tsx';
+import { useBeforeAfter } from './before-after/use-before-after.ts';
 import { Definitions } from './Definitions.tsx';
 import { WallExport } from './export/WallExport.tsx';
 import { messages } from './messages.ts';
@@ -48,7 +49,7 @@ function Wall() {
   const { t } = useTranslation('wall');
   const [link, changeLink] = useWallLink();
   useWallScreen(link.theme);
-  const { opened, scenes, turns, settings, tiers, isShown } = useWallShow(false);
+  const { opened, scenes, turns, settings, tiers, isShown } = useWallShow();
   const { failure, reload } = opened;
   const version = opened.inForce?.version ?? null;
   const feed = useFeed(version, reload, failure !== null);
@@ -57,6 +58,7 @@ function Wall() {
   const view = useWallView(tiers, link.areaCode, goTo);
   const pointed = useDrill(view);
   const story = useMapStory(view);
+  const beforeAfter = useBeforeAfter(tiers, opened.engine, link.before);
 
   useRetries(failure, reload);
   useNewerSite(feed.lost);
@@ -84,8 +86,10 @@ function Wall() {
           link={link}
           story={story}
           pointed={pointed}
-          switches={<Switches link={link} onChange={changeLink} />}
-          compare={null}
+          beforeAfter={beforeAfter}
+          switches={
+            <Switches link={link} story={story} version={view.tiers.inForce.version} onChange={changeLink} />
+          }
         />
       )}
       <footer className={styles.footer}>

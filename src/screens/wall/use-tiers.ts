@@ -5,9 +5,9 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { CoverageSettings } from '../../domain/coverage.ts';
 import type { CityInForce, OpenedCity } from '../opened-city.ts';
-import { createFrames, type Frame } from './scenes/frames.ts';
+import { createFrames, type Frame, type Frames } from './scenes/frames.ts';
 
-export interface Tiers extends Frame {
+export interface Tiers extends Frame, Pick<Frames, 'standing'> {
   /** The city all of this was counted from. */
   readonly inForce: CityInForce;
 }
@@ -27,7 +27,8 @@ export function useTiers(
   useEffect(() => {
     if (frames === null || inForce === null) return;
     let current = true;
-    const show = (frame: Frame) => current && setTiers({ ...frame, inForce });
+    const { standing } = frames;
+    const show = (frame: Frame) => current && setTiers({ ...frame, inForce, standing });
     const known = frames.known(settings);
     if (known) show(known);
     else {

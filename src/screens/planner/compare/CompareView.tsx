@@ -8,8 +8,8 @@ import { Button } from '../../../ui/Button.tsx';
 import { ChoiceBar } from '../../../ui/ChoiceBar.tsx';
 import { LoadingState } from '../../../ui/LoadingState.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
-import { useDesk, useDeskState } from '../desk-context.tsx';
-import { ComparedMaps, type MapArrangement } from './ComparedMaps.tsx';
+import { ComparedMaps, type MapArrangement } from '../../comparing/ComparedMaps.tsx';
+import { useDesk, useDeskState, useOpenCity } from '../desk-context.tsx';
 import styles from './CompareView.module.css';
 import { ComparisonTables } from './ComparisonTables.tsx';
 import { SideChoice, useSideChoices } from './SideChoice.tsx';
@@ -17,6 +17,7 @@ import { SideChoice, useSideChoices } from './SideChoice.tsx';
 export function CompareView() {
   const { t } = useTranslation('planner');
   const { comparing } = useDesk();
+  const { data } = useOpenCity();
   const { sides, status, refusal, compared } = useDeskState('comparison', (comparison) => comparison);
   const choices = useSideChoices();
   const [arrangement, setArrangement] = useState<MapArrangement>('swipe');
@@ -43,7 +44,20 @@ export function CompareView() {
   } else if (compared !== null) {
     body = (
       <>
-        <ComparedMaps compared={compared} arrangement={arrangement} shown={shown} />
+        <ComparedMaps
+          city={data}
+          compared={compared}
+          words={{
+            before: t('compare.before'),
+            after: t('compare.after'),
+            mapBefore: t('compare.mapBefore'),
+            mapAfter: t('compare.mapAfter'),
+            curtain: t('compare.curtain'),
+            missing: t('noWebGl.body'),
+          }}
+          arrangement={arrangement}
+          shown={shown}
+        />
         <ComparisonTables compared={compared} shown={shown} onShow={setShown} />
       </>
     );

@@ -33,6 +33,8 @@ export interface Areas {
   stationsIn(code: string): readonly Station[];
   boundsOf(code: string): LonLatBounds | null;
   shapeOf(code: string): Polygon | MultiPolygon | null;
+  /** Whether a position lies in the place, its border included. */
+  holds(code: string, at: LonLat): boolean;
   /** One step from a place towards a position: what lies there below it, or beside it where it is elsewhere. */
   nearer(code: string, at: LonLat): Area | null;
   unit(code: string): AdminUnit | undefined;
@@ -95,6 +97,7 @@ export function areasOf(city: CityData, memberships: readonly Membership[]): Are
       return geometry ? geometryBounds(geometry) : cityBounds(city);
     },
     shapeOf,
+    holds: (code, at) => coversPlace(shapeOf(code), at),
     nearer(code, at) {
       // From the place itself outwards: the first that has something below it there.
       for (const place of pathTo(code).toReversed()) {

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { CityData, Grid } from '../../../domain/city.ts';
 import { DEFAULT_SETTINGS } from '../../../domain/coverage.ts';
 import type { PublishedVersion } from '../../../domain/publication.ts';
+import { comparePlans } from '../../../engine/metrics/compare-plans.ts';
 import { smallCity } from '../../small-city.ts';
+import type { BeforeAfter } from '../before-after/use-before-after.ts';
+import { differencesIn } from './area-differences.ts';
 import { areasOf } from './areas.ts';
 import { changesIn } from './changes.ts';
 import { staffingOf } from './staffing.ts';
@@ -12,19 +16,19 @@ const [COUNTY, STREET, STONE, HERON] = city.adminUnits.map(({ code }) => code);
 const [first, second, third] = city.grids.map(({ code }) => code);
 
 describe('staff', () => {
-  const staffed = {
+  const staff: readonly Grid['staff'][] = [
+    { gridHeads: 1, gridWorkers: 2 },
+    { gridWorkers: 0, partTimeGridWorkers: 0 },
+    { gridHeads: 1 },
+  ];
+  const staffed: CityData = {
     ...city,
     adminUnits: city.adminUnits.map((unit) =>
       unit.code === STONE || unit.code === HERON
         ? { ...unit, totals: { residentPopulation: 5000, communityWorkers: unit.code === STONE ? 10 : 6 } }
         : unit,
     ),
-    grids: city.grids.map((grid, i) => ({
-      ...grid,
-      staff: [{ gridHeads: 1, gridWorkers: 2 }, { gridWorkers: 0, partTimeGridWorkers: 0 }, { gridHeads: 1 }][
-        i
-      ],
-    })),
+    grids: city.grids.map((grid, i) => ({ ...grid, staff: staff[i] })),
   };
 
   it('is summed over grids that tell it, and over units where the unit itself does not', () => {
@@ -105,5 +109,78 @@ describe('the trend', () => {
       expect(to).toBeLessThanOrEqual(1);
       expect(to - from).toBeGreaterThanOrEqual(0.02);
     }
+  });
+});
+
+describe('before and after', () => {
+  const [A, B] = city.grids;
+  const doors = [A, A, B, city.grids[2]].map(({ geometry }) => geometry.coordinates[0][0]);
+  const buildings = {
+    ...city.buildings,
+    count: 4,
+    codes: ['1', '2', '3', '4'],
+    lon: Float64Array.from(doors, ([lon], i) => lon + 0.001 + i * 1e-5),
+    lat: Float64Array.from(doors, ([, lat]) => lat + 0.001),
+    households: Int32Array.from([10, 20, 30, 40]),
+  };
+  const areas = areasOf(city, []);
+  const sides = (grids: readonly Grid[], covered: readonly boolean[], stations = city.stations) => ({
+    records: { grids, stations, gates: [], crossings: [] },
+    covered,
+  });
+  const compare = (before: ReturnType<typeof sides>, after: ReturnType<typeof sides>): BeforeAfter => ({
+    version: 1,
+    coveredBefore: before.covered,
+    coveredAfter: after.covered,
+    compared: {
+      settings: DEFAULT_SETTINGS,
+      before: before.records,
+      after: after.records,
+      comparison: comparePlans(
+        buildings,
+        { grids: before.records.grids, covered: before.covered },
+        { grids: after.records.grids, covered: after.covered },
+        city.info.bands,
+      ),
+    },
+  });
+
+  it('tells coverage gained and lost apart, place by place', () => {
+    const result = compare(
+      sides(city.grids, [true, false, false, true], []),
+      sides(city.grids, [false, true, true, true]),
+    );
+    const at = (code: string) => differencesIn(areas, code, buildings, result);
+    expect(at(COUNTY)).toMatchObject({
+      coveredBefore: 50,
+      coveredAfter: 90,
+      coverageGained: 50,
+      coverageLost: 10,
+    });
+    expect(at(STONE)).toMatchObject({ coveredBefore: 10, coveredAfter: 50, newStations: 1 });
+    expect(at(HERON)).toMatchObject({ coverageGained: 0, coverageLost: 0, newStations: 0 });
+    expect(at(first)).toMatchObject({ coverageGained: 20, coverageLost: 10, movedHouseholds: 0 });
+    for (const count of ['coverageGained', 'coverageLost', 'coveredBefore', 'coveredAfter'] as const) {
+      expect(at(STONE)[count] + at(HERON)[count], count).toBe(at(COUNTY)[count]);
+    }
+  });
+
+  it('counts grids and households that are elsewhere now, and the other way round the same', () => {
+    const merged = [{ ...A, geometry: city.adminUnits[2].geometry as Grid['geometry'] }, city.grids[2]];
+    const covered = [true, true, true, true];
+    const forth = compare(sides(city.grids, covered), sides(merged, covered));
+    const back = compare(sides(merged, covered), sides(city.grids, covered));
+    expect(differencesIn(areas, STONE, buildings, forth)).toMatchObject({
+      begun: 0,
+      ended: 1,
+      redrawn: 1,
+      movedHouseholds: 30,
+    });
+    expect(differencesIn(areas, STONE, buildings, back)).toMatchObject({
+      begun: 1,
+      ended: 0,
+      movedHouseholds: 30,
+    });
+    expect(differencesIn(areas, HERON, buildings, forth)).toMatchObject({ ended: 0, movedHouseholds: 0 });
   });
 });

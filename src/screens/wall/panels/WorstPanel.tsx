@@ -14,18 +14,25 @@ const MOST_ROWS = 30;
 export function WorstPanel({ view }: { readonly view: WallView }) {
   const { t } = useTranslation('wall');
   const { areas, area, figures, tiers } = view;
+  // Of a grid, those that it stands among.
+  const around = area.level === 'grid' ? (areas.pathTo(area.code).at(-2) ?? area) : area;
   const [box, rows] = useFittingRows(2.5, 1.5, 10, MOST_ROWS);
-  const grids = areas.gridsIn(area.code);
+  const grids = areas.gridsIn(around.code);
   const worst = useMemo(
     () =>
       worstServed(
-        areas.gridsIn(area.code).map((grid) => ({ ...grid, coverage: figures.of(grid.code).coverage })),
+        areas.gridsIn(around.code).map((grid) => ({ ...grid, coverage: figures.of(grid.code).coverage })),
         MOST_ROWS,
       ),
-    [areas, area, figures],
+    [areas, around, figures],
   );
   return (
-    <WallPanel area="worst" box={box} title={t('worst.grids')} aside={t('minutes', { limit: tiers.limit })}>
+    <WallPanel
+      area="worst"
+      box={box}
+      title={t('worst.grids')}
+      aside={`${around.name} · ${t('minutes', { limit: tiers.limit })}`}
+    >
       {worst.length === 0 ? (
         <p className={styles.none}>{grids.length === 0 ? t('worst.noGrids') : t('worst.none')}</p>
       ) : (

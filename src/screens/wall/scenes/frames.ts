@@ -24,6 +24,8 @@ export interface Frames {
   known(settings: CoverageSettings): Frame | null;
   /** The frame; comes before whatever is counted ahead. Rejects when the engine fails. */
   wanted(settings: CoverageSettings): Promise<Frame>;
+  /** Asks the engine for something else while it stands at these settings, in turn with the frames. Leave the city as it was. */
+  standing<T>(settings: CoverageSettings, ask: () => Promise<T>): Promise<T>;
   /** Counts a frame that will be wanted, when nothing else is. Never rejects. */
   ahead(settings: CoverageSettings): Promise<void>;
 }
@@ -78,6 +80,11 @@ export function createFrames(engine: Pick<EngineApi, 'configure' | 'gaps' | 'cov
         }
       });
     },
+    standing: (settings, ask) =>
+      lane(async () => {
+        await engine.configure(settings);
+        return ask();
+      }),
     ahead: (settings) =>
       lane(() => count(settings, () => waiting === 0)).then(
         () => undefined,

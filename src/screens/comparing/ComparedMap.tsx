@@ -1,23 +1,32 @@
 import { useEffect, useRef, useState } from 'react';
-import type { CityData } from '../../../domain/city.ts';
-import { groundWindows, showGround } from '../../../map/bindings.ts';
-import { widened } from '../../../map/bounds.ts';
-import { gridFeatures, gridLabelFeatures } from '../../../map/features/grids.ts';
-import { stationFeatures, stationViews } from '../../../map/features/stations.ts';
-import { bandStep } from '../../../map/grid-colours.ts';
-import { SOURCES } from '../../../map/ids.ts';
-import { type CityMap, createCityMap } from '../../../map/maplibre-adapter.ts';
-import { stationZooms } from '../../../map/station-zooms.ts';
-import type { Compared } from '../../../state/comparison-store.ts';
-import { BAND_COLOURS } from '../../../ui/tokens.ts';
-import { cityBounds } from '../../city-bounds.ts';
-import { useOpenCity } from '../desk-context.tsx';
+import type { CityData } from '../../domain/city.ts';
+import type { GridStanding } from '../../engine/metrics/compare-plans.ts';
+import { groundWindows, showGround } from '../../map/bindings.ts';
+import { widened } from '../../map/bounds.ts';
+import { gridFeatures, gridLabelFeatures } from '../../map/features/grids.ts';
+import { stationFeatures, stationViews } from '../../map/features/stations.ts';
+import { bandStep, coverageFill } from '../../map/grid-colours.ts';
+import { LAYERS, SOURCES } from '../../map/ids.ts';
+import { type CityMap, createCityMap } from '../../map/maplibre-adapter.ts';
+import { stationZooms } from '../../map/station-zooms.ts';
+import type { Compared } from '../../state/comparison-store.ts';
+import type { Colouring } from '../../state/view-store.ts';
+import { BAND_COLOURS, type BasemapColours } from '../../ui/tokens.ts';
+import { cityBounds } from '../city-bounds.ts';
 import styles from './ComparedMap.module.css';
 
 const PADDING = { top: 24, right: 24, bottom: 24, left: 24 };
 
-export interface ComparedMapProps {
+/** How both sides are drawn; what is unsaid is as at the desk. */
+export interface ComparedLook {
+  readonly colouring?: Colouring;
+  readonly colours?: BasemapColours;
+  readonly scale?: number;
+}
+
+export interface ComparedMapProps extends ComparedLook {
   readonly side: 'before' | 'after';
+  readonly city: CityData;
   readonly compared: Compared;
   readonly shown: string | null;
   readonly label: string;
@@ -25,9 +34,9 @@ export interface ComparedMapProps {
   onBroken(): void;
 }
 
-/** One side: its grids by household band, those that are not the same on both sides with a dashed border. */
-export function ComparedMap({ side, compared, shown, label, onMap, onBroken }: ComparedMapProps) {
-  const { data } = useOpenCity();
+/** One side: its grids by band or coverage, those that are not the same on both sides with a dashed border. */
+export function ComparedMap(props: ComparedMapProps) {
+  const { side, city, compared, shown, label, colouring = 'band', colours, scale, onMap, onBroken } = props;
   const container = useRef<HTMLDivElement>(null);
   const callbacks = useRef({ onMap, onBroken });
   callbacks.current = { onMap, onBroken };
@@ -35,7 +44,8 @@ export function ComparedMap({ side, compared, shown, label, onMap, onBroken }: C
 
   useEffect(() => {
     const tell = callbacks.current;
-    const opened = container.current && openMap(container.current, data, label, tell.onBroken);
+    const opened =
+      container.current && openMap(container.current, city, { colours, scale, label }, tell.onBroken);
     if (!opened) return;
     let gone = false;
     void opened.loaded.then(() => {
@@ -52,11 +62,13 @@ export function ComparedMap({ side, compared, shown, label, onMap, onBroken }: C
       tell.onMap(null);
       opened.remove();
     };
-  }, [data, label]);
+  }, [city, colours, scale, label]);
 
   useEffect(() => {
-    if (map) showSide(map, side, compared, data);
-  }, [map, side, compared, data]);
+    if (!map) return;
+    showSide(map, side, compared, city, colouring);
+    map.show();
+  }, [map, side, compared, city, colouring]);
 
   useEffect(() => {
     if (!map || shown === null) return;
@@ -70,7 +82,7 @@ export function ComparedMap({ side, compared, shown, label, onMap, onBroken }: C
 function openMap(
   container: HTMLElement,
   city: CityData,
-  label: string,
+  look: Pick<ComparedMapProps, 'colours' | 'scale' | 'label'>,
   onBroken: () => void,
 ): CityMap | null {
   const bounds = cityBounds(city);
@@ -81,7 +93,7 @@ function openMap(
       camera: { bounds },
       limits: widened(bounds, 1),
       padding: PADDING,
-      label,
+      ...look,
     });
   } catch {
     onBroken();
@@ -89,10 +101,17 @@ function openMap(
   }
 }
 
-function showSide(map: CityMap, side: 'before' | 'after', compared: Compared, city: CityData): void {
+function showSide(
+  map: CityMap,
+  side: 'before' | 'after',
+  compared: Compared,
+  city: CityData,
+  colouring: Colouring,
+): void {
   const { grids, stations } = compared[side];
   const rows = new Map(compared.comparison.grids.map((row) => [row.code, row]));
   showGround(map, city);
+  map.showLayers([LAYERS.gridHatch], colouring === 'band');
   map.setWindows(groundWindows(city));
   const gridViews = grids.map((grid) => ({
     grid,
@@ -110,7 +129,13 @@ function showSide(map: CityMap, side: 'before' | 'after', compared: Compared, ci
   map.setData(SOURCES.stations, stationFeatures(stationsShown));
   for (const grid of grids) {
     const standing = rows.get(grid.code)?.[side];
-    const step = standing && bandStep(standing.bandDeviation, city.info.bands[grid.kind]);
-    map.setFeatureState(SOURCES.grids, grid.code, { fill: step ? BAND_COLOURS[step] : null });
+    const fill = standing ? fillOf(standing, city, colouring) : null;
+    map.setFeatureState(SOURCES.grids, grid.code, { fill });
   }
+}
+
+function fillOf(standing: GridStanding, { info }: CityData, colouring: Colouring): string | null {
+  if (colouring === 'coverage') return coverageFill(standing.households, standing.coveredHouseholds);
+  const step = bandStep(standing.bandDeviation, info.bands[standing.kind]);
+  return step === null ? null : BAND_COLOURS[step];
 }
