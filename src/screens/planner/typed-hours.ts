@@ -7,7 +7,7 @@ import { mondayOf } from '../../state/hour-choices.ts';
 /** Where hours are read that belong to no place: the sun rises there, too. */
 const ANYWHERE: LonLat = [116.4, 39.9];
 
-/** What hours that somebody types come to. */
+/** What the text of hours comes to. */
 export type HoursReading =
   | { readonly kind: 'empty' }
   /** Until the library that reads them has come. */
@@ -24,34 +24,39 @@ export interface TypedHours {
   check(): Promise<boolean>;
 }
 
-/** Hours in a field of their own, read while they are typed. `place`: of what is open then. */
-export function useTypedHours(start: string, place: LonLat | null): TypedHours {
-  const [text, setText] = useState(start);
+/** What hours come to in this week. `place`: of what is open then. */
+export function useHoursReading(text: string, place: LonLat | null): HoursReading {
   const [reading, setReading] = useState<HoursReading>({ kind: 'reading' });
-  const input = useRef<HTMLInputElement>(null);
   const [lon, lat] = place ?? ANYWHERE;
   useEffect(() => {
     let isCurrent = true;
-    void readTyped(text, [lon, lat]).then((read) => isCurrent && setReading(read));
+    void readHoursOf(text, [lon, lat]).then((read) => isCurrent && setReading(read));
     return () => {
       isCurrent = false;
     };
   }, [text, lon, lat]);
+  return reading;
+}
+
+/** Hours in a field of their own, read while they are typed. */
+export function useTypedHours(start: string, place: LonLat | null): TypedHours {
+  const [text, setText] = useState(start);
+  const reading = useHoursReading(text, place);
+  const input = useRef<HTMLInputElement>(null);
   return {
     text,
     reading,
     input,
     type: setText,
     async check() {
-      const read = await readTyped(text, [lon, lat]);
-      setReading(read);
-      if (read.kind === 'unreadable') input.current?.focus();
-      return read.kind !== 'unreadable';
+      const { kind } = await readHoursOf(text, place ?? ANYWHERE);
+      if (kind === 'unreadable') input.current?.focus();
+      return kind !== 'unreadable';
     },
   };
 }
 
-async function readTyped(text: string, place: LonLat): Promise<HoursReading> {
+async function readHoursOf(text: string, place: LonLat): Promise<HoursReading> {
   if (text.trim() === '') return { kind: 'empty' };
   const monday = clockTime(`${mondayOf(new Date())}T00:00`);
   if (monday === null) throw new Error('This week has no Monday.');

@@ -18,6 +18,7 @@ export const passages = {
   withoutSignals: 'without signals',
   anyHour: 'Counted for any hour, when every gate and crossing is open: choose an hour to see what hours do.',
   unreadable: '“{{hours}}” cannot be read: counts as always open',
+  unreadableStation: 'cannot be read: does not count as open when an hour is asked for',
   gains: 'Grids whose covered households change most',
   gained: '{{households}} households covered',
   lost: '{{households}} households no longer covered',

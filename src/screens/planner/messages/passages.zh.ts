@@ -14,6 +14,7 @@ export const passages = {
   withoutSignals: '无信号灯',
   anyHour: '现在按“任意时刻”计算，所有大门和通道都算开放；选一个时刻，才看得到开放时间的影响。',
   unreadable: '“{{hours}}”读不懂，按全天开放计算',
+  unreadableStation: '读不懂，按时刻计算时不算开放',
   gains: '覆盖住户变化最多的网格',
   gained: '{{households}} 户新覆盖',
   lost: '{{households}} 户不再覆盖',

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Station } from '../../../domain/city.ts';
 import { isEditable } from '../../../state/draft-store.ts';
 import { chooseTool } from '../../../state/view-store.ts';
 import { Button } from '../../../ui/Button.tsx';
@@ -7,7 +8,9 @@ import { serviceName } from '../../../ui/data-words.ts';
 import { formatDay, formatNumber } from '../../../ui/format.ts';
 import { useDesk, useDeskState, useOpenCity } from '../desk-context.tsx';
 import { StationFactsDialog } from '../dialogs/StationFactsDialog.tsx';
+import { useHoursReading } from '../typed-hours.ts';
 import { CompassFigures } from './CompassFigures.tsx';
+import { HoursWords } from './HoursField.tsx';
 import styles from './Inspector.module.css';
 import { InspectorFrame } from './Inspector.tsx';
 import { StationLoadFigures } from './StationLoadFigures.tsx';
@@ -53,7 +56,10 @@ export function StationInspector({ code }: { readonly code: string }) {
         <dt>{t('station.services')}</dt>
         <dd>{station.services.map((service) => serviceName(service)).join(' · ') || '–'}</dd>
         <dt>{t('station.hours')}</dt>
-        <dd>{station.openingHours ?? t('station.hoursUnknown')}</dd>
+        <dd>
+          {station.openingHours ?? t('station.hoursUnknown')}
+          <StationHours station={station} />
+        </dd>
         {station.address && (
           <>
             <dt>{t('station.address')}</dt>
@@ -86,5 +92,17 @@ export function StationInspector({ code }: { readonly code: string }) {
         <StationFactsDialog station={standing} onClose={() => setIsChanging(false)} />
       )}
     </InspectorFrame>
+  );
+}
+
+/** What its hours come to, or that nobody can read them. */
+function StationHours({ station }: { readonly station: Station }) {
+  const { t } = useTranslation('planner');
+  const reading = useHoursReading(station.openingHours ?? '', station.location);
+  if (reading.kind !== 'week' && reading.kind !== 'unreadable') return null;
+  return (
+    <p className={styles.subtitle}>
+      {reading.kind === 'unreadable' ? t('passages.unreadableStation') : <HoursWords reading={reading} />}
+    </p>
   );
 }

@@ -16,7 +16,7 @@ import { chooseTool } from '../../../../state/view-store.ts';
 import { Button } from '../../../../ui/Button.tsx';
 import { useDesk, useDeskState, useOpenCity } from '../../desk-context.tsx';
 import { PassageFactsDialog } from '../../dialogs/PassageFactsDialog.tsx';
-import { useTypedHours } from '../../typed-hours.ts';
+import { useHoursReading } from '../../typed-hours.ts';
 import { HoursWords } from '../HoursField.tsx';
 import styles from '../Inspector.module.css';
 import { InspectorFrame } from '../Inspector.tsx';
@@ -55,10 +55,7 @@ export function PassageInspector({ kind, code }: PassageInspectorProps) {
 function Facts({ passage, isGated }: { readonly passage: PassageRecord; readonly isGated: boolean | null }) {
   const { t } = useTranslation('planner');
   const { record } = passage;
-  const { reading } = useTypedHours(
-    record.open === ALWAYS_OPEN ? '24/7' : record.open,
-    passagePlace(passage),
-  );
+  const reading = useHoursReading(record.open === ALWAYS_OPEN ? '24/7' : record.open, passagePlace(passage));
   const stepFree = record.stepFree === null ? 'unknown' : record.stepFree ? 'yes' : 'no';
   return (
     <dl className={styles.facts}>
