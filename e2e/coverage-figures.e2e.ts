@@ -7,8 +7,8 @@ import type { CityData } from '../src/domain/city.ts';
 import { type CoverageSettings, DEFAULT_SETTINGS } from '../src/domain/coverage.ts';
 import { formatNumber, formatPercent, NO_VALUE } from '../src/ui/format.ts';
 import type { EngineApi } from '../src/worker/protocol.ts';
-import { engineOn, signedIn } from './support/backend.ts';
-import { figure, inspector } from './support/desk.ts';
+import { engineOn, granted, signedIn } from './support/backend.ts';
+import { figure, inspector, mapReady, numberOf, openDesk } from './support/desk.ts';
 import { type SharedDesk, shareDesk } from './support/shared-desk.ts';
 import { expect, test } from './support/test.ts';
 
@@ -67,6 +67,12 @@ test('values of a profile can be tried out, say so, and go back', async () => {
   await expectTwin({ speedKmh: 2.6 });
   await expect(footer()).toContainText('老年人步速 2.6 公里/小时');
   await expect(footer()).toContainText('步行参数为试用值');
+  await expect(page).toHaveURL(/speed=2\.6/);
+  // The link brings them along.
+  await page.reload();
+  await mapReady(page);
+  await expect(footer()).toContainText('步行参数为试用值', { timeout: 30_000 });
+  await expectTwin({});
 
   await bar.getByRole('button', { name: '参数（试用）…' }).click();
   await dialog.getByRole('button', { name: '用回城市的值' }).click();
@@ -93,6 +99,43 @@ test('the gaps are listed most households first, and the worst cluster can be as
   await first.getByRole('button', { name: /^为什么没有覆盖/ }).click();
   await expect(page).toHaveURL(new RegExp(`building=${report.gapClusters[0].code}`));
   await expect(page.getByRole('region', { name: /^楼栋 / })).toBeVisible();
+});
+
+test('an administrator keeps values for the city, and a capacity by which stations are overloaded', async ({
+  browser,
+  baseURL,
+  contextOptions,
+}) => {
+  const admin = await signedIn(baseURL, 'admin');
+  const { walkProfiles, stationCapacity } = city.info;
+  const context = await browser.newContext({ ...contextOptions, baseURL });
+  const theirs = await context.newPage();
+  try {
+    await openDesk(theirs, 'admin', '?walk=brisk&speed=5.4');
+    const bar = theirs.getByRole('group', { name: '覆盖口径' });
+    await bar.getByRole('button', { name: '参数（试用）…' }).click();
+    const walk = theirs.getByRole('dialog', { name: '步行参数：快走' });
+    await walk.getByRole('button', { name: '保存为本市设定…' }).click();
+    await expect(walk).toContainText('已发布的数字仍按发布时的口径');
+    await walk.getByRole('button', { name: '保存为本市设定', exact: true }).click();
+    await expect(bar.getByRole('button', { name: '参数…' })).toBeVisible();
+    await expect(theirs.getByRole('contentinfo')).not.toContainText('试用值');
+    expect((await admin.loadInfo()).walkProfiles.brisk).toEqual({ ...walkProfiles.brisk, speedKmh: 5.4 });
+
+    const whole = inspector(theirs, '范围');
+    await expect(whole).toContainText('本市规定：每百户建筑面积不少于 30 平方米');
+    const before = await numberOf(figure(whole, '超负荷站点'));
+    await whole.getByRole('button', { name: '修改…' }).click();
+    const capacity = theirs.getByRole('dialog', { name: '站点承载标准' });
+    await capacity.getByLabel(/^社区级站点每站至多/).fill('1');
+    await capacity.getByRole('button', { name: '保存为本市设定…' }).click();
+    await capacity.getByRole('button', { name: '保存为本市设定', exact: true }).click();
+    await expect(whole).toContainText('社区级站点每站至多 1 户');
+    await expect.poll(() => numberOf(figure(whole, '超负荷站点'))).toBeGreaterThan(before);
+  } finally {
+    granted(await admin.keepSettings({ walkProfiles, stationCapacity }));
+    await context.close();
+  }
 });
 
 function footer() {

@@ -2,7 +2,7 @@
 export const passages = {
   gate: '小区大门',
   kind: { crossing: '过街通道', bridge: '桥', underpass: '地下通道' },
-  state: { planned: '拟新增', changed: '草案有改动', removed: '已拟取消' },
+  state: { planned: '拟新增', changed: '草案有改动', removed: '已拟移除' },
   hours: '开放时间',
   stepFree: '无台阶、可推轮椅',
   isStepFree: { yes: '无台阶', no: '有台阶或路缘', unknown: '未登记，按无台阶算' },
@@ -21,7 +21,7 @@ export const passages = {
   moreGains: '还有 {{count}} 个网格',
   move: '移动',
   change: '开放时间和通行',
-  remove: '取消',
+  remove: '移除',
   factsTitle: '{{code}}：开放时间和通行',
   hoursField: '开放时间（OSM opening_hours 写法）',
   emptyHours: '留空表示全天开放',
