@@ -80,6 +80,18 @@ export class CircleAssignment implements NearestAssignment {
     if (place !== undefined) this.#offerToAll(facility, place);
   }
 
+  visitWalksTo(position: LonLat, limitM: number, visit: (row: number, metres: number) => void): void {
+    const { x, y, z } = this.#doors;
+    const place = onSphere(position);
+    for (let row = 0; row < x.length; row++) {
+      const dx = x[row] - place.x;
+      const dy = y[row] - place.y;
+      const dz = z[row] - place.z;
+      const metres = arcM(dx * dx + dy * dy + dz * dz);
+      if (metres <= limitM) visit(row, metres);
+    }
+  }
+
   #offerToAll(facility: number, place: SpherePoint): void {
     const { x, y, z } = this.#doors;
     const best = this.#chordSquared;
@@ -98,7 +110,7 @@ export class CircleAssignment implements NearestAssignment {
     if (chordSquared === best && !this.#precedes(facility, this.facility[row])) return false;
     this.#chordSquared[row] = chordSquared;
     this.facility[row] = facility;
-    this.metres[row] = 2 * MEAN_EARTH_RADIUS_M * Math.asin(Math.min(1, Math.sqrt(chordSquared) / 2));
+    this.metres[row] = arcM(chordSquared);
     return true;
   }
 
@@ -146,6 +158,11 @@ interface SpherePoints {
   readonly x: Float64Array;
   readonly y: Float64Array;
   readonly z: Float64Array;
+}
+
+/** Metres along the ground under a chord of the unit sphere. */
+function arcM(chordSquared: number): number {
+  return 2 * MEAN_EARTH_RADIUS_M * Math.asin(Math.min(1, Math.sqrt(chordSquared) / 2));
 }
 
 function onSphere([lon, lat]: LonLat): SpherePoint {

@@ -17,6 +17,11 @@ export interface NearestAssignment {
   reset(positions: readonly (LonLat | null)[]): void;
   /** Sets, moves or (`null`) takes away one facility. */
   set(facility: number, position: LonLat | null): void;
+  /**
+   * Visits every building from which it is at most `limitM` metres to a position, whatever stands nearer, in no
+   * order, with the metres that a facility there would have. Answers about facilities stay as they are.
+   */
+  visitWalksTo(position: LonLat, limitM: number, visit: (row: number, metres: number) => void): void;
 }
 
 /** True when facility A comes before facility B; a strict order that never changes. */

@@ -1,4 +1,5 @@
 import type { LonLat } from '../../domain/geometry.ts';
+import { DistanceSearch } from '../network/distance-search.ts';
 import { NearestField } from '../network/nearest-field.ts';
 import { NO_ROW, RowLists } from '../network/row-lists.ts';
 import { alongOneEdgeM } from '../network/snap-legs.ts';
@@ -31,6 +32,9 @@ export class WalkAssignment implements NearestAssignment {
   readonly #within: RowLists;
   readonly #everyRow: Int32Array;
   readonly #touched: TouchedRows;
+  /** Working memory of {@link visitWalksTo}, made when first needed. */
+  #search: DistanceSearch | null = null;
+  #near: TouchedRows | null = null;
 
   /** `network` is the view of whoever walks, and `doors` join the network it is a view of: by the plain rule where left out. */
   constructor(
@@ -122,6 +126,28 @@ export class WalkAssignment implements NearestAssignment {
     this.#touchDoors(before, after);
     this.#walkOverNodes(this.#touched.rows, this.#touched.count);
     for (let i = 0; i < this.#touched.count; i++) this.#walkAlongEdges(this.#touched.rows[i]);
+  }
+
+  visitWalksTo(position: LonLat, limitM: number, visit: (row: number, metres: number) => void): void {
+    const place = this.#snapOf(position);
+    if (place === null) return;
+    this.#search ??= new DistanceSearch(this.#network, 'to');
+    this.#search.run(place, limitM);
+    const { distanceM, reached, reachedCount, network } = this.#search;
+    this.#near ??= new TouchedRows(this.metres.length);
+    const rows = this.#near;
+    rows.clear();
+    for (let i = 0; i < reachedCount; i++) touchGroup(rows, this.#doors.atNode, reached[i]);
+    if (place.edge >= 0) touchGroup(rows, this.#doors.withinEdge, place.edge);
+    const reach: Reach = {
+      network,
+      distanceM,
+      placesWithin: (edge) => (edge === place.edge ? [place] : []),
+    };
+    for (let i = 0; i < rows.count; i++) {
+      const metres = this.metresOver(rows.rows[i], reach);
+      if (metres <= limitM) visit(rows.rows[i], metres);
+    }
   }
 
   /** A station keeps its position object while it stands still, and with it the way to the street. */

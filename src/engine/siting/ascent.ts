@@ -52,7 +52,9 @@ export async function ascend(
   const price = relaxation.price.slice();
   let { scale } = rules;
   let idle = 0;
-  for (let step = 0; step < rules.steps && scale >= LEAST_SCALE && !budget.isSpent(); step++) {
+  for (let step = 0; step < rules.steps && scale >= LEAST_SCALE; step++) {
+    // The first step tells a bound, also to whom no time is left.
+    if (step > 0 && budget.isSpent()) break;
     await budget.step();
     const now = relaxation.evaluate(decided);
     remember(usage, relaxation.picked);

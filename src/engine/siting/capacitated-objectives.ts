@@ -1,5 +1,5 @@
 /** The {@link CapacitatedProgram} of each objective. Sites are those of the problem, standing ones too. */
-import type { CapacitatedProgram } from './capacitated-program.ts';
+import { type CapacitatedProgram, NOTHING_SETTLED } from './capacitated-program.ts';
 import { sortedByRow } from './location-program.ts';
 import { isWithin } from './objective-programs.ts';
 import { LinkBuilder } from './site-links.ts';
@@ -20,11 +20,13 @@ export function serveAllProgram(problem: SitingProblem, radius: number): Capacit
   return { ...program, most: program.siteCount };
 }
 
-/** Least walking of everyone who can be served. One left out costs more than all walking could. */
+/**
+ * Least walking of everyone who can be served. One left out costs more than it costs to make room: at every
+ * site at most, someone walks to the next one instead.
+ */
 export function serveNearestProgram(problem: SitingProblem): CapacitatedProgram {
   const farthest = problem.walks.cost.reduce((most, cost) => Math.max(most, cost), 0);
-  const households = problem.weight.reduce((sum, count) => sum + count, 0);
-  const leftOutCost = farthest * households + 1;
+  const leftOutCost = farthest * (siteCountOf(problem) + 1) + 1;
   return programOf(problem, {
     radius: Number.POSITIVE_INFINITY,
     leftOutCost,
@@ -60,7 +62,9 @@ function programOf(problem: SitingProblem, rules: ProgramRules): CapacitatedProg
     siteCount,
     rowCount: weight.length,
     amount: weight,
+    elsewhere: new Float64Array(weight.length).fill(rules.leftOutCost),
     leftOutCost: rules.leftOutCost,
+    settled: NOTHING_SETTLED,
     byRow: sortedByRow(bySite, weight.length),
     bySite,
     capacity,

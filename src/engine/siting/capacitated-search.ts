@@ -3,14 +3,14 @@
  * everyone, prices for a bound, and branching on single sites where the two do not meet.
  */
 import { type Ascent, type AscentRules, ascend } from './ascent.ts';
-import { mostDoubtful } from './branching.ts';
+import { branch } from './branching.ts';
 import { CapacitatedBound } from './capacitated-bound.ts';
 import type { CapacitatedProgram } from './capacitated-program.ts';
 import { CLOSED, OPEN } from './decisions.ts';
 import { Incumbent } from './incumbent.ts';
-import type { LocationChoice } from './location-search.ts';
+import type { HearProgress, LocationChoice } from './location-search.ts';
 import { promisingSites } from './promising-sites.ts';
-import { serviceOf } from './served-amounts.ts';
+import { pricesOf, serviceOf } from './served-amounts.ts';
 import type { SitingBudget } from './siting-budget.ts';
 
 const ROOT_RULES: AscentRules = { steps: 400, scale: 1.5, patience: 15, pickedEvery: 60 };
@@ -22,9 +22,10 @@ const TRIED = 6;
 export async function searchCapacitated(
   program: CapacitatedProgram,
   budget: SitingBudget,
+  hear: HearProgress,
 ): Promise<LocationChoice> {
   const incumbent = new Incumbent(judgeOf(program));
-  const bound = await new CapacitatedSearch(program, incumbent, budget).run();
+  const bound = await new CapacitatedSearch(program, incumbent, budget, hear).run();
   return { sites: incumbent.sites, cost: incumbent.cost, bound };
 }
 
@@ -35,7 +36,7 @@ export async function searchCapacitatedWithin(
   budget: SitingBudget,
 ): Promise<{ readonly sites: readonly number[] | null; readonly isImpossible: boolean }> {
   const incumbent = new Incumbent(judgeOf(program), most);
-  const bound = await new CapacitatedSearch(program, incumbent, budget).run();
+  const bound = await new CapacitatedSearch(program, incumbent, budget, () => undefined).run();
   if (incumbent.isGoodEnough) return { sites: incumbent.sites, isImpossible: false };
   return { sites: null, isImpossible: incumbent.isProvenBy(bound) };
 }
@@ -52,9 +53,10 @@ class CapacitatedSearch {
   readonly #budget: SitingBudget;
   /** Sites that may be chosen at once: standing ones take none of these places. */
   readonly #places: number;
-  #leastOpen = Number.POSITIVE_INFINITY;
+  readonly #hear: HearProgress;
 
-  constructor(program: CapacitatedProgram, incumbent: Incumbent, budget: SitingBudget) {
+  constructor(program: CapacitatedProgram, incumbent: Incumbent, budget: SitingBudget, hear: HearProgress) {
+    this.#hear = hear;
     this.#program = program;
     this.#incumbent = incumbent;
     this.#budget = budget;
@@ -63,40 +65,33 @@ class CapacitatedSearch {
 
   /** Searches until proven or spent; returns the bound. */
   async run(): Promise<number> {
-    const { siteCount, rowCount, isStanding, leftOutCost } = this.#program;
-    await this.#complete([]);
+    const { siteCount, isStanding } = this.#program;
+    await this.#complete([], true);
     const decided = Uint8Array.from({ length: siteCount }, (_, site) => (isStanding[site] !== 0 ? OPEN : 0));
-    const start = new Float64Array(rowCount).fill(leftOutCost / 2);
-    const relaxed = await this.#ascend(start, decided, ROOT_RULES);
+    const relaxed = await this.#ascend(firstPrices(this.#program), decided, ROOT_RULES);
     // No choice costs less than nothing.
     const ascent = { ...relaxed, bound: Math.max(0, relaxed.bound) };
+    this.#hear(this.#incumbent.cost, Math.min(this.#incumbent.cost, ascent.bound));
     await this.#completePicked(ascent);
     if (!this.#incumbent.isProvenBy(ascent.bound)) await this.#exchange();
     // What is decided holds for better choices only, and so does the bound: it may pass the choice in hand.
-    if (!this.#incumbent.isProvenBy(ascent.bound)) await this.#branch(ascent);
-    return Math.min(this.#incumbent.cost, Math.max(ascent.bound, this.#leastOpen));
+    if (this.#incumbent.isProvenBy(ascent.bound)) return Math.min(this.#incumbent.cost, ascent.bound);
+    const leastOpen = await this.#branch(ascent);
+    return Math.min(this.#incumbent.cost, Math.max(ascent.bound, leastOpen));
   }
 
-  async #branch(ascent: Ascent): Promise<void> {
-    const site = mostDoubtful(ascent);
-    if (site === null) {
-      this.#incumbent.offer(this.#chosenIn(ascent.decided));
-      return;
-    }
-    const first = ascent.usage[site] >= 0.5 ? OPEN : CLOSED;
-    for (const decision of [first, first === OPEN ? CLOSED : OPEN]) {
-      if (this.#incumbent.isProvenBy(ascent.bound)) return;
-      if (this.#budget.isSpent()) {
-        this.#leastOpen = Math.min(this.#leastOpen, ascent.bound);
-        return;
-      }
-      const decided = ascent.decided.slice();
-      decided[site] = decision;
-      const deeper = await this.#ascend(ascent.price, decided, BRANCH_RULES);
-      await this.#completePicked(deeper);
-      const bound = Math.max(ascent.bound, deeper.bound);
-      if (!this.#incumbent.isProvenBy(bound)) await this.#branch({ ...deeper, bound });
-    }
+  #branch(ascent: Ascent): Promise<number> {
+    return branch({ part: null, ascent }, this.#incumbent, this.#budget, {
+      explore: async (from, decided) => {
+        const deeper = await this.#ascend(from.ascent.price, decided, BRANCH_RULES);
+        await this.#completePicked(deeper);
+        this.#hear(this.#incumbent.cost, Math.min(this.#incumbent.cost, ascent.bound));
+        return { part: null, ascent: deeper };
+      },
+      onDecided: ({ ascent: { decided } }) => {
+        this.#incumbent.offer(this.#chosenIn(decided));
+      },
+    });
   }
 
   async #ascend(price: Float64Array, decided: Uint8Array, rules: AscentRules): Promise<Ascent> {
@@ -122,15 +117,19 @@ class CapacitatedSearch {
     await this.#complete(sure.slice(0, this.#places));
   }
 
-  /** Opens what helps most, until places or gains run out, and closes what is needless. */
-  async #complete(start: readonly number[]): Promise<void> {
+  /**
+   * Opens what helps most, until places or gains run out, and closes what is needless. Where it must come to
+   * its end, what promises most is opened untried once the budget is spent.
+   */
+  async #complete(start: readonly number[], mustEnd = false): Promise<void> {
     const chosen = [...start];
     let cost = this.#costOf(chosen);
-    while (chosen.length < this.#places && !this.#budget.isSpent()) {
+    while (chosen.length < this.#places && (mustEnd || !this.#budget.isSpent())) {
       await this.#budget.breathe();
+      if (this.#budget.isCancelled) return;
+      const count = this.#budget.isSpent() ? 1 : TRIED;
       let best: number | null = null;
-      for (const site of promisingSites(this.#program, chosen, TRIED)) {
-        if (this.#budget.isSpent()) break;
+      for (const site of promisingSites(this.#program, chosen, count)) {
         const tried = this.#costOf([...chosen, site]);
         if (tried >= cost) continue;
         cost = tried;
@@ -146,6 +145,7 @@ class CapacitatedSearch {
   #closeNeedless(chosen: number[], costBefore: number): void {
     let cost = costBefore;
     for (const site of [...chosen]) {
+      if (this.#budget.isSpent()) return;
       const without = chosen.filter((other) => other !== site);
       const tried = this.#costOf(without);
       if (tried > cost) continue;
@@ -174,4 +174,26 @@ class CapacitatedSearch {
   #costOf(sites: readonly number[]): number {
     return serviceOf(this.#program, sites).cost + this.#program.openingCost * sites.length;
   }
+}
+
+/**
+ * Prices to begin with: those where stations stand alone, right wherever no candidate is; but where opening a
+ * site costs something, no more per unit than a site that is filled has to earn for it.
+ */
+function firstPrices(program: CapacitatedProgram): Float64Array {
+  const { amount, bySite, capacity, isStanding, openingCost, siteCount } = program;
+  const price = pricesOf(program, []).row;
+  if (openingCost === 0) return price;
+  for (let site = 0; site < siteCount; site++) {
+    if (isStanding[site] !== 0) continue;
+    let units = 0;
+    const [start, end] = [bySite.offsets[site], bySite.offsets[site + 1]];
+    for (let link = start; link < end; link++) units += amount[bySite.other[link]];
+    const perUnit = openingCost / Math.min(units, capacity[site]);
+    for (let link = start; link < end; link++) {
+      const row = bySite.other[link];
+      price[row] = Math.min(price[row], bySite.cost[link] + perUnit);
+    }
+  }
+  return price;
 }

@@ -4,8 +4,7 @@
  * closes the gap or ends with it known.
  */
 import { type Ascent, type AscentRules, ascend } from './ascent.ts';
-import { mostDoubtful } from './branching.ts';
-import { CLOSED, OPEN } from './decisions.ts';
+import { branch } from './branching.ts';
 import { openGreedily } from './greedy.ts';
 import { Incumbent, type Judge } from './incumbent.ts';
 import { searchAround } from './iterated-search.ts';
@@ -75,8 +74,6 @@ class LocationSearch {
   readonly #hear: HearProgress;
   /** What is proven of the whole problem. */
   #bound = 0;
-  /** The least bound of the parts that were not searched to their end. */
-  #leastOpen = Number.POSITIVE_INFINITY;
 
   constructor(
     program: LocationProgram,
@@ -107,8 +104,8 @@ class LocationSearch {
       const reduced = reduceNode(node, ascent, incumbent);
       if (linkCount(reduced) > WORTHWHILE * linkCount(node)) {
         await this.#searchAround(node, IDLE_STEPS_BEFORE_BRANCHING);
-        await this.#branch(node, ascent);
-        return Math.min(incumbent.cost, Math.max(this.#bound, this.#leastOpen));
+        const leastOpen = await this.#branch(node, ascent);
+        return Math.min(incumbent.cost, Math.max(this.#bound, leastOpen));
       }
       node = reduced;
       rules = AGAIN_RULES;
@@ -133,24 +130,14 @@ class LocationSearch {
     return reduceNode(whole, nothing, this.#incumbent);
   }
 
-  /** Decides one site each way and searches both parts; `ascent` is what the relaxation told of the node. */
-  async #branch(node: SearchNode, ascent: Ascent): Promise<void> {
-    const site = mostDoubtful(ascent);
-    if (site === null) return;
-    const first = ascent.usage[site] >= 0.5 ? OPEN : CLOSED;
-    for (const decision of [first, first === OPEN ? CLOSED : OPEN]) {
-      if (this.#incumbent.isProvenBy(ascent.bound)) return;
-      if (this.#budget.isSpent()) {
-        this.#leastOpen = Math.min(this.#leastOpen, ascent.bound);
-        return;
-      }
-      const decided = ascent.decided.slice();
-      decided[site] = decision;
-      const part = reduceNode(node, { ...ascent, decided }, this.#incumbent);
-      const deeper = await this.#ascend(part, BRANCH_RULES);
-      const bound = Math.max(ascent.bound, deeper.bound);
-      if (!this.#incumbent.isProvenBy(bound)) await this.#branch(part, { ...deeper, bound });
-    }
+  /** Branches from a node; `ascent` is what the relaxation told of it. */
+  #branch(node: SearchNode, ascent: Ascent): Promise<number> {
+    return branch({ part: node, ascent }, this.#incumbent, this.#budget, {
+      explore: async (from, decided) => {
+        const part = reduceNode(from.part, { ...from.ascent, decided }, this.#incumbent);
+        return { part, ascent: await this.#ascend(part, BRANCH_RULES) };
+      },
+    });
   }
 
   async #ascend(node: SearchNode, rules: AscentRules): Promise<Ascent> {

@@ -1,32 +1,28 @@
+import { CapacitatedBound } from './capacitated-bound.ts';
 import type { CapacitatedProgram } from './capacitated-program.ts';
-import { serviceOf } from './served-amounts.ts';
+import { pricesOf } from './served-amounts.ts';
+
+const known = new WeakMap<CapacitatedProgram, CapacitatedBound>();
 
 /**
- * Up to `count` sites that promise to save most beside those chosen, the best first: what their own rows
- * would save, as far as there is room, as if nobody else had to move.
+ * Up to `count` sites that promise to save most beside those chosen, the best first: what each would save if
+ * prices stayed as they are. None saves more.
  */
 export function promisingSites(
   program: CapacitatedProgram,
   chosen: readonly number[],
   count: number,
 ): number[] {
-  const { siteCount, isStanding, bySite, amount, capacity } = program;
-  const { costPerUnit } = serviceOf(program, chosen);
+  const relaxation = known.get(program) ?? new CapacitatedBound(program);
+  known.set(program, relaxation);
+  relaxation.price.set(pricesOf(program, chosen).row);
   const isChosen = new Set(chosen);
-  const saving = new Float64Array(siteCount);
   const sites: number[] = [];
-  for (let site = 0; site < siteCount; site++) {
-    if (isStanding[site] !== 0 || isChosen.has(site)) continue;
-    let units = 0;
-    for (let link = bySite.offsets[site]; link < bySite.offsets[site + 1]; link++) {
-      const row = bySite.other[link];
-      const saved = costPerUnit[row] - bySite.cost[link];
-      if (saved <= 0) continue;
-      saving[site] += saved * amount[row];
-      units += amount[row];
-    }
-    if (units > capacity[site]) saving[site] *= capacity[site] / units;
+  const earned = new Float64Array(program.siteCount);
+  for (let site = 0; site < program.siteCount; site++) {
+    if (program.isStanding[site] !== 0 || isChosen.has(site)) continue;
+    earned[site] = relaxation.earningsOf(site);
     sites.push(site);
   }
-  return sites.sort((a, b) => saving[b] - saving[a] || a - b).slice(0, count);
+  return sites.sort((a, b) => earned[a] - earned[b] || a - b).slice(0, count);
 }

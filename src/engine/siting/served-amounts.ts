@@ -1,230 +1,316 @@
 /**
  * The cheapest way in which open sites serve all rows within their capacities: a transportation problem,
- * solved row by row. Each row in turn takes the cheapest way to a site with room, which may lead over full
- * sites whose rows move on to others, or leave (successive shortest paths, Jewell 1958; Ford and Fulkerson
- * 1962): after every step the rows so far are served as cheaply as can be.
+ * solved row by row. Each row takes the cheapest way to room, which may lead over full sites whose rows move
+ * on to others, or leave: successive shortest paths (Jewell 1958; Ford and Fulkerson 1962) by Dijkstra's
+ * search on costs that prices keep from falling below 0 (Edmonds and Karp 1972). Only sites that are full are
+ * searched, so that one that is not costs nothing, however many there are.
  */
-import type { CapacitatedProgram, Service } from './capacitated-program.ts';
+import type { CapacitatedProgram, Service, ServicePrices } from './capacitated-program.ts';
 
 const NONE = -1;
 /** Amounts are households; what is less than this is rounding. */
 const LEAST_AMOUNT = 1e-9;
 
+const known = new WeakMap<CapacitatedProgram, ServedAmounts>();
+
+/** The service when these sites and those that stand are open. */
 export function serviceOf(program: CapacitatedProgram, sites: Iterable<number>): Service {
-  return new ServedAmounts(program, sites).serveAll();
+  return amountsOf(program).serve(sites, (service) => service);
+}
+
+/** Prices of that service. */
+export function pricesOf(program: CapacitatedProgram, sites: Iterable<number>): ServicePrices {
+  const amounts = amountsOf(program);
+  return amounts.serve(sites, () => amounts.prices());
+}
+
+/** Working memory is kept with the program. */
+function amountsOf(program: CapacitatedProgram): ServedAmounts {
+  const amounts = known.get(program) ?? new ServedAmounts(program);
+  known.set(program, amounts);
+  return amounts;
 }
 
 class ServedAmounts {
   readonly #program: CapacitatedProgram;
+  readonly #rowOfLink: Int32Array;
+  readonly #standing: readonly number[];
+  /** Cost and units of rows served elsewhere, and units of rows left out, when no site serves any of them. */
+  readonly #elsewhereCost: number;
+  readonly #elsewhereUnits: number;
+  readonly #allUnits: number;
   readonly #isOpen: Uint8Array;
   readonly #room: Float64Array;
-  /** Amount per link of `byRow`. */
-  readonly #amount: Float64Array;
-  /** Per open site the links (of `byRow`) over which it serves anything. */
-  readonly #servedBy: Set<number>[];
-  readonly #rowOfLink: Int32Array;
-  /** Per site: the cheapest way to free a unit there, and the first step of it. */
-  readonly #freeing: Float64Array;
-  readonly #fromLink: Int32Array;
-  readonly #toLink: Int32Array;
-  #isFreeingKnown = false;
-  /** No unit costs anything to serve: any way to a site with room is as good as another. */
-  readonly #isFree: boolean;
-  /** Sites from which no way leads to room. None ever will: whatever moves, moves among them. */
-  readonly #isStuck: Uint8Array;
+  readonly #price: Float64Array;
+  /** Amount per link of `byRow`, and per site the links that serve or have served anything. */
+  readonly #amountOn: Float64Array;
+  readonly #isListed: Uint8Array;
+  readonly #servedBy: number[][];
+  /** Rows that an open site could serve. */
+  readonly #rows: number[] = [];
+  readonly #isRow: Uint8Array;
+  /** The search under way: cost of the way to each site seen, and the link given up and taken on its last step. */
+  readonly #wayCost: Float64Array;
+  readonly #givenUp: Int32Array;
+  readonly #taken: Int32Array;
   readonly #seen: Int32Array;
+  readonly #settled: Int32Array;
   #search = 0;
 
-  constructor(program: CapacitatedProgram, sites: Iterable<number>) {
+  constructor(program: CapacitatedProgram) {
     this.#program = program;
-    this.#isOpen = program.isStanding.slice();
-    for (const site of sites) this.#isOpen[site] = 1;
-    this.#room = program.capacity.slice();
-    this.#amount = new Float64Array(program.byRow.other.length);
-    this.#servedBy = Array.from({ length: program.siteCount }, () => new Set<number>());
-    this.#rowOfLink = new Int32Array(program.byRow.other.length);
-    for (let row = 0; row < program.rowCount; row++) {
-      this.#rowOfLink.fill(row, program.byRow.offsets[row], program.byRow.offsets[row + 1]);
+    const { siteCount, rowCount, byRow, isStanding, elsewhere, leftOutCost, amount, settled } = program;
+    const linkCount = byRow.other.length;
+    this.#rowOfLink = new Int32Array(linkCount);
+    for (let row = 0; row < rowCount; row++) {
+      this.#rowOfLink.fill(row, byRow.offsets[row], byRow.offsets[row + 1]);
     }
-    this.#freeing = new Float64Array(program.siteCount);
-    this.#fromLink = new Int32Array(program.siteCount);
-    this.#toLink = new Int32Array(program.siteCount);
-    this.#isFree = program.byRow.cost.every((cost) => cost === 0);
-    this.#isStuck = new Uint8Array(program.siteCount);
-    this.#seen = new Int32Array(program.siteCount);
+    this.#standing = [...isStanding.keys()].filter((site) => isStanding[site] !== 0);
+    let { cost, units } = settled;
+    let all = settled.units + settled.leftOut;
+    for (let row = 0; row < rowCount; row++) {
+      all += amount[row];
+      if (elsewhere[row] >= leftOutCost) continue;
+      cost += amount[row] * elsewhere[row];
+      units += amount[row];
+    }
+    this.#elsewhereCost = cost;
+    this.#elsewhereUnits = units;
+    this.#allUnits = all;
+    this.#isOpen = new Uint8Array(siteCount);
+    this.#room = new Float64Array(siteCount);
+    this.#price = new Float64Array(siteCount);
+    this.#amountOn = new Float64Array(linkCount);
+    this.#isListed = new Uint8Array(linkCount);
+    this.#servedBy = Array.from({ length: siteCount }, () => []);
+    this.#isRow = new Uint8Array(rowCount);
+    this.#wayCost = new Float64Array(siteCount);
+    this.#givenUp = new Int32Array(siteCount);
+    this.#taken = new Int32Array(siteCount);
+    this.#seen = new Int32Array(siteCount);
+    this.#settled = new Int32Array(siteCount);
   }
 
-  serveAll(): Service {
-    const { rowCount, amount, leftOutCost, byRow } = this.#program;
-    for (let row = 0; row < rowCount; row++) this.#serve(row);
-    let cost = 0;
-    let served = 0;
-    const costPerUnit = new Float64Array(rowCount);
-    for (let row = 0; row < rowCount; row++) {
-      let rowCost = 0;
+  /** Serves all rows, lets `tell` look, and forgets. */
+  serve<Told>(sites: Iterable<number>, tell: (service: Service) => Told): Told {
+    const open = [...new Set([...this.#standing, ...sites])];
+    for (const site of open) this.#openSite(site);
+    // Who has the least choice first: the others find room more easily.
+    for (const row of this.#rows.sort((a, b) => this.#choiceOf(a) - this.#choiceOf(b))) this.#serveRow(row);
+    const told = tell(this.#count());
+    for (const site of open) this.#isOpen[site] = 0;
+    for (const row of this.#rows) this.#forgetRow(row);
+    this.#rows.length = 0;
+    return told;
+  }
+
+  prices(): ServicePrices {
+    const { byRow, elsewhere } = this.#program;
+    const row = elsewhere.slice();
+    for (const one of this.#rows) {
+      for (let link = byRow.offsets[one]; link < byRow.offsets[one + 1]; link++) {
+        const site = byRow.other[link];
+        if (this.#isOpen[site] !== 0) row[one] = Math.min(row[one], byRow.cost[link] + this.#price[site]);
+      }
+    }
+    const site = this.#price.map((price, at) => (this.#isOpen[at] !== 0 ? price : 0));
+    return { row, site };
+  }
+
+  #choiceOf(row: number): number {
+    const { offsets } = this.#program.byRow;
+    return offsets[row + 1] - offsets[row];
+  }
+
+  #openSite(site: number): void {
+    const { bySite, capacity } = this.#program;
+    this.#isOpen[site] = 1;
+    this.#room[site] = capacity[site];
+    this.#price[site] = 0;
+    this.#servedBy[site].length = 0;
+    for (let link = bySite.offsets[site]; link < bySite.offsets[site + 1]; link++) {
+      const row = bySite.other[link];
+      if (this.#isRow[row] !== 0) continue;
+      this.#isRow[row] = 1;
+      this.#rows.push(row);
+    }
+  }
+
+  #forgetRow(row: number): void {
+    const { offsets } = this.#program.byRow;
+    this.#isRow[row] = 0;
+    this.#amountOn.fill(0, offsets[row], offsets[row + 1]);
+    this.#isListed.fill(0, offsets[row], offsets[row + 1]);
+  }
+
+  #count(): Service {
+    const { amount, byRow, elsewhere, leftOutCost } = this.#program;
+    let cost = this.#elsewhereCost;
+    let served = this.#elsewhereUnits;
+    for (const row of this.#rows) {
       let units = 0;
       for (let link = byRow.offsets[row]; link < byRow.offsets[row + 1]; link++) {
-        rowCost += this.#amount[link] * byRow.cost[link];
-        units += this.#amount[link];
+        units += this.#amountOn[link];
+        cost += this.#amountOn[link] * byRow.cost[link];
       }
-      const leftOut = amount[row] - units;
-      if (leftOut > LEAST_AMOUNT) rowCost += leftOut * leftOutCost;
-      cost += rowCost;
-      served += units;
-      costPerUnit[row] = amount[row] > 0 ? rowCost / amount[row] : 0;
+      if (elsewhere[row] < leftOutCost) cost -= units * elsewhere[row];
+      else served += amount[row] - units > LEAST_AMOUNT ? units : amount[row];
     }
-    return { cost, served, costPerUnit };
+    return { cost: cost + (this.#allUnits - served) * leftOutCost, served };
   }
 
-  #serve(row: number): void {
+  #serveRow(row: number): void {
     let left = this.#program.amount[row];
     while (left > LEAST_AMOUNT) {
-      const link = this.#isFree ? this.#anyWay(row) : this.#cheapestWay(row);
+      const link = this.#cheapestLink(row);
       if (link === NONE) return;
-      left -= this.#send(link, left);
+      const site = this.#program.byRow.other[link];
+      if (this.#room[site] > LEAST_AMOUNT) {
+        const units = Math.min(left, this.#room[site]);
+        this.#room[site] -= units;
+        this.#add(link, units);
+        left -= units;
+      } else {
+        const units = this.#makeRoom(row, left);
+        if (units === 0) return;
+        left -= units;
+      }
     }
   }
 
-  /** The link of the row that begins the cheapest way; NONE when being left out is no dearer. */
-  #cheapestWay(row: number): number {
-    const { byRow, leftOutCost } = this.#program;
+  /** The link that costs least with the price of its site, of equal ones that with most room; NONE when elsewhere costs no more. */
+  #cheapestLink(row: number): number {
+    const { byRow, elsewhere } = this.#program;
     const { offsets, other, cost } = byRow;
     let best = NONE;
-    let bestCost = leftOutCost;
-    for (let link = offsets[row]; link < offsets[row + 1]; link++) {
+    let bestCost = elsewhere[row];
+    let mostRoom = 0;
+    for (let link = offsets[row]; link < offsets[row + 1] && cost[link] <= bestCost; link++) {
       const site = other[link];
       if (this.#isOpen[site] === 0) continue;
-      // Links are sorted: once a site has room nothing later is cheaper, for freeing never pays.
-      if (cost[link] >= bestCost) break;
-      if (this.#room[site] > LEAST_AMOUNT) return best === NONE || cost[link] < bestCost ? link : best;
-      this.#findFreeing();
-      const wayCost = cost[link] + this.#freeing[site];
-      if (wayCost < bestCost) {
-        bestCost = wayCost;
-        best = link;
-      }
+      const linkCost = cost[link] + this.#price[site];
+      const isBetter =
+        linkCost < bestCost || (linkCost === bestCost && best !== NONE && this.#room[site] > mostRoom);
+      if (!isBetter) continue;
+      bestCost = linkCost;
+      best = link;
+      mostRoom = this.#room[site];
     }
     return best;
   }
 
-  /** The link of the row that begins the shortest way to room (breadth first); NONE where there is no way. */
-  #anyWay(row: number): number {
-    const { offsets, other } = this.#program.byRow;
+  /** Serves up to `units` of the row over full sites whose rows make room; returns how many, 0 when elsewhere is cheaper. */
+  #makeRoom(row: number, units: number): number {
+    const { byRow, elsewhere } = this.#program;
+    const { offsets, other, cost } = byRow;
     const search = ++this.#search;
-    const sites: number[] = [];
-    const arrivals: { readonly link: number; readonly from: number; readonly before: number }[] = [];
-    const reach = (first: number, from: number, before: number): number => {
-      for (let link = offsets[first]; link < offsets[first + 1]; link++) {
-        const site = other[link];
-        if (this.#isOpen[site] === 0 || this.#isStuck[site] !== 0 || this.#seen[site] === search) continue;
-        this.#seen[site] = search;
-        sites.push(site);
-        arrivals.push({ link, from, before });
-        if (this.#room[site] > LEAST_AMOUNT) return sites.length - 1;
-      }
-      return NONE;
+    const settled: number[] = [];
+    const waiting: number[] = [];
+    let cheapestOut = elsewhere[row];
+    let leaving = NONE;
+    let leavingFrom = NONE;
+    let end = NONE;
+    let floor = Number.NEGATIVE_INFINITY;
+    const reach = (link: number, wayCost: number, givenUp: number) => {
+      const site = other[link];
+      if (this.#isOpen[site] === 0 || this.#settled[site] === search) return;
+      const isNew = this.#seen[site] !== search;
+      if (!isNew && wayCost >= this.#wayCost[site]) return;
+      if (isNew) waiting.push(site);
+      this.#seen[site] = search;
+      this.#wayCost[site] = wayCost;
+      this.#taken[site] = link;
+      this.#givenUp[site] = givenUp;
+      // Nothing that waits costs less than what is being looked at.
+      if (wayCost <= floor && this.#room[site] > LEAST_AMOUNT) end = site;
     };
-    let end = reach(row, NONE, NONE);
-    for (let i = 0; end === NONE && i < sites.length; i++) {
-      for (const from of this.#servedBy[sites[i]]) {
-        end = reach(this.#rowOfLink[from], from, i);
-        if (end !== NONE) break;
+    for (let link = offsets[row]; link < offsets[row + 1] && cost[link] < cheapestOut; link++) {
+      reach(link, cost[link] + this.#price[other[link]], NONE);
+    }
+    while (end === NONE && waiting.length > 0) {
+      const site = this.#takeCheapest(waiting);
+      const wayCost = this.#wayCost[site];
+      if (wayCost >= cheapestOut) break;
+      if (this.#room[site] > LEAST_AMOUNT) {
+        end = site;
+        break;
       }
-    }
-    if (end === NONE) {
-      for (const site of sites) this.#isStuck[site] = 1;
-      return NONE;
-    }
-    let { link, from, before } = arrivals[end];
-    while (before !== NONE) {
-      this.#fromLink[sites[before]] = from;
-      this.#toLink[sites[before]] = link;
-      ({ link, from, before } = arrivals[before]);
-    }
-    return link;
-  }
-
-  /** Sends up to `units` over the way that begins with the link; returns how many. */
-  #send(first: number, units: number): number {
-    const { other } = this.#program.byRow;
-    const taken: number[] = [];
-    const given = [first];
-    let amount = units;
-    let site = other[first];
-    while (this.#room[site] <= LEAST_AMOUNT) {
-      const from = this.#fromLink[site];
-      taken.push(from);
-      amount = Math.min(amount, this.#amount[from]);
-      const to = this.#toLink[site];
-      if (to === NONE) break;
-      given.push(to);
-      site = other[to];
-    }
-    const endsInRoom = given.length > taken.length;
-    if (endsInRoom) {
-      amount = Math.min(amount, this.#room[site]);
-      this.#room[site] -= amount;
-    }
-    for (const link of taken) this.#add(link, -amount);
-    for (const link of given) this.#add(link, amount);
-    if (taken.length > 0 || this.#room[site] <= LEAST_AMOUNT) this.#isFreeingKnown = false;
-    return amount;
-  }
-
-  #add(link: number, amount: number): void {
-    const site = this.#program.byRow.other[link];
-    this.#amount[link] += amount;
-    if (this.#amount[link] > LEAST_AMOUNT) this.#servedBy[site].add(link);
-    else {
-      this.#amount[link] = 0;
-      this.#servedBy[site].delete(link);
-    }
-  }
-
-  /**
-   * How cheaply each full site frees a unit: a row that it serves leaves, or moves to a site with room, or to
-   * a full one that frees a unit in turn (Bellman and Ford). No way round costs less than nothing, because
-   * the rows are served as cheaply as can be.
-   */
-  #findFreeing(): void {
-    if (this.#isFreeingKnown) return;
-    this.#isFreeingKnown = true;
-    const { siteCount, leftOutCost, byRow } = this.#program;
-    const { cost } = byRow;
-    const freeing = this.#freeing;
-    for (let site = 0; site < siteCount; site++) {
-      freeing[site] =
-        this.#isOpen[site] !== 0 && this.#room[site] > LEAST_AMOUNT ? 0 : Number.POSITIVE_INFINITY;
-      if (freeing[site] === 0) continue;
-      for (const link of this.#servedBy[site]) this.#improve(site, leftOutCost - cost[link], link, NONE);
-    }
-    for (let round = 0, isSettled = false; !isSettled && round < siteCount; round++) {
-      isSettled = true;
-      for (let site = 0; site < siteCount; site++) {
-        for (const from of this.#room[site] > LEAST_AMOUNT ? [] : this.#servedBy[site]) {
-          if (this.#moveOn(site, from)) isSettled = false;
+      floor = wayCost;
+      settled.push(site);
+      this.#settled[site] = search;
+      for (const from of this.#linksServing(site)) {
+        const base = wayCost - cost[from] - this.#price[site];
+        const moving = this.#rowOfLink[from];
+        if (base + elsewhere[moving] < cheapestOut) {
+          cheapestOut = base + elsewhere[moving];
+          leaving = from;
+          leavingFrom = site;
+        }
+        for (
+          let to = offsets[moving];
+          end === NONE && to < offsets[moving + 1] && base + cost[to] < cheapestOut;
+          to++
+        ) {
+          if (to !== from) reach(to, base + cost[to] + this.#price[other[to]], from);
         }
       }
     }
-  }
-
-  #moveOn(site: number, from: number): boolean {
-    const { offsets, other, cost } = this.#program.byRow;
-    const row = this.#rowOfLink[from];
-    let isBetter = false;
-    for (let to = offsets[row]; to < offsets[row + 1]; to++) {
-      if (to === from || this.#isOpen[other[to]] === 0) continue;
-      const moveCost = cost[to] - cost[from] + this.#freeing[other[to]];
-      if (this.#improve(site, moveCost, from, to)) isBetter = true;
+    const paid = end === NONE ? cheapestOut : this.#wayCost[end];
+    for (const site of settled) {
+      if (this.#wayCost[site] < paid) this.#price[site] += paid - this.#wayCost[site];
     }
-    return isBetter;
+    if (end === NONE && leaving === NONE) return 0;
+    return this.#move(end === NONE ? leavingFrom : end, end === NONE ? leaving : NONE, units);
   }
 
-  #improve(site: number, cost: number, from: number, to: number): boolean {
-    if (cost >= this.#freeing[site] - LEAST_AMOUNT) return false;
-    this.#freeing[site] = cost;
-    this.#fromLink[site] = from;
-    this.#toLink[site] = to;
-    return true;
+  #takeCheapest(waiting: number[]): number {
+    let best = 0;
+    for (let i = 1; i < waiting.length; i++) {
+      if (this.#wayCost[waiting[i]] < this.#wayCost[waiting[best]]) best = i;
+    }
+    const site = waiting[best];
+    waiting[best] = waiting[waiting.length - 1];
+    waiting.pop();
+    return site;
+  }
+
+  /** Moves up to `units` along the way found to a site, from which what is served over `leaving` leaves, if that is a link. */
+  #move(last: number, leaving: number, units: number): number {
+    let moved =
+      leaving === NONE ? Math.min(units, this.#room[last]) : Math.min(units, this.#amountOn[leaving]);
+    for (let site = last; ; site = this.#program.byRow.other[this.#givenUp[site]]) {
+      const givenUp = this.#givenUp[site];
+      if (givenUp === NONE) break;
+      moved = Math.min(moved, this.#amountOn[givenUp]);
+    }
+    if (leaving === NONE) this.#room[last] -= moved;
+    else this.#add(leaving, -moved);
+    for (let site = last; ; site = this.#program.byRow.other[this.#givenUp[site]]) {
+      this.#add(this.#taken[site], moved);
+      const givenUp = this.#givenUp[site];
+      if (givenUp === NONE) return moved;
+      this.#add(givenUp, -moved);
+    }
+  }
+
+  #add(link: number, units: number): void {
+    this.#amountOn[link] += units;
+    if (this.#amountOn[link] <= LEAST_AMOUNT) this.#amountOn[link] = 0;
+    else if (this.#isListed[link] === 0) {
+      this.#isListed[link] = 1;
+      this.#servedBy[this.#program.byRow.other[link]].push(link);
+    }
+  }
+
+  /** Links over which the site serves anything; those that no longer do are taken off its list. */
+  #linksServing(site: number): readonly number[] {
+    const links = this.#servedBy[site];
+    let kept = 0;
+    for (const link of links) {
+      if (this.#amountOn[link] > 0) links[kept++] = link;
+      else this.#isListed[link] = 0;
+    }
+    links.length = kept;
+    return links;
   }
 }

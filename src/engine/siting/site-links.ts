@@ -11,25 +11,45 @@ export interface SiteLinks {
 /** Links given one by one, group after group. */
 export class LinkBuilder {
   readonly #offsets = [0];
-  readonly #other: number[] = [];
-  readonly #cost: number[] = [];
+  #other = new Int32Array(1024);
+  #cost = new Float64Array(1024);
+  #count = 0;
 
   add(other: number, cost: number): void {
-    this.#other.push(other);
-    this.#cost.push(cost);
+    if (this.#count === this.#other.length) {
+      const [others, costs] = [this.#other, this.#cost];
+      this.#other = new Int32Array(2 * this.#count);
+      this.#cost = new Float64Array(2 * this.#count);
+      this.#other.set(others);
+      this.#cost.set(costs);
+    }
+    this.#other[this.#count] = other;
+    this.#cost[this.#count++] = cost;
   }
 
   endGroup(): void {
-    this.#offsets.push(this.#other.length);
+    this.#offsets.push(this.#count);
   }
 
   build(): SiteLinks {
     return {
       offsets: Int32Array.from(this.#offsets),
-      other: Int32Array.from(this.#other),
-      cost: Float64Array.from(this.#cost),
+      other: this.#other.slice(0, this.#count),
+      cost: this.#cost.slice(0, this.#count),
     };
   }
+}
+
+/** The groups of the first, and after them those of the second. */
+export function joined(first: SiteLinks, second: SiteLinks): SiteLinks {
+  const links = new LinkBuilder();
+  for (const { offsets, other, cost } of [first, second]) {
+    for (let group = 0; group + 1 < offsets.length; group++) {
+      for (let k = offsets[group]; k < offsets[group + 1]; k++) links.add(other[k], cost[k]);
+      links.endGroup();
+    }
+  }
+  return links.build();
 }
 
 /** The same links grouped by the other thing, of which there are `otherCount`; in each group the first things ascend. */

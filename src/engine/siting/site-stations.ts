@@ -4,9 +4,12 @@ import type { SitingAnswer, SitingRefusal, SitingRequest } from '../../domain/si
 import type { NearestAssignment } from '../coverage/nearest-assignment.ts';
 import { limitMetres } from '../coverage/walk-limit.ts';
 import { LIMIT_TOLERANCE_M } from '../network/distance-search.ts';
+import { serveMostProgram } from './capacitated-objectives.ts';
+import { walksWhereFull } from './capacity-walks.ts';
 import { gapPercent } from './gap-percent.ts';
+import { serviceOf } from './served-amounts.ts';
 import type { SiteLinks } from './site-links.ts';
-import { walksToCandidates, walksToEach } from './site-walks.ts';
+import { walksToCandidates } from './site-walks.ts';
 import { SitingBudget } from './siting-budget.ts';
 import {
   coveredWeight,
@@ -54,7 +57,9 @@ export async function siteStations(
 /** Progress told as the answer will be: what stands already covers its households whatever is added. */
 function gapProgress(problem: SitingProblem, hear: SitingOptions['onProgress']): SitingOptions['onProgress'] {
   if (hear === undefined || problem.objective !== 'mclp') return hear;
-  const before = coveredWeight(problem, nearestCosts(problem, standingSites(problem)));
+  const before = problem.capacity.some((room) => room < Number.POSITIVE_INFINITY)
+    ? serviceOf(serveMostProgram(problem, problem.radius), []).served
+    : coveredWeight(problem, nearestCosts(problem, standingSites(problem)));
   const less = (covered: number | null) => (covered === null ? null : covered - before);
   return ({ value, bound }) => hear({ value: less(value), bound: less(bound) });
 }
@@ -83,10 +88,11 @@ async function problemOf(
     const walks = await walksToCandidates(assignment, stations.length, places, rowOf, budget);
     return problemWith(shared, walks, { standing: 0, candidates: places.length }, standingCost, null);
   }
-  const all = [...stations, ...places];
-  const limitM = objective === 'mclp' || objective === 'lscp' ? radius : Number.POSITIVE_INFINITY;
-  const walks = await walksToEach(assignment, all, rowOf, limitM, budget);
-  assignment.reset(stations);
+  const walks = await walksWhereFull(
+    assignment,
+    { ...shared, rowOf, nearestM: standingCost, capacity: capacityHouseholds, stations, candidates: places },
+    budget,
+  );
   const nowhere = new Float64Array(homes.length).fill(Number.POSITIVE_INFINITY);
   return problemWith(
     shared,

@@ -32,29 +32,33 @@ export async function walksToCandidates(
   return links.build();
 }
 
+/** Which walks are asked for: those of at most `limitM` metres that a demand point may need. */
+export interface WalksAsked {
+  readonly limitM: number;
+  readonly isNeeded: (row: number, metres: number) => boolean;
+}
+
 /**
- * The walks within `limitM` to each place, whoever else stands nearer: what is needed where a station may be
- * full. The assignment is left without facilities.
+ * The walks asked for to each place, whoever else stands nearer: what is needed where a station may be full.
+ * `rowOf` gives the demand point of each building, −1 for none. Ends early, with fewer groups, when it is cancelled.
  */
 export async function walksToEach(
   assignment: NearestAssignment,
   places: readonly LonLat[],
   rowOf: Int32Array,
-  limitM: number,
+  { limitM, isNeeded }: WalksAsked,
   budget: SitingBudget,
 ): Promise<SiteLinks> {
   const links = new LinkBuilder();
+  const visit = (building: number, metres: number) => {
+    const row = rowOf[building];
+    if (row >= 0 && metres < Number.POSITIVE_INFINITY && isNeeded(row, metres)) links.add(row, metres);
+  };
   for (const position of places) {
     if (budget.isCancelled) break;
     await budget.breathe();
-    assignment.reset([position]);
-    assignment.metres.forEach((metres, building) => {
-      if (rowOf[building] >= 0 && metres <= limitM && metres < Number.POSITIVE_INFINITY) {
-        links.add(rowOf[building], metres);
-      }
-    });
+    assignment.visitWalksTo(position, limitM, visit);
     links.endGroup();
   }
-  assignment.reset([]);
   return links.build();
 }

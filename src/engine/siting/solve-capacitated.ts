@@ -2,6 +2,7 @@ import { ok, type Result, refuse } from '../../domain/result.ts';
 import { serveAllProgram, serveMostProgram, serveNearestProgram } from './capacitated-objectives.ts';
 import type { CapacitatedProgram } from './capacitated-program.ts';
 import { searchCapacitated, searchCapacitatedWithin } from './capacitated-search.ts';
+import { withoutIdleCapacity } from './idle-capacity.ts';
 import { possibleRadii } from './least-radius.ts';
 import { promisingSites } from './promising-sites.ts';
 import { serviceOf } from './served-amounts.ts';
@@ -21,6 +22,8 @@ type Solved<T> = Result<T, SitingFailure>;
 
 const RIVALS = 6;
 const RUNNERS_UP_PER_SITE = 3;
+/** Runners-up are told for so many sites at most, those that add most. */
+const MOST_CHALLENGED = 30;
 const LEAST_HOUSEHOLDS = 1e-6;
 
 /**
@@ -37,14 +40,17 @@ export async function solveCapacitated(
   const sites = [...choice.value.sites];
   if (problem.objective !== 'lscp') fillUp(sites, candidatesOf(problem), problem.count);
   const isCovering = problem.objective === 'mclp' || problem.objective === 'lscp';
-  const within = serveMostProgram(problem, problem.radius);
-  const reachable = isCovering ? within : serveMostProgram(problem, Number.POSITIVE_INFINITY);
+  const within = withoutIdleCapacity(serveMostProgram(problem, problem.radius));
+  const reachable = isCovering
+    ? within
+    : withoutIdleCapacity(serveMostProgram(problem, Number.POSITIVE_INFINITY));
   const servable = serviceOf(reachable, candidatesOf(problem)).served;
-  const households = problem.weight.reduce((sum, count) => sum + count, 0);
+  const households = householdsOf(problem);
   const proven = Math.abs(value - bound) <= 1e-9 * Math.abs(value);
+  const ranked = rank(problem, program, within, sites);
   return ok({
-    sites: rank(problem, program, within, sites),
-    runnersUp: runnersUp(problem, program, sites, value),
+    sites: ranked,
+    runnersUp: runnersUp(problem, program, ranked, value),
     value,
     bound: proven ? value : bound,
     proven,
@@ -58,12 +64,15 @@ export async function solveCapacitated(
 async function choose(problem: SitingProblem, budget: SitingBudget): Promise<Solved<Choice>> {
   switch (problem.objective) {
     case 'mclp': {
-      const program = serveMostProgram(problem, problem.radius);
-      const households = problem.weight.reduce((sum, count) => sum + count, 0);
+      const program = withoutIdleCapacity(serveMostProgram(problem, problem.radius));
+      const households = householdsOf(problem);
       const servable = serviceOf(program, candidatesOf(problem)).served;
-      const { sites, cost, bound } = await searchCapacitated(program, budget);
-      const most = Math.min(servable, households - wholeBound(program, bound));
-      return ok({ program, sites, value: households - cost, bound: Math.max(households - cost, most) });
+      const most = (cost: number, bound: number) =>
+        Math.max(households - cost, Math.min(servable, households - wholeBound(program, bound)));
+      const { sites, cost, bound } = await searchCapacitated(program, budget, (now, proven) => {
+        budget.tell({ value: households - now, bound: most(now, proven) });
+      });
+      return ok({ program, sites, value: households - cost, bound: most(cost, bound) });
     }
     case 'lscp':
       return fewest(problem, budget);
@@ -75,42 +84,52 @@ async function choose(problem: SitingProblem, budget: SitingBudget): Promise<Sol
 }
 
 async function fewest(problem: SitingProblem, budget: SitingBudget): Promise<Solved<Choice>> {
-  const program = serveAllProgram(problem, problem.radius);
-  if (leftOver(program, candidatesOf(problem)) > LEAST_HOUSEHOLDS) return refuse('capacity_too_small');
-  const { sites, bound } = await searchCapacitated(program, budget);
-  const never = unservableCost(program);
-  return ok({
-    program,
-    sites,
-    value: sites.length,
-    bound: Math.min(sites.length, wholeBound(program, bound - never)),
+  const whole = serveAllProgram(problem, problem.radius);
+  const program = withoutIdleCapacity(whole);
+  const reachable = reachableHouseholds(whole);
+  if (reachable - serviceOf(program, candidatesOf(problem)).served > LEAST_HOUSEHOLDS) {
+    return refuse('capacity_too_small');
+  }
+  const never = (householdsOf(problem) - reachable) * program.leftOutCost;
+  const least = (bound: number) => Math.max(0, wholeBound(program, bound - never));
+  const { sites, bound } = await searchCapacitated(program, budget, (cost, proven) => {
+    budget.tell({ value: cost - never, bound: least(proven) });
   });
+  return ok({ program, sites, value: sites.length, bound: Math.min(sites.length, least(bound)) });
 }
 
 async function nearest(problem: SitingProblem, budget: SitingBudget): Promise<Solved<Choice>> {
-  const program = serveNearestProgram(problem);
-  if (leftOver(program, candidatesOf(problem)) > LEAST_HOUSEHOLDS) return refuse('capacity_too_small');
-  const { sites, cost, bound } = await searchCapacitated(program, budget);
-  if (leftOver(program, sites) > LEAST_HOUSEHOLDS) return refuse('too_few_stations');
-  const never = unservableCost(program);
-  return ok({ program, sites, value: cost - never, bound: Math.max(0, wholeBound(program, bound - never)) });
+  const whole = serveNearestProgram(problem);
+  const program = withoutIdleCapacity(whole);
+  const reachable = reachableHouseholds(whole);
+  const leftOver = (sites: readonly number[]) => reachable - serviceOf(program, sites).served;
+  if (leftOver(candidatesOf(problem)) > LEAST_HOUSEHOLDS) return refuse('capacity_too_small');
+  const never = (householdsOf(problem) - reachable) * program.leftOutCost;
+  const least = (bound: number) => Math.max(0, wholeBound(program, bound - never));
+  const { sites, cost, bound } = await searchCapacitated(program, budget, (now, proven) => {
+    if (now - never < program.leftOutCost) budget.tell({ value: now - never, bound: least(proven) });
+  });
+  if (leftOver(sites) > LEAST_HOUSEHOLDS) return refuse('too_few_stations');
+  return ok({ program, sites, value: cost - never, bound: least(bound) });
 }
 
 /** Bisection over the walks there are, as in `least-radius.ts`. */
 async function shortestWorst(problem: SitingProblem, budget: SitingBudget): Promise<Solved<Choice>> {
   const radii = possibleRadii(problem);
   const unlimited = serveAllProgram(problem, Number.POSITIVE_INFINITY);
-  if (leftOver(unlimited, candidatesOf(problem)) > LEAST_HOUSEHOLDS) return refuse('capacity_too_small');
-  const servable = serviceOf(unlimited, candidatesOf(problem)).served;
+  const reachable = reachableHouseholds(unlimited);
+  const candidates = candidatesOf(problem);
+  if (reachable - serviceOf(withoutIdleCapacity(unlimited), candidates).served > LEAST_HOUSEHOLDS) {
+    return refuse('capacity_too_small');
+  }
   let low = 0;
   let high = radii.length - 1;
   let bound = radii[0] ?? 0;
   let found: Choice | null = null;
   let tried = high;
-  while (low <= high && !budget.isSpent()) {
-    const program = serveAllProgram(problem, radii[tried]);
-    const households = problem.weight.reduce((sum, count) => sum + count, 0);
-    const most = (households - servable) * program.leftOutCost + problem.count;
+  while (low <= high && (found === null || !budget.isSpent())) {
+    const program = withoutIdleCapacity(serveAllProgram(problem, radii[tried]));
+    const most = (householdsOf(problem) - reachable) * program.leftOutCost + problem.count;
     const { sites, isImpossible } = await searchCapacitatedWithin(program, most, budget);
     if (sites !== null) {
       found = { program, sites, value: radii[tried], bound };
@@ -121,29 +140,23 @@ async function shortestWorst(problem: SitingProblem, budget: SitingBudget): Prom
       bound = radii[low] ?? Number.POSITIVE_INFINITY;
     } else break;
     if (found !== null && low === high) break;
+    if (found !== null) budget.tell({ value: found.value, bound });
     tried = (low + high) >> 1;
   }
   if (found === null) return refuse('too_few_stations');
   return ok({ ...found, bound: Math.min(found.value, bound) });
 }
 
-/** Households whom some site reaches and these sites have no room for. */
-function leftOver(program: CapacitatedProgram, sites: readonly number[]): number {
-  const { amount, byRow } = program;
-  let reachable = 0;
-  amount.forEach((units, row) => {
-    if (byRow.offsets[row] < byRow.offsets[row + 1]) reachable += units;
-  });
-  return reachable - serviceOf(program, sites).served;
+function householdsOf({ weight }: SitingProblem): number {
+  return weight.reduce((sum, count) => sum + count, 0);
 }
 
-/** What those cost whom no site reaches: the same in every choice. */
-function unservableCost({ amount, byRow, leftOutCost }: CapacitatedProgram): number {
-  let cost = 0;
-  amount.forEach((units, row) => {
-    if (byRow.offsets[row] === byRow.offsets[row + 1]) cost += units * leftOutCost;
-  });
-  return cost;
+/** Households whom some site could serve if it had room. */
+function reachableHouseholds({ amount, byRow }: CapacitatedProgram): number {
+  return amount.reduce(
+    (sum, units, row) => (byRow.offsets[row] < byRow.offsets[row + 1] ? sum + units : sum),
+    0,
+  );
 }
 
 function wholeBound({ isWhole }: CapacitatedProgram, bound: number): number {
@@ -157,31 +170,49 @@ function rank(
   within: CapacitatedProgram,
   sites: readonly number[],
 ): SitingSolution['sites'] {
+  let before = serviceOf(program, []);
+  let covered = serviceOf(within, []).served;
+  const leftOutBefore = serviceOf(program, sites).served - LEAST_HOUSEHOLDS;
+  return inOrderOfSaving(program, sites).map((site, i, ordered) => {
+    const opened = ordered.slice(0, i + 1);
+    const now = serviceOf(program, opened);
+    const coveredNow = serviceOf(within, opened).served;
+    const gainHouseholds = coveredNow - covered;
+    const walkingSaved = before.served < leftOutBefore ? null : before.cost - now.cost;
+    const gain = objective === 'p-center' ? null : objective === 'p-median' ? walkingSaved : gainHouseholds;
+    before = now;
+    covered = coveredNow;
+    return { site, gain, gainHouseholds };
+  });
+}
+
+/** The site that saves most first. What a site saves only shrinks as others open: most need no second look (Minoux 1978). */
+function inOrderOfSaving(program: CapacitatedProgram, sites: readonly number[]): number[] {
+  const saved = new Map(sites.map((site) => [site, Number.POSITIVE_INFINITY]));
   const remaining = [...sites].sort((a, b) => a - b);
-  const opened: number[] = [];
-  const ranked: SitingSolution['sites'][number][] = [];
+  const ordered: number[] = [];
   while (remaining.length > 0) {
-    const costs = remaining.map((site) => serviceOf(program, [...opened, site]).cost);
-    const best = costs.indexOf(Math.min(...costs));
-    const [site] = remaining.splice(best, 1);
-    const gainHouseholds = serviceOf(within, [...opened, site]).served - serviceOf(within, opened).served;
-    const walkingSaved = (): number | null => {
-      if (leftOver(program, opened) > LEAST_HOUSEHOLDS) return null;
-      return serviceOf(program, opened).cost - costs[best];
-    };
-    const gain = objective === 'p-center' ? null : objective === 'p-median' ? walkingSaved() : gainHouseholds;
-    ranked.push({ site, gain, gainHouseholds });
-    opened.push(site);
+    const { cost } = serviceOf(program, ordered);
+    const seen = new Set<number>();
+    for (;;) {
+      remaining.sort((a, b) => saved.get(b)! - saved.get(a)! || a - b);
+      const [first] = remaining;
+      if (seen.has(first)) break;
+      saved.set(first, cost - serviceOf(program, [...ordered, first]).cost);
+      seen.add(first);
+    }
+    ordered.push(remaining.shift()!);
   }
-  return ranked;
+  return ordered;
 }
 
 function runnersUp(
   { objective }: SitingProblem,
   program: CapacitatedProgram,
-  sites: readonly number[],
+  ranked: SitingSolution['sites'],
   value: number,
 ): SitingSolution['runnersUp'] {
+  const sites = ranked.map(({ site }) => site);
   const chosen = serviceOf(program, sites);
   const valueWith = (others: readonly number[]): number | null => {
     const { cost, served } = serviceOf(program, others);
@@ -190,7 +221,7 @@ function runnersUp(
     return objective === 'p-median' ? value + cost - chosen.cost : value;
   };
   const sign = objective === 'mclp' ? -1 : 1;
-  const all = sites.flatMap((insteadOf) => {
+  const all = sites.slice(0, MOST_CHALLENGED).flatMap((insteadOf) => {
     const others = sites.filter((site) => site !== insteadOf);
     const rivals = promisingSites(program, others, RIVALS).filter((site) => site !== insteadOf);
     const found = rivals.flatMap((site) => {
