@@ -97,6 +97,18 @@ describe('the API', () => {
     expect(text.got).toEqual({ a: 1 });
   });
 
+  test.each([
+    ['/rest/v1/rpc/city_buildings', 'br'],
+    ['/rest/v1/rpc/public_grids', 'br'],
+    ['/rest/v1/rpc/anything', 'gzip'],
+  ])('answers %s in %s to a browser', async (place, encoding) => {
+    const site = openSite(async () => Response.json('x'.repeat(5000)));
+    const headers = { 'accept-encoding': 'gzip, deflate, br' };
+    const response = await ask(site, place, { method: 'POST', body: '{}', headers });
+    expect(response.headers.get('content-encoding')).toBe(encoding);
+    expect(response.headers.get('vary')).toContain('Accept-Encoding');
+  });
+
   test('holds up guessing of a password, also with the right one, but nobody else', async () => {
     const site = openSite(async (request) => {
       const { password } = (await request.json()) as { password: string };

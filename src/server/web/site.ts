@@ -2,13 +2,16 @@
  * The web server's routes: the Supabase API of the backend, the built site, and nothing else. Before the
  * city is ready every page says so with status 503.
  */
+import path from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
+import { compressOnce } from './compress-once.ts';
 import { guardSignIn } from './guard-sign-in.ts';
 import type { LoginLimit } from './login-limit.ts';
 import { preparingPage } from './preparing-page.ts';
+import { answerScenes, SCENES_FILE } from './scenes-file.ts';
 import { securityHeaders } from './security-headers.ts';
 
 export interface SiteContent {
@@ -16,6 +19,8 @@ export interface SiteContent {
   readonly folder: string;
   /** Answers `/rest/v1` and `/auth/v1`; `null` when a hosted Supabase does. */
   readonly api: ((request: Request) => Promise<Response>) | null;
+  /** Files that may hold the scenes of the city's walls, the first that is there; those of the site come last. */
+  readonly scenes?: readonly string[];
 }
 
 export interface SiteOptions {
@@ -30,6 +35,8 @@ export interface Site {
 }
 
 const API = ['/rest/v1/*', '/auth/v1/*'];
+/** The read functions of the map (`city_grids()`, `public_grids()` …). */
+const LAYERS = '/rest/v1/rpc/:layer{(city|public)_[a-z_]+}';
 const MAX_BODY_BYTES = 32 * 1024 * 1024;
 const YEAR_SECONDS = 365 * 24 * 3600;
 
@@ -63,9 +70,14 @@ function routes(content: SiteContent, options: SiteOptions): Hono {
     app.use('/auth/v1/token', guardSignIn(options.loginLimit));
     for (const path of API) {
       app.use(path, bodyLimit({ maxSize: MAX_BODY_BYTES }), compress());
-      app.all(path, (context) => api(context.req.raw));
     }
+    app.post(LAYERS, compressOnce());
+    for (const path of API) app.all(path, (context) => api(context.req.raw));
   }
+  app.get(
+    `/${SCENES_FILE}`,
+    answerScenes([...(content.scenes ?? []), path.join(content.folder, SCENES_FILE)]),
+  );
   app.on(['GET', 'HEAD'], '*', keepAsLongAsItLasts);
   const file = serveStatic({ root: content.folder, precompressed: true });
   const page = serveStatic({ root: content.folder, path: 'index.html', precompressed: true });

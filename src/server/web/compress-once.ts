@@ -1,0 +1,73 @@
+/**
+ * The layers of the map are the same bytes at every start of a page until something is published. They are
+ * compressed once; what came out is kept under the digest of what went in. The API answers every time, so
+ * that kept bytes are only reached by somebody who was given these very bytes just now, and nothing that is
+ * out of date is ever sent.
+ */
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import type { MiddlewareHandler } from 'hono';
+import { accepts } from 'hono/accepts';
+
+/** The better first. */
+const ENCODINGS = ['br', 'gzip'] as const;
+type Encoding = (typeof ENCODINGS)[number];
+
+const COMPRESS: Readonly<Record<Encoding, (raw: Buffer) => Promise<Buffer>>> = {
+  br: (raw) => promisify(brotliCompress)(raw, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
+  gzip: (raw) => promisify(gzip)(raw),
+};
+
+/** All layers of a prefecture take two megabytes; those of one subdistrict a fraction of it. */
+const MOST_BYTES = 64 * 1024 * 1024;
+
+/** Compresses what the API answers, in the encoding that the asker takes; leaves alone what is no success. */
+export function compressOnce(kept = new KeptCompression(MOST_BYTES)): MiddlewareHandler {
+  return async (context, next) => {
+    await next();
+    const encoding = accepts(context, {
+      header: 'Accept-Encoding',
+      supports: [...ENCODINGS],
+      default: '',
+      match: (taken) => ENCODINGS.find((known) => taken.some(({ type, q }) => type === known && q > 0)) ?? '',
+    });
+    if (encoding === '' || context.res.status !== 200) return;
+    const raw = Buffer.from(await context.res.arrayBuffer());
+    const body = await kept.compressed(encoding as Encoding, raw);
+    context.res = new Response(new Uint8Array(body), context.res);
+    context.res.headers.delete('Content-Length');
+    context.res.headers.set('Content-Encoding', encoding);
+    context.res.headers.append('Vary', 'Accept-Encoding');
+  };
+}
+
+/** Keeps what was asked for last, up to so many bytes in all. */
+export class KeptCompression {
+  readonly #mostBytes: number;
+  /** The one not asked for the longest comes first. */
+  readonly #kept = new Map<string, Buffer>();
+  #bytes = 0;
+
+  constructor(mostBytes: number) {
+    this.#mostBytes = mostBytes;
+  }
+
+  async compressed(encoding: Encoding, raw: Buffer): Promise<Buffer> {
+    const key = `${encoding} ${createHash('sha256').update(raw).digest('base64')}`;
+    const body = this.#kept.get(key) ?? (await COMPRESS[encoding](raw));
+    this.#forget(key);
+    this.#kept.set(key, body);
+    this.#bytes += body.length;
+    for (const oldest of this.#kept.keys()) {
+      if (this.#bytes <= this.#mostBytes) break;
+      this.#forget(oldest);
+    }
+    return body;
+  }
+
+  #forget(key: string): void {
+    this.#bytes -= this.#kept.get(key)?.length ?? 0;
+    this.#kept.delete(key);
+  }
+}
