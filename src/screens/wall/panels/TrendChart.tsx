@@ -1,5 +1,6 @@
 import { type RefCallback, useCallback, useState } from 'react';
-import { formatDay, formatPercent } from '../../../ui/format.ts';
+import { formatDay } from '../../../ui/format.ts';
+import { formatMetric } from '../../../ui/metric-words.ts';
 import { rateAxis, type TrendPoint } from '../model/trend.ts';
 import styles from './TrendPanel.module.css';
 
@@ -60,7 +61,7 @@ function Line({
           <circle className={styles.dot} cx={x(i)} cy={y(rate)} r={0.28 * rem} />
           {isLabelled(i) && (
             <text className={styles.value} x={x(i)} y={y(rate) - 0.65 * rem}>
-              {formatPercent(rate)}
+              {formatMetric('coverageRate', rate)}
             </text>
           )}
         </g>
