@@ -178,22 +178,28 @@ class CapacitatedSearch {
 
 /**
  * Prices to begin with: those where stations stand alone, right wherever no candidate is; but where opening a
- * site costs something, no more per unit than a site that is filled has to earn for it.
+ * site costs something, no more per unit than a site that is filled has to earn for it, nor than others pay
+ * for the same room.
  */
 function firstPrices(program: CapacitatedProgram): Float64Array {
-  const { amount, bySite, capacity, isStanding, openingCost, siteCount } = program;
+  const { amount, bySite, capacity, isStanding, openingCost } = program;
   const price = pricesOf(program, []).row;
   if (openingCost === 0) return price;
-  for (let site = 0; site < siteCount; site++) {
-    if (isStanding[site] !== 0) continue;
-    let units = 0;
-    const [start, end] = [bySite.offsets[site], bySite.offsets[site + 1]];
-    for (let link = start; link < end; link++) units += amount[bySite.other[link]];
+  const rowsOf = (site: number) => bySite.other.subarray(bySite.offsets[site], bySite.offsets[site + 1]);
+  const hasCandidate = new Uint8Array(program.rowCount);
+  isStanding.forEach((stands, site) => {
+    if (stands !== 0) return;
+    const units = rowsOf(site).reduce((sum, row) => sum + amount[row], 0);
     const perUnit = openingCost / Math.min(units, capacity[site]);
-    for (let link = start; link < end; link++) {
-      const row = bySite.other[link];
-      price[row] = Math.min(price[row], bySite.cost[link] + perUnit);
+    for (const row of rowsOf(site)) {
+      hasCandidate[row] = 1;
+      price[row] = Math.min(price[row], perUnit);
     }
-  }
+  });
+  isStanding.forEach((stands, site) => {
+    if (stands === 0) return;
+    const least = rowsOf(site).reduce((most, row) => Math.min(most, price[row]), Number.POSITIVE_INFINITY);
+    for (const row of rowsOf(site)) if (hasCandidate[row] === 0) price[row] = Math.min(price[row], least);
+  });
   return price;
 }

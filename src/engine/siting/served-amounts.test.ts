@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { serveMostProgram, serveNearestProgram } from './capacitated-objectives.ts';
+import { withoutIdleCapacity } from './idle-capacity.ts';
+import { createRandom, pick } from './random.ts';
+import { pricesOf, serviceOf } from './served-amounts.ts';
+import { randomProblem, sitingProblem } from './siting.fixture.ts';
+import { smallTransport } from './small-flow.fixture.ts';
+
+const SEEDS = Array.from({ length: 30 }, (_, seed) => seed + 1);
+
+function townOf(seed: number) {
+  const random = createRandom(seed);
+  const small = randomProblem(random, {
+    rows: 25 + pick(random, 25),
+    sites: 10,
+    missing: seed % 3 === 0 ? 0.5 : 0,
+    standing: 6,
+    capacity: 40 + 40 * (seed % 5),
+  });
+  const candidates = small.cost[0].map((_, site) => site).filter((site) => !small.standing.includes(site));
+  return { small, candidates };
+}
+
+describe('rooms at stations', () => {
+  it.each(SEEDS)('go to whom a plain flow gives them, and no cheaper way is left (seed %i)', (seed) => {
+    const { small, candidates } = townOf(seed);
+    const program = serveNearestProgram(sitingProblem(small, 'p-median', 2));
+    for (const chosen of [[], candidates.slice(0, 2), candidates]) {
+      const open = [...small.standing, ...chosen];
+      const flow = smallTransport({
+        amounts: small.weights,
+        capacities: open.map((site) => small.capacities[site]),
+        cost: small.cost.map((costs) => open.map((site) => costs[site])),
+      });
+      const { served, cost } = serviceOf(program, chosen);
+      expect(served).toBeCloseTo(flow.served, 6);
+      const all = small.weights.reduce((sum, weight) => sum + weight, 0);
+      const walked = cost - (all - served) * program.leftOutCost;
+      expect(Math.abs(walked - flow.cost)).toBeLessThanOrEqual(1e-9 * cost + 1e-6);
+    }
+  });
+
+  it.each(SEEDS)('cost no more as sites open (seed %i)', (seed) => {
+    const { small, candidates } = townOf(seed);
+    const program = serveNearestProgram(sitingProblem(small, 'p-median', 2));
+    let before = pricesOf(program, []);
+    for (let count = 1; count <= candidates.length; count++) {
+      const now = pricesOf(program, candidates.slice(0, count));
+      now.row.forEach((price, row) => {
+        expect(price).toBeLessThanOrEqual(before.row[row] * (1 + 1e-9));
+      });
+      before = now;
+    }
+  });
+
+  it.each(SEEDS)('are counted the same without stations that never fill (seed %i)', (seed) => {
+    const { small, candidates } = townOf(seed);
+    const problem = sitingProblem(small, 'p-median', 2);
+    for (const program of [serveNearestProgram(problem), serveMostProgram(problem, problem.radius)]) {
+      const smaller = withoutIdleCapacity(program);
+      for (let chosen = 0; chosen < 2 ** candidates.length; chosen++) {
+        const sites = candidates.filter((_, i) => (chosen >> i) & 1);
+        const [whole, less] = [serviceOf(program, sites), serviceOf(smaller, sites)];
+        expect(less.served).toBeCloseTo(whole.served, 6);
+        expect(Math.abs(less.cost - whole.cost)).toBeLessThanOrEqual(1e-9 * whole.cost + 1e-6);
+      }
+    }
+  });
+});
