@@ -100,6 +100,33 @@ test('the gate opened in the draft covers the home; undo closes it again', async
   await expect(home().locator('[data-reason]')).toHaveText(/已覆盖/);
 });
 
+test('hours of a gate are checked as they are typed, change who is covered, and are put back by undo', async () => {
+  if (opening.command.kind !== 'update_gate') throw new Error('The fix opens no gate.');
+  const { gate } = opening.command;
+  await find(page, gate.code);
+  const shown = page.getByRole('region', { name: /^小区大门 / });
+  await expect(shown).toContainText('每天 全天开放');
+  const covered = await numberOf(figure(shown, '覆盖户数'));
+  await shown.getByRole('button', { name: '开放时间和通行' }).click();
+  const dialog = page.getByRole('dialog', { name: `${gate.code}：开放时间和通行` });
+  const hours = dialog.getByLabel(/^开放时间/);
+  await hours.fill('每天早上');
+  await expect(dialog.getByRole('status')).toContainText('读不懂这段时间，没有采用');
+  await dialog.getByRole('button', { name: '改好' }).click();
+  await expect(hours).toBeFocused();
+  await expect(hours).toHaveValue('每天早上');
+  await hours.fill('Mo-Su 06:00-12:00');
+  await expect(dialog.getByRole('status')).toHaveText('每天 06:00–12:00');
+  await dialog.getByRole('button', { name: '改好' }).click();
+  await expect(shown).toContainText('每天 06:00–12:00');
+  await expect
+    .poll(() => numberOf(figure(shown, '覆盖户数')), { timeout: 30_000 })
+    .toBe(covered - opening.householdsGained);
+  await page.getByRole('button', { name: '撤销', exact: true }).click();
+  await expect(shown).toContainText('每天 全天开放');
+  await expect.poll(() => numberOf(figure(shown, '覆盖户数')), { timeout: 30_000 }).toBe(covered);
+});
+
 test('a station that opens longer covers more, and the figures are those of the twin', async () => {
   const opened = await twin.edit(opening.command, 'commit', false);
   if (!opened.ok) throw new Error(`expected the gate to open, was refused: ${opened.reason}`);
