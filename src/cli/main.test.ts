@@ -47,7 +47,7 @@ describe('the command line', () => {
       spawnSync(process.execPath, [launcher, ...args], { cwd: folder, encoding: 'utf8' });
     const help = spawn('--help');
     expect([help.status, help.stderr]).toEqual([0, '']);
-    for (const name of ['check', 'coverage', 'site', 'import', 'generate'])
+    for (const name of ['check', 'coverage', 'site', 'import', 'export', 'generate'])
       expect(help.stdout).toContain(`  ${name} `);
     const refused = spawn('check', 'nowhere');
     expect([refused.status, refused.stdout, refused.stderr]).toEqual([
@@ -58,7 +58,10 @@ describe('the command line', () => {
   });
 
   it.each([
-    [['sing'], 'gridcircle: there is no command "sing"; expected check, coverage, site, import, generate.'],
+    [
+      ['sing'],
+      'gridcircle: there is no command "sing"; expected check, coverage, site, import, export, generate.',
+    ],
     [['toString'], 'there is no command "toString"'],
     [['check'], 'gridcircle: check got 0 arguments; usage: gridcircle check <city> [--json FILE]'],
     [['check', 'a', 'b'], 'check got 2 arguments'],
@@ -88,7 +91,7 @@ describe('the command line', () => {
   });
 
   it('shows the help of every command', async () => {
-    for (const name of ['check', 'coverage', 'site', 'import', 'generate']) {
+    for (const name of ['check', 'coverage', 'site', 'import', 'export', 'generate']) {
       const { code, out } = await gridcircle(name, '--help');
       expect([code, out.startsWith(`gridcircle ${name} `)]).toEqual([0, true]);
     }

@@ -9,6 +9,7 @@ import { checkCommand } from './check.ts';
 import type { Command, CommandIo } from './command.ts';
 import { COULD_NOT_RUN, DONE, UsageError } from './command.ts';
 import { coverageCommand } from './coverage.ts';
+import { exportCommand } from './export.ts';
 import { generateCommand } from './generate.ts';
 import { importCommand } from './import.ts';
 import { siteCommand } from './site.ts';
@@ -18,6 +19,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   coverage: coverageCommand,
   site: siteCommand,
   import: importCommand,
+  export: exportCommand,
   generate: generateCommand,
 };
 

@@ -22,6 +22,7 @@ export interface TabledUnit {
   readonly code: string;
   readonly homes: HomeCounts;
   readonly grids: readonly GridFigures[];
+  /** `null` where it is not asked for. */
   readonly staff: StaffCounts | null;
 }
 
@@ -69,13 +70,14 @@ export function figureTables(tabled: TabledCity, language: Language): readonly F
 
 function unitTable({ city, units }: TabledCity, language: Language): FigureTable {
   const records = new Map(city.adminUnits.map((unit) => [unit.code, unit]));
+  const staffColumns = units.some(({ staff }) => staff !== null) ? STAFF_COLUMNS : [];
   const nameOf = (code: string | null) => (code === null ? null : (records.get(code)?.name ?? code));
   return {
     key: 'units',
     name: TABLE_NAMES.units,
     columns: [
       ...texts('code', 'name', 'level', 'parent'),
-      ...figures(...HOME_COLUMNS, ...BAND_COLUMNS, ...STAFF_COLUMNS),
+      ...figures(...HOME_COLUMNS, ...BAND_COLUMNS, ...staffColumns),
     ],
     rows: units.map(({ code, homes, grids, staff }) => {
       const unit = records.get(code);
@@ -86,7 +88,7 @@ function unitTable({ city, units }: TabledCity, language: Language): FigureTable
         nameOf(unit?.parentCode ?? null),
         ...HOME_COLUMNS.map((key) => measure(key, homes)),
         ...BAND_COLUMNS.map((key) => measure(key, grids)),
-        ...STAFF_COLUMNS.map((key) => staff && measure(key, staff)),
+        ...staffColumns.map((key) => staff && measure(key, staff)),
       ];
     }),
   };
