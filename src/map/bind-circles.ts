@@ -23,7 +23,7 @@ export function bindCircles(map: MapAdapter, { stores: { circles } }: Desk): () 
 function viewsOf({ kept, shapes, chosen, edit }: CircleState): CircleView[] {
   const view = (code: string, name: string, circleTier: number, role: CircleView['role']): CircleView[] => {
     const shape = shapes.get(code);
-    return shape ? [{ shape, role, label: `${name} ${circleTier}′` }] : [];
+    return shape ? [{ shape, role, label: `${name} ${circleTier}′`.trimStart() }] : [];
   };
   const others = kept.filter(({ code }) => code !== edit?.from?.code);
   const isChosen = ({ code }: KeptCircle) => code === chosen;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_WALK_PROFILES } from '../domain/city.ts';
 import { DEFAULT_SETTINGS } from '../domain/coverage.ts';
-import { START_VIEW, VIEW_LAYERS, type ViewState } from './view-store.ts';
+import { START_VIEW, VIEW_LAYERS, type ViewLayer, type ViewState } from './view-store.ts';
 import { readLink, writeLink } from './view-url.ts';
 
 const PROFILES = DEFAULT_WALK_PROFILES;
@@ -36,6 +36,15 @@ describe('the view in the URL', () => {
       tried: {},
       planId: 'plan-7',
     });
+  });
+
+  it('hides layers that are shown at the start, and shows those that are not', () => {
+    const layers = new Set<ViewLayer>([...START_VIEW.layers, 'circles']);
+    layers.delete('gaps');
+    const link = writeLink('', { ...START_VIEW, layers }, DEFAULT_SETTINGS, null, PROFILES);
+    expect(link).toBe('?hide=gaps&show=circles');
+    expect(readLink(link).view.layers).toEqual(layers);
+    expect(readLink('?show=circles,moon').view.layers).toEqual(new Set(VIEW_LAYERS));
   });
 
   it('is empty at the start, and keeps what is not its own', () => {

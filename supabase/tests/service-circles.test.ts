@@ -100,7 +100,7 @@ onEachDatabase((kind) => {
     ],
     [
       'a tier that does not fit the circle',
-      `insert into service_circle_communities values ('${GIVEN.code}', 15, '${COMMUNITY_A}')`,
+      `insert into service_circle_communities values ('Q-A', 15, '${COMMUNITY_B}')`,
       /foreign key/,
     ],
     [

@@ -6,6 +6,7 @@ export const circles = {
   none: 'There are no life circles yet. Press “New life circle” and pick some communities on the map.',
   new: 'New life circle',
   tier: '{{minutes}}-minute life circles',
+  oneOfTier: '{{minutes}}-minute life circle',
   minutes: '{{minutes}} min',
   tierLabel: 'Tier',
   tierHint: {

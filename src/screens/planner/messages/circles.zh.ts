@@ -6,6 +6,7 @@ export const circles = {
   none: '还没有生活圈。点“新建生活圈”，在地图上选几个社区即可。',
   new: '新建生活圈',
   tier: '{{minutes}} 分钟生活圈',
+  oneOfTier: '{{minutes}} 分钟生活圈',
   minutes: '{{minutes}} 分钟',
   tierLabel: '级别',
   tierHint: {

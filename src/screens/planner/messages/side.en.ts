@@ -4,7 +4,7 @@ export const side = {
   problems: 'Problems',
   gaps: 'Gaps',
   siting: 'Siting',
-  circles: 'Life circles',
+  circles: 'Circles',
   discussion: 'Discussion',
   history: 'History',
 };

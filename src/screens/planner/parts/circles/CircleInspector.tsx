@@ -15,7 +15,7 @@ export function CircleInspector({ circle }: { readonly circle: KeptCircle }) {
   const { circles } = useDesk();
   return (
     <InspectorFrame
-      eyebrow={t('circles.tier', { minutes: circle.circleTier })}
+      eyebrow={t('circles.oneOfTier', { minutes: circle.circleTier })}
       title={circle.name}
       subtitle={`${circle.responsibleBody} · ${circle.code}`}
       isCompared={false}
