@@ -13,7 +13,7 @@ import type { LonLat } from '../src/domain/geometry.ts';
 import { haversineM } from '../src/engine/geometry/haversine.ts';
 import { seededRandom } from '../src/engine/topology/community-fixture.ts';
 import { engineOn, signedIn } from './support/backend.ts';
-import { find, mapReady, signIn } from './support/desk.ts';
+import { find, letVerticesGoFree, mapReady, signIn } from './support/desk.ts';
 import { type KillableBrowser, startKillable } from './support/killable-browser.ts';
 import { livelyStation, livelyVertices } from './support/lively-places.ts';
 import { dragTo, mapAtRest, type Point, pixelOf, positionAt } from './support/map.ts';
@@ -188,7 +188,8 @@ async function prepare(baseURL: string): Promise<{ twin: TwinDesk; works: readon
     ...vertices.map(
       ({ communityCode, at: home, to: away }): Work => ({
         link: linkTo('edit_border', home, away, 16.5),
-        next: (page) => {
+        async next(page) {
+          await letVerticesGoFree(page);
           const at = twin.placeOf(communityCode, home);
           return dragOf(page, at, goal(at, home, away, 0), (to) => ({
             command: { kind: 'move_vertex', communityCode, at, to },

@@ -10,8 +10,19 @@ import type { LonLat } from '../src/domain/geometry.ts';
 import type { EngineApi } from '../src/worker/protocol.ts';
 import { engineOn, signedIn } from './support/backend.ts';
 import { coverageOf } from './support/cli.ts';
-import { figure, find, inspector, mapReady, numberIn, numberOf, signIn, takeTool } from './support/desk.ts';
 import {
+  figure,
+  find,
+  inspector,
+  letVerticesGoFree,
+  mapReady,
+  numberIn,
+  numberOf,
+  signIn,
+  takeTool,
+} from './support/desk.ts';
+import {
+  cornerBeside,
   farthestHome,
   type LivelyStation,
   type LivelyVertex,
@@ -107,6 +118,7 @@ test('a shared vertex moves for both neighbours, while the pointer moves; undo g
   const [mine, theirs] = vertex.grids;
   const before = await Promise.all(vertex.grids.map(households));
   await takeTool(page, '编辑边界');
+  await letVerticesGoFree(page);
   const target = await pixelOf(page, vertex.to);
   const to = await positionAt(page, target);
   const answer = await twin.edit(
@@ -189,6 +201,26 @@ test('a vertex comes and goes without moving a household', async () => {
   await page.keyboard.press('Delete');
   await expect(plan).toHaveAttribute('title', new RegExp(`改动：${changed} 个网格`));
   await expect(figure(grid(), '户数')).toHaveText(`${before} 户`);
+});
+
+test('a dragged vertex holds on to the corner of a street nearby, and says so when it lands', async () => {
+  const { corner, after } = await cornerBeside(city, twin, other);
+  await find(page, other.grids[0]);
+  await takeTool(page, '编辑边界');
+  await page.getByRole('checkbox', { name: '吸附' }).check();
+  const [x, y] = await pixelOf(page, corner);
+  const told = page.getByRole('status').filter({ hasText: '顶点落在街道' });
+  await dragTo(page, await pixelOf(page, other.at), [x + 4, y - 3]);
+  await expect(told).toHaveCount(0);
+  await page.mouse.up();
+  await expect(told).toHaveCount(1);
+  for (const code of other.grids) {
+    await find(page, code);
+    await expect(figure(grid(), '户数')).toHaveText(`${after.get(code)} 户`);
+  }
+  await page.getByRole('button', { name: '撤销' }).click();
+  await find(page, other.grids[0]);
+  await expect(figure(grid(), '户数')).toHaveText(`${await households(other.grids[0])} 户`);
 });
 
 test('a station is added where the walk is longest, and another closed', async () => {

@@ -8,7 +8,7 @@ import { geometryBounds } from '../src/map/bounds.ts';
 import type { CitySource } from '../src/sources/city-source.ts';
 import type { EngineApi } from '../src/worker/protocol.ts';
 import { approvedPlan, draftedPlan, engineOn, granted, signedIn } from './support/backend.ts';
-import { find, mapReady, openDesk, takeTool } from './support/desk.ts';
+import { find, letVerticesGoFree, mapReady, openDesk, takeTool } from './support/desk.ts';
 import { type LivelyVertex, livelyVertices } from './support/lively-places.ts';
 import { dragTo, pixelOf } from './support/map.ts';
 import { plain } from './support/redraw-places.ts';
@@ -191,6 +191,7 @@ test('two people in one draft: the work of both is kept', async ({ page, baseURL
 
   await find(page, vertex.grids[0]);
   await takeTool(page, '编辑边界');
+  await letVerticesGoFree(page);
   await dragTo(page, await pixelOf(page, vertex.at), await pixelOf(page, vertex.to));
   await page.mouse.up();
   // Nobody presses "save": a draft with a name goes out by itself, and takes in what came first.

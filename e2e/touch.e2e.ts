@@ -5,7 +5,7 @@ import type { LonLat } from '../src/domain/geometry.ts';
 import { interiorPoint } from '../src/map/interior-point.ts';
 import type { EngineApi } from '../src/worker/protocol.ts';
 import { engineOn, signedIn } from './support/backend.ts';
-import { figure, find, inspector, takeTool } from './support/desk.ts';
+import { figure, find, inspector, letVerticesGoFree, takeTool } from './support/desk.ts';
 import { type Fingers, fingersOn } from './support/fingers.ts';
 import { type LivelyVertex, livelyVertices } from './support/lively-places.ts';
 import { pixelOf, positionAt } from './support/map.ts';
@@ -60,6 +60,7 @@ test('a finger takes hold of a vertex that it does not quite touch', async () =>
   const { communityCode, at, grids } = vertex;
   await find(page, grids[0]);
   await takeTool(page, '编辑边界');
+  await letVerticesGoFree(page);
   const target = await pixelOf(page, vertex.to);
   moved = await positionAt(page, target);
   const answer = await twin.edit({ kind: 'move_vertex', communityCode, at, to: moved }, 'commit', false);

@@ -60,3 +60,8 @@ export async function takeTool(page: Page, name: string): Promise<void> {
   await tool.click();
   await expect(tool).toHaveAttribute('aria-pressed', 'true');
 }
+
+/** With the tool for borders in hand: a vertex goes exactly where the pointer goes. */
+export async function letVerticesGoFree(page: Page): Promise<void> {
+  await page.getByRole('checkbox', { name: '吸附' }).uncheck();
+}

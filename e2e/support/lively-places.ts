@@ -153,3 +153,31 @@ function* placesAround([lon, lat]: LonLat, metres: number): Generator<LonLat> {
     yield [roundDegrees(lon + east), roundDegrees(lat + degrees * Math.sin(angle))];
   }
 }
+
+/** A corner of a street, with nothing else near that a vertex would hold on to, and the households once it goes there. */
+export async function cornerBeside(
+  { streets, compounds }: CityData,
+  engine: EngineApi,
+  { communityCode, at, grids }: LivelyVertex,
+): Promise<{ readonly corner: LonLat; readonly after: ReadonlyMap<string, number> }> {
+  const outlines = compounds.flatMap(({ geometry }) => [geometry.coordinates].flat(Infinity) as number[]);
+  const corners = Array.from(streets.lon, (lon, i): LonLat => [lon, streets.lat[i]]);
+  const posts = Array.from(
+    { length: outlines.length / 2 },
+    (_, i): LonLat => [outlines[2 * i], outlines[2 * i + 1]],
+  );
+  const near = [...corners, ...posts].filter((place) => metresBetween(place, at) < 250);
+  for (const corner of corners.filter(
+    (place) => metresBetween(place, at) > 25 && metresBetween(place, at) < 200,
+  )) {
+    const others = near.filter((place) => metresBetween(place, corner) > 0);
+    if (others.some((place) => metresBetween(place, corner) < ALONE_M)) continue;
+    const to: LonLat = [roundDegrees(corner[0]), roundDegrees(corner[1])];
+    const answer = await engine.edit({ kind: 'move_vertex', communityCode, at, to }, 'provisional', false);
+    await engine.cancelEdit();
+    if (!answer.ok) continue;
+    const counted = new Map(answer.value.grids.map(({ code, households }) => [code, households]));
+    if (grids.every((code) => counted.has(code))) return { corner: to, after: counted };
+  }
+  throw new Error('No corner of a street near the vertex is free for it.');
+}

@@ -10,7 +10,7 @@ import type { Sketch } from './sketch.ts';
 
 export function sketchFeatures(sketch: Sketch | null, city: OpenCity): GeoJSON.Feature[] {
   if (!sketch) return [];
-  const { line = [], area = [], rim = [], picked, grids = [], snapped } = sketch;
+  const { line = [], area = [], rim = [], picked, grids = [], snapped, held } = sketch;
   const index = groundIndex(city.data);
   return [
     ...(picked?.compounds ?? []).flatMap((code) => {
@@ -28,11 +28,10 @@ export function sketchFeatures(sketch: Sketch | null, city: OpenCity): GeoJSON.F
     ...(picked?.blocksAt ?? []).map((at) => editPoint('picked', at)),
     ...(area.length > 2 ? [editFeature('area', ringPolygon(area))] : []),
     ...(rim.length > 2 ? [editFeature('area', ringPolygon(rim))] : []),
-    ...(line.length > 1
-      ? [editFeature('line', { type: 'LineString', coordinates: line.map((at) => [...at]) })]
-      : []),
+    ...[line, held ?? []].filter((each) => each.length > 1).map(lineFeature),
     ...line.map((at) => handle(at, HANDLE.vertex, 6)),
-    ...(snapped ? [handle(snapped, HANDLE.snapped, 7)] : []),
+    // Above the handle of a vertex that is dragged.
+    ...(snapped ? [handle(snapped, HANDLE.snapped, 10)] : []),
   ];
 }
 
@@ -50,6 +49,10 @@ export function crosshairFeatures(at: LonLat | null): GeoJSON.Feature[] {
 
 function handle(at: LonLat, image: string, rank: number): GeoJSON.Feature {
   return editPoint('handle', at, { image, rank });
+}
+
+function lineFeature(line: readonly LonLat[]): GeoJSON.Feature {
+  return editFeature('line', { type: 'LineString', coordinates: line.map((at) => [...at]) });
 }
 
 function ringPolygon(ring: readonly LonLat[]): GeoJSON.Polygon {

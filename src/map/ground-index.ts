@@ -18,6 +18,8 @@ export interface GroundIndex {
   /** The compound on whose ground the position lies; `null` outside every compound. */
   compoundAt(at: LonLat): Compound | null;
   compound(code: string): Compound | undefined;
+  /** Compounds whose box reaches into these bounds. */
+  compoundsIn(bounds: LonLatBounds): readonly Compound[];
   streetSegmentsIn(bounds: LonLatBounds): readonly StreetSegment[];
 }
 
@@ -60,6 +62,7 @@ function buildIndex({ buildings, compounds, streets }: CityData): GroundIndex {
       return row === undefined ? null : compounds[row];
     },
     compound: (code) => byCode.get(code),
+    compoundsIn: (bounds) => (grounds?.search(...bounds) ?? []).map((row) => compounds[row]),
     streetSegmentsIn: (bounds) => (ways?.search(...bounds) ?? []).map((row) => segments[row]),
   };
 }

@@ -12,8 +12,10 @@ export interface Sketch {
   readonly picked?: PickedGround;
   /** Codes of grids picked as a whole. */
   readonly grids?: readonly string[];
-  /** Where the pointer holds on to a border or a street. */
+  /** Where the pointer holds on to a border, a street or a compound. */
   readonly snapped?: LonLat | null;
+  /** The stretch that it holds on to. */
+  readonly held?: readonly LonLat[] | null;
 }
 
 export const NOTHING_PICKED: PickedGround = { buildings: [], compounds: [], blocksAt: [] };

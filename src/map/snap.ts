@@ -1,16 +1,19 @@
 /**
  * Snapping: a position drawn near a border or a street is taken to lie on it, so that a line begins and
- * ends where it should, and follows a street exactly between two positions on it.
+ * ends where it should, and follows a street exactly between two positions on it. A vertex of a border is drawn to
+ * streets and to the outlines of compounds, where borders belong.
  */
-import type { CityData, StreetTable } from '../domain/city.ts';
+import type { CityData, Compound, StreetTable } from '../domain/city.ts';
 import { type LonLat, type LonLatBounds, roundDegrees } from '../domain/geometry.ts';
 import type { OpenCity } from '../state/city-store.ts';
 import type { MapAdapter, ScreenPoint } from './adapter.ts';
 import { bordersOf, communitiesNear, gridsOfCommunity, nearestShare } from './borders.ts';
 import { groundIndex, type StreetSegment } from './ground-index.ts';
 
-/** How near the pointer must come, in CSS pixels. */
+/** How near the pointer must come, in CSS pixels, inclusive. */
 export const SNAP_REACH = 10;
+/** Below this, in CSS pixels, a distance differs only by how it was reckoned. */
+const RECKONING = 1e-6;
 
 export interface StreetPlace extends StreetSegment {
   /** Where on the segment, 0 … 1. */
@@ -20,33 +23,57 @@ export interface StreetPlace extends StreetSegment {
 /** A position of a stroke, and what it holds on to. */
 export interface Place {
   readonly at: LonLat;
-  readonly on: 'nothing' | 'border' | 'street';
+  readonly on: 'nothing' | 'border' | 'street' | 'compound';
+  /** The stretch that it holds on to. */
+  readonly held: Segment | null;
+  /** What the street or compound is called. */
+  readonly name: string | null;
   /** Every street that passes here: several at a crossing. */
   readonly streets: readonly StreetPlace[];
 }
 
 export function freePlace([lon, lat]: LonLat): Place {
-  return { at: [roundDegrees(lon), roundDegrees(lat)], on: 'nothing', streets: [] };
+  return { at: [roundDegrees(lon), roundDegrees(lat)], on: 'nothing', held: null, name: null, streets: [] };
 }
 
 /** The place on a border or a street nearest to the pointer: corners within reach first, then lines; else `null`. */
 export function snapTo(city: OpenCity, map: MapAdapter, pointer: ScreenPoint): Place | null {
   const box = around(map, pointer);
-  const streets = streetLines(city.data, box);
-  let best: { readonly at: LonLat; readonly on: Place['on']; readonly score: number } | null = null;
-  for (const { ends, on } of [...borderLines(city, box), ...streets]) {
+  return nearestPlace([...borderLines(city, box), ...streetLines(city.data, box)], map, pointer);
+}
+
+/** The place on a street or on the outline of a compound nearest to the pointer, as {@link snapTo} finds it. */
+export function snapVertex({ data }: OpenCity, map: MapAdapter, pointer: ScreenPoint): Place | null {
+  const box = around(map, pointer);
+  return nearestPlace([...streetLines(data, box), ...compoundLines(data, box)], map, pointer);
+}
+
+/** At the same distance the line that is named first. */
+function nearestPlace(lines: readonly Line[], map: MapAdapter, pointer: ScreenPoint): Place | null {
+  let best: { readonly place: Omit<Place, 'streets'>; readonly score: number } | null = null;
+  for (const { ends, on, name } of lines) {
     const [a, b] = [map.project(ends[0]), map.project(ends[1])];
-    const share = nearestShare(a, b, pointer);
-    const corner = [a, b].findIndex((end) => distance(end, pointer) < SNAP_REACH);
-    const t = corner < 0 ? share : corner;
-    const at = alongSegment(ends, t);
-    const away = distance(map.project(at), pointer);
-    // A corner goes before a line however near the line is; a border before a street at the same place.
-    const score = away + (corner < 0 ? SNAP_REACH : 0) + (on === 'street' ? 0.01 : 0);
-    if (away >= SNAP_REACH || (best && best.score <= score)) continue;
-    best = { at, on, score };
+    const corner = nearerEnd(a, b, pointer);
+    const share = corner ?? nearestShare(a, b, pointer);
+    const away = distance({ x: a.x + share * (b.x - a.x), y: a.y + share * (b.y - a.y) }, pointer);
+    if (!isWithinReach(away)) continue;
+    // A corner goes before a line however near the line is.
+    const score = away + (corner === null ? SNAP_REACH : 0);
+    if (best && best.score <= score + RECKONING) continue;
+    best = { place: { at: alongSegment(ends, share), on, held: ends, name }, score };
   }
-  return best && { at: best.at, on: best.on, streets: streetsAt(streets, best.at) };
+  return best && { ...best.place, streets: streetsAt(lines, best.place.at) };
+}
+
+/** Which end of a stretch is within reach, the nearer one: 0 or 1; `null` when none is. */
+function nearerEnd(a: ScreenPoint, b: ScreenPoint, pointer: ScreenPoint): 0 | 1 | null {
+  const [toA, toB] = [distance(a, pointer), distance(b, pointer)];
+  if (!isWithinReach(Math.min(toA, toB))) return null;
+  return toA <= toB ? 0 : 1;
+}
+
+function isWithinReach(pixels: number): boolean {
+  return pixels <= SNAP_REACH + RECKONING;
 }
 
 function streetsAt(lines: readonly Line[], at: LonLat): StreetPlace[] {
@@ -83,20 +110,23 @@ function onOneStreet(from: Place, to: Place): readonly [StreetPlace, StreetPlace
   return null;
 }
 
+type Segment = readonly [LonLat, LonLat];
+
 interface Line {
-  readonly ends: readonly [LonLat, LonLat];
-  readonly on: 'border' | 'street';
+  readonly ends: Segment;
+  readonly on: 'border' | 'street' | 'compound';
+  readonly name: string | null;
   readonly segment: StreetSegment | null;
 }
 
 function borderLines({ current }: OpenCity, box: LonLatBounds): Line[] {
   return communitiesNear(current.grids, box)
     .flatMap((code) => bordersOf(gridsOfCommunity(current.grids, code)).segments)
-    .map(({ ends }) => ({ ends, on: 'border', segment: null }));
+    .map(({ ends }) => ({ ends, on: 'border', name: null, segment: null }));
 }
 
 function streetLines(data: CityData, box: LonLatBounds): Line[] {
-  const { lon, lat } = data.streets;
+  const { lon, lat, names } = data.streets;
   return groundIndex(data)
     .streetSegmentsIn(box)
     .map((segment) => ({
@@ -105,8 +135,30 @@ function streetLines(data: CityData, box: LonLatBounds): Line[] {
         [lon[segment.vertex + 1], lat[segment.vertex + 1]],
       ],
       on: 'street',
+      name: names[segment.street],
       segment,
     }));
+}
+
+function compoundLines(data: CityData, box: LonLatBounds): Line[] {
+  return groundIndex(data)
+    .compoundsIn(box)
+    .flatMap(({ name, geometry }) =>
+      ringsOf(geometry).flatMap((ring) =>
+        ring.slice(1).map(([lon, lat], i): Line => {
+          const [beforeLon, beforeLat] = ring[i];
+          const ends: Segment = [
+            [beforeLon, beforeLat],
+            [lon, lat],
+          ];
+          return { ends, on: 'compound', name, segment: null };
+        }),
+      ),
+    );
+}
+
+function ringsOf(geometry: Compound['geometry']): GeoJSON.Position[][] {
+  return geometry.type === 'Polygon' ? geometry.coordinates : geometry.coordinates.flat();
 }
 
 /** The exact end at 0 and 1, so that a corner stays the very same vertex. */

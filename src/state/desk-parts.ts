@@ -52,6 +52,11 @@ export interface DeskParts extends DeskStores {
   readonly lane: Lane;
 }
 
+/** Tells a screen reader what others see on the map. */
+export function tell(parts: Pick<DeskStores, 'notices'>, told: DeskNotice | null): void {
+  parts.notices.setState({ told });
+}
+
 export function say(parts: Pick<DeskStores, 'notices'>, notice: DeskNotice | null): void {
   parts.notices.setState({ notice });
 }

@@ -10,10 +10,12 @@ export interface DeskNotice {
 
 export interface NoticeState {
   readonly notice: DeskNotice | null;
+  /** For those who do not see the map: what it shows anyway, and nobody else needs in words. */
+  readonly told: DeskNotice | null;
 }
 
 export type NoticeStore = StoreApi<NoticeState>;
 
 export function createNoticeStore(): NoticeStore {
-  return createStore<NoticeState>(() => ({ notice: null }));
+  return createStore<NoticeState>(() => ({ notice: null, told: null }));
 }

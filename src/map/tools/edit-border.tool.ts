@@ -1,13 +1,17 @@
 /**
  * Redraw a border: drag a vertex and every grid that meets there follows; drag or click a segment for a
- * new vertex; right-click, Alt-click or Delete removes one. The community's outline stays where it is.
+ * new vertex; right-click, Alt-click or Delete removes one. The community's outline stays where it is. A vertex under
+ * the pointer is drawn to streets and compounds nearby; Alt lets it go.
  */
-import { type LonLat, roundDegrees } from '../../domain/geometry.ts';
+import type { LonLat } from '../../domain/geometry.ts';
 import { cityIn } from '../../state/city-store.ts';
-import { say } from '../../state/desk-parts.ts';
+import { say, tell } from '../../state/desk-parts.ts';
 import { dragIn } from '../../state/gesture-store.ts';
+import type { DeskNotice } from '../../state/notice-store.ts';
 import { select } from '../../state/view-store.ts';
 import { type BorderHit, borderHitAt, bordersOf, gridsOfCommunity } from '../borders.ts';
+import type { Place } from '../snap.ts';
+import { vertexPlaceOf } from './ground-work.ts';
 import { nudgeByKey } from './nudge.ts';
 import { whatIsAt } from './select.tool.ts';
 import type { MapPointer, MapTool, ToolContext } from './tool.ts';
@@ -16,12 +20,14 @@ import { halfWayOn, vertexAlong } from './vertex-keys.ts';
 type SegmentHit = Extract<BorderHit, { kind: 'segment' }>;
 
 export function createEditBorderTool(context: ToolContext): MapTool {
-  const { desk, map, setHot } = context;
+  const { desk, map, setHot, setSketch } = context;
   const { view, gesture } = desk.stores;
   /** A segment pressed: a vertex comes into being once the pointer drags. */
   let pressed: SegmentHit | null = null;
   /** The newest place asked for while the inserted vertex is not there yet. */
   let pending: { to: LonLat; released: boolean } | null = null;
+  /** Where the pointer has brought the vertex, and what holds it there. */
+  let place: Place | null = null;
 
   const hitAt = (pointer: MapPointer): BorderHit | null => {
     const city = cityIn(desk.stores.city);
@@ -50,7 +56,7 @@ export function createEditBorderTool(context: ToolContext): MapTool {
     if (!inserted || !wanted) return;
     if (!desk.editing.begin({ kind: 'vertex', communityCode, from: at }, true)) return;
     desk.editing.moveTo(wanted.to);
-    if (wanted.released) void desk.editing.finish();
+    if (wanted.released) void keep();
   };
 
   const remove = (hit: BorderHit | null) => {
@@ -100,11 +106,15 @@ export function createEditBorderTool(context: ToolContext): MapTool {
       const { communityCode, at, fixed } = hit.vertex;
       if (!mayTake(communityCode, fixed)) return true;
       view.setState({ vertex: { communityCode, at } });
+      // Else the same words a second time would not be heard.
+      tell(desk.stores, null);
       map.setCursor('grabbing');
       return desk.editing.begin({ kind: 'vertex', communityCode, from: at });
     },
-    drag({ lonLat }) {
-      const to: LonLat = [roundDegrees(lonLat[0]), roundDegrees(lonLat[1])];
+    drag(pointer) {
+      place = vertexPlaceOf(context, pointer);
+      const { at: to, on, held } = place;
+      setSketch(on === 'nothing' ? null : { snapped: to, held });
       if (pending) pending = { ...pending, to };
       else if (pressed && mayTake(pressed.communityCode, false)) void insertAndDrag(pressed, to);
       else if (gesture.getState().gesture) desk.editing.moveTo(to);
@@ -112,6 +122,7 @@ export function createEditBorderTool(context: ToolContext): MapTool {
     },
     up() {
       pressed = null;
+      setSketch(null);
       map.setCursor('grab');
       if (pending) pending = { ...pending, released: true };
       else void keep();
@@ -156,7 +167,9 @@ export function createEditBorderTool(context: ToolContext): MapTool {
     cancel() {
       pressed = null;
       pending = null;
+      place = null;
       setHot(null);
+      setSketch(null);
       void desk.editing.cancel();
     },
   };
@@ -165,7 +178,18 @@ export function createEditBorderTool(context: ToolContext): MapTool {
   async function keep(): Promise<void> {
     const held = dragIn(gesture.getState().gesture);
     if (held?.subject.kind !== 'vertex') return;
+    const told = place && whereItLies(place);
+    place = null;
     const kept = await desk.editing.finish();
-    if (kept) view.setState({ vertex: { communityCode: held.subject.communityCode, at: held.to } });
+    if (!kept) return;
+    tell(desk.stores, told);
+    view.setState({ vertex: { communityCode: held.subject.communityCode, at: held.to } });
   }
+}
+
+/** What holds a vertex, in words; `null` where nothing does. */
+function whereItLies({ on, name }: Place): DeskNotice | null {
+  if (on === 'nothing') return null;
+  const key = name === null ? on : `${on}Named`;
+  return { tone: 'info', key: `liesOn.${key}`, values: { name: name ?? '' } };
 }

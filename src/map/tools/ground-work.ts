@@ -3,7 +3,7 @@ import type { GroundAction } from '../../domain/edit.ts';
 import type { LonLat } from '../../domain/geometry.ts';
 import { cityIn, type OpenCity } from '../../state/city-store.ts';
 import { say } from '../../state/desk-parts.ts';
-import { freePlace, type Place, snapTo } from '../snap.ts';
+import { freePlace, type Place, snapTo, snapVertex } from '../snap.ts';
 import { gridAt } from '../whereabouts.ts';
 import type { MapPointer, ToolContext } from './tool.ts';
 
@@ -21,10 +21,23 @@ export function propose({ desk }: ToolContext, { action, communityCode }: Propos
 }
 
 /** Where a line under the pen goes: on a border or street within reach, unless snapping is off or Alt is held. */
-export function placeOf({ desk, map }: ToolContext, { point, lonLat, altKey }: MapPointer): Place {
+export function placeOf(context: ToolContext, pointer: MapPointer): Place {
+  return snappedPlace(context, pointer, snapTo);
+}
+
+/** Where a vertex under the pointer goes: on a street or around a compound within reach, under the same conditions. */
+export function vertexPlaceOf(context: ToolContext, pointer: MapPointer): Place {
+  return snappedPlace(context, pointer, snapVertex);
+}
+
+function snappedPlace(
+  { desk, map }: ToolContext,
+  { point, lonLat, altKey }: MapPointer,
+  snap: typeof snapTo,
+): Place {
   const city = cityIn(desk.stores.city);
   const snaps = desk.stores.tools.getState().snapping && !altKey;
-  return (snaps && city ? snapTo(city, map, point) : null) ?? freePlace(lonLat);
+  return (snaps && city ? snap(city, map, point) : null) ?? freePlace(lonLat);
 }
 
 export function openCityOf({ desk }: ToolContext): OpenCity | null {

@@ -104,6 +104,52 @@ describe('editing a border', () => {
     expect(steps()).toBe(0);
   });
 
+  /** Drags the vertex in the middle to a place beside a street, and answers where both its grids have it then. */
+  const dragBesideStreet = async (keys: Partial<MapPointer> = {}) => {
+    await insert();
+    const beside: LonLat = [120.002, 30.00495];
+    const { edit_border: tool } = tools;
+    tool.down?.(at(MIDDLE));
+    tool.drag?.(at(beside, keys));
+    await until(() => desk.stores.gesture.getState().gesture?.effect != null);
+    tool.up?.(at(beside, keys));
+    await until(() => steps() === 2 && desk.stores.gesture.getState().gesture === null);
+    const { grids } = cityIn(desk.stores.city)!.current;
+    const before = [
+      MIDDLE,
+      [120.005, 30],
+      [120.005, 30.01],
+      [120, 30],
+      [120, 30.01],
+      [120.01, 30],
+      [120.01, 30.01],
+    ];
+    return [...grids.values()].map(({ geometry }) =>
+      geometry.coordinates[0].filter((each) => !before.some((corner) => corner.join() === each.join())),
+    );
+  };
+
+  it('draws a dragged vertex onto a street nearby, the very same position in both grids, and says so when it lands', async () => {
+    const [[west], [east]] = await dragBesideStreet();
+    expect(west).toEqual([120.002, 30.005]);
+    expect(east).toEqual(west);
+    expect(desk.stores.notices.getState().told).toMatchObject({
+      key: 'liesOn.streetNamed',
+      values: { name: '团结路' },
+    });
+  });
+
+  it.each([
+    ['snapping is off', false, false],
+    ['Alt is held', true, true],
+  ])('leaves a dragged vertex at the pointer while %s', async (_, snapping, altKey) => {
+    desk.stores.tools.setState({ snapping });
+    const [[west], [east]] = await dragBesideStreet({ altKey });
+    expect(west).toEqual([120.002, 30.00495]);
+    expect(east).toEqual(west);
+    expect(desk.stores.notices.getState().told).toBeNull();
+  });
+
   it('removes a vertex by right-click, by Alt-click and by Delete', async () => {
     for (const remove of [
       () => tools.edit_border.rightClick?.(at(MIDDLE)),

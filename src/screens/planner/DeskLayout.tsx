@@ -21,7 +21,7 @@ import { DragReadout } from './parts/DragReadout.tsx';
 import { GridTable } from './parts/GridTable.tsx';
 import { Inspector } from './parts/Inspector.tsx';
 import { LayerPanel } from './parts/LayerPanel.tsx';
-import { NoticeLine } from './parts/NoticeLine.tsx';
+import { NoticeLine, ToldLine } from './parts/NoticeLine.tsx';
 import { PreviewPanel } from './parts/PreviewPanel.tsx';
 import { SearchBox } from './parts/SearchBox.tsx';
 import { SidePanel } from './parts/SidePanel.tsx';
@@ -74,6 +74,7 @@ export function DeskLayout() {
           <div className={styles.notice}>
             {city.data.grids.length === 0 && <p className={styles.noGrids}>{t('noGrids')}</p>}
             <NoticeLine />
+            <ToldLine />
           </div>
           <DragReadout map={map} />
           <PreviewPanel />

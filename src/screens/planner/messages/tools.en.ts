@@ -79,7 +79,8 @@ export const tools = {
     noReceiver: 'grid where it begins',
     brush: 'Brush {{radius}} px',
     snapping: 'Snap',
-    snappingHint: 'Snaps to borders and streets nearby; hold Alt to pause. Shift+S switches',
+    snappingHint:
+      'Lines snap to borders and streets nearby, dragged vertices to streets and compounds; hold Alt to pause. Shift+S switches',
     previewFirst: 'Preview first',
     previewFirstHint: 'Every stroke waits for Enter before it lands',
     locks: '{{count}} grids locked',
@@ -156,7 +157,7 @@ export const shortcuts = {
     repairs: 'Take repair 1–9',
     units: 'Pick buildings, compounds, blocks',
     brush: 'Smaller, larger brush',
-    snapping: 'Snapping on or off',
+    snapping: 'Snapping of lines and vertices on or off',
     snappingPause: 'Pause snapping',
     lock: 'Lock or unlock the selected grid',
     lockOthers: 'Lock the other grids of its community',
@@ -172,6 +173,11 @@ export const strokeNotices = {
   lockedGrid: '“{{name}}” is locked; its border stays.',
   noReceiver: 'Select the grid that shall receive first.',
   notOnBorder: 'Click on a border between grids.',
+  liesOn: {
+    street: 'The vertex lies on a street.',
+    streetNamed: 'The vertex lies on the street “{{name}}”.',
+    compoundNamed: 'The vertex lies on the edge of the compound “{{name}}”.',
+  },
 } as const;
 
 export const strokeRefusals = {

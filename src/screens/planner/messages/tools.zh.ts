@@ -74,7 +74,7 @@ export const tools = {
     noReceiver: '起笔处的网格',
     brush: '画笔 {{radius}} 像素',
     snapping: '吸附',
-    snappingHint: '靠近边界和街道时吸附；按住 Alt 暂停。Shift+S 开关',
+    snappingHint: '画线时吸附到附近的边界和街道，拖动顶点时吸附到街道和小区围墙；按住 Alt 暂停。Shift+S 开关',
     previewFirst: '先预览',
     previewFirstHint: '每一笔都等回车再落下',
     locks: '已锁 {{count}} 个网格',
@@ -150,7 +150,7 @@ export const shortcuts = {
     repairs: '选用第 1–9 个修补办法',
     units: '拾取楼栋、小区、街块',
     brush: '画笔变小、变大',
-    snapping: '开关吸附',
+    snapping: '开关画线和顶点的吸附',
     snappingPause: '暂停吸附',
     lock: '锁定或解锁所选网格',
     lockOthers: '锁定同社区其他网格',
@@ -166,6 +166,11 @@ export const strokeNotices = {
   lockedGrid: '“{{name}}”已锁定，不能改动它的边界。',
   noReceiver: '请先选中要归入的网格。',
   notOnBorder: '请点在网格之间的边界上。',
+  liesOn: {
+    street: '顶点落在街道上。',
+    streetNamed: '顶点落在街道“{{name}}”上。',
+    compoundNamed: '顶点落在小区“{{name}}”的边界上。',
+  },
 } as const;
 
 export const strokeRefusals = {

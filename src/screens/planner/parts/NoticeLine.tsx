@@ -5,6 +5,17 @@ import { Notice } from '../../../ui/Notice.tsx';
 import { useDesk, useDeskState } from '../desk-context.tsx';
 import styles from './NoticeLine.module.css';
 
+/** What is told to screen readers alone. It stands there before it speaks, else they would not hear the first words. */
+export function ToldLine() {
+  const { t } = useTranslation('planner');
+  const told = useDeskState('notices', (state) => state.told);
+  return (
+    <p className={styles.told} role="status">
+      {told && t(`notice.${told.key}`, { ...told.values })}
+    </p>
+  );
+}
+
 /** The newest sentence to the person at the desk; it stays until the next one or until dismissed. */
 export function NoticeLine() {
   const { t } = useTranslation('planner');

@@ -11,6 +11,7 @@ export function ToolOptions() {
   const { t } = useTranslation('planner');
   const tool = useDeskState('view', (view) => view.tool);
   const isPicking = PICKING_TOOLS.has(tool);
+  if (tool === 'edit_border') return <BorderOptions />;
   if (!GROUND_TOOLS.has(tool)) return <LockCount />;
   return (
     <section className={styles.options} aria-label={t('tools.options.label')}>
@@ -24,6 +25,18 @@ export function ToolOptions() {
         {tool === 'brush' && <BrushSize />}
         {(tool === 'split' || tool === 'redraw') && <Snapping />}
         <PreviewFirst />
+        <LockCount />
+      </div>
+    </section>
+  );
+}
+
+function BorderOptions() {
+  const { t } = useTranslation('planner');
+  return (
+    <section className={styles.options} aria-label={t('tools.options.label')}>
+      <div className={styles.fields}>
+        <Snapping />
         <LockCount />
       </div>
     </section>
