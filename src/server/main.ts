@@ -9,6 +9,7 @@ import { buildSite } from './site-build.ts';
 import { readStartOptions, type StartOptions } from './start-options.ts';
 import { StartRefusal } from './start-refusal.ts';
 import { listen } from './web/listen.ts';
+import { scenesPlaces } from './web/scenes-file.ts';
 import { createSite } from './web/site.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -54,7 +55,7 @@ async function open(options: StartOptions, environment: Environment): Promise<()
     buildSite(ROOT, environment, say, building.signal),
     options.hosted ? null : prepareCity(options, ROOT, say),
   ]);
-  site.open({ folder, api: city?.backend.fetch ?? null });
+  site.open({ folder, api: city?.backend.fetch ?? null, scenes: scenesPlaces(options) });
   if (city) announce(city);
   process.stdout.write(`Ready: ${server.url}\n`);
   return async () => {

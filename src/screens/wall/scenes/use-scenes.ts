@@ -64,7 +64,7 @@ function useSceneFile(): ParsedScenes {
       fetch(FILE, { signal: stop.signal, cache: 'no-cache' }).then(
         async (answer) => {
           // A site without the file may answer with its page instead.
-          const isFile = answer.ok && !answer.headers.get('content-type')?.includes('html');
+          const isFile = answer.status === 200 && !answer.headers.get('content-type')?.includes('html');
           if (isFile) setText(await answer.text());
           else if (answer.ok || answer.status === 404) setText(null);
         },
