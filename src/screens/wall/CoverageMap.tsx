@@ -51,6 +51,7 @@ export function CoverageMap({ view, theme, raised, children }: CoverageMapProps)
                 city={tiers.inForce.city}
                 figures={tiers.at[tiers.limit]}
                 gaps={tiers.gaps}
+                covered={tiers.covered}
                 focus={focus}
                 raised={raised}
                 colours={theme === 'dark' ? DARK_BASEMAP : LIGHT_BASEMAP}

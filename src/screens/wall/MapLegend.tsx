@@ -18,6 +18,10 @@ export function MapLegend({ raised }: { readonly raised: boolean }) {
           <span className={`${styles.swatch} ${styles.gap}`} />
           {t('map.gap')}
         </li>
+        <li>
+          <span className={`${styles.swatch} ${styles.covered}`} />
+          {t('map.covered')}
+        </li>
         {raised && <li>{t('map.raised')}</li>}
       </ul>
     </section>

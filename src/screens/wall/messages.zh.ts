@@ -112,6 +112,7 @@ export const zh = {
     missing: '这台设备打不开地图（没有 WebGL），数字照常更新。',
     legend: '图例：网格内覆盖率',
     gap: '缺口范围',
+    covered: '服务范围',
     raised: '高度：户数',
   },
   step: { full: '≥ 99%', most: '95–99%', part: '80–95%', poor: '< 80%', empty: '无住户' },

@@ -20,13 +20,12 @@ export function useKeys(actions: Readonly<Record<string, () => unknown>>): void 
   }, []);
 }
 
-const MOVES = ['ArrowDown', 'ArrowUp', 'ArrowLeft', 'ArrowRight', 'PageDown', 'PageUp'];
+/** Radio buttons move by arrows, the map pans. */
+const ARROWS = ['ArrowDown', 'ArrowUp', 'ArrowLeft', 'ArrowRight'];
 
 function isOwn(key: string, target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  if (target.closest('dialog')) return true;
-  if (target.matches('input:not([type="radio"]), textarea, select')) return true;
-  if (key === 'Enter' && target.closest('button, a, summary')) return true;
-  // Radio buttons move by arrows, the map pans.
-  return MOVES.includes(key) && target.matches('input, canvas');
+  if (target.closest('dialog') || target.matches('input:not([type="radio"]), textarea, select')) return true;
+  if (key === 'Enter') return target.closest('button, a, summary') !== null;
+  return ARROWS.includes(key) && target.matches('input, canvas');
 }

@@ -33,7 +33,11 @@ export function useTiers(
     if (known) show(known);
     else {
       frames
-        .wanted(settings)
+        // Figures without shapes are better than an empty screen, and worse than the frame before.
+        .wanted(
+          settings,
+          (frame) => current && setTiers((before) => before ?? { ...frame, inForce, standing }),
+        )
         .then(show, (cause) => console.error('The figures of the wall could not be counted.', cause));
     }
     return () => {

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { sumCoverage } from '../../../state/coverage-sums.ts';
 import { formatMetric } from '../../../ui/metric-words.ts';
 import { worstServed } from '../model/ranked-areas.ts';
 import { useFittingRows } from '../use-fitting-rows.ts';
@@ -21,7 +22,10 @@ export function WorstPanel({ view }: { readonly view: WallView }) {
   const worst = useMemo(
     () =>
       worstServed(
-        areas.gridsIn(around.code).map((grid) => ({ ...grid, coverage: figures.of(grid.code).coverage })),
+        areas.gridsIn(around.code).flatMap((grid) => {
+          const counted = figures.grid(grid.code);
+          return counted ? [{ ...grid, coverage: sumCoverage([counted]) }] : [];
+        }),
         MOST_ROWS,
       ),
     [areas, around, figures],

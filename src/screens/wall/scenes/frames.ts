@@ -22,8 +22,11 @@ export interface Frame {
 export interface Frames {
   /** The frame where it is known already. */
   known(settings: CoverageSettings): Frame | null;
-  /** The frame; comes before whatever is counted ahead. Rejects when the engine fails. */
-  wanted(settings: CoverageSettings): Promise<Frame>;
+  /**
+   * The frame; comes before whatever is counted ahead. `early` hears of its figures before its shapes are drawn.
+   * Rejects when the engine fails.
+   */
+  wanted(settings: CoverageSettings, early?: (frame: Frame) => void): Promise<Frame>;
   /** Asks the engine for something else while it stands at these settings, in turn with the frames. Leave the city as it was. */
   standing<T>(settings: CoverageSettings, ask: () => Promise<T>): Promise<T>;
   /** Counts a frame that will be wanted, when nothing else is. Never rejects. */
@@ -48,7 +51,11 @@ export function createFrames(engine: Pick<EngineApi, 'configure' | 'gaps' | 'cov
     kept.set(key, frame);
     return frame;
   };
-  const count = async (settings: CoverageSettings, mayGoOn: () => boolean): Promise<Frame | null> => {
+  const count = async (
+    settings: CoverageSettings,
+    mayGoOn: () => boolean,
+    early?: (frame: Frame) => void,
+  ): Promise<Frame | null> => {
     const found = known(settings);
     if (found) return found;
     const limit = LIMIT_CHOICES.find((minutes) => minutes === settings.limitMinutes) ?? 15;
@@ -59,6 +66,7 @@ export function createFrames(engine: Pick<EngineApi, 'configure' | 'gaps' | 'cov
       at[minutes] = await engine.configure({ ...settings, limitMinutes: minutes });
     }
     if (!mayGoOn()) return null;
+    early?.({ at, limit, gaps: [], covered: [] });
     // Land where nobody lives is no gap: only grids in which somebody is left out are drawn.
     const leftOut = at[limit].grids.filter(({ gapHouseholds }) => gapHouseholds > 0);
     const gaps = await engine.gaps(leftOut.map(({ code }) => code));
@@ -70,11 +78,11 @@ export function createFrames(engine: Pick<EngineApi, 'configure' | 'gaps' | 'cov
   };
   return {
     known,
-    wanted(settings) {
+    wanted(settings, early) {
       waiting++;
       return lane(async () => {
         try {
-          return (await count(settings, () => true)) as Frame;
+          return (await count(settings, () => true, early)) as Frame;
         } finally {
           waiting--;
         }
