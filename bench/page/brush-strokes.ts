@@ -1,61 +1,114 @@
 import type { Page } from 'playwright-core';
 import type { Random } from '../../data/generator/random.ts';
 import type { CityData, Grid } from '../../src/domain/city.ts';
+import { BRUSH_RADIUS, START_OPTIONS } from '../../src/state/tool-store.ts';
 import { locateCommunities } from '../../src/worker/community-locator.ts';
-import type { Timing } from '../measure.ts';
-import { untilNumbersStand } from './number-watch.ts';
+import type { DeskPage } from './desk-page.ts';
+import { type TimedNumbers, timeNumbers } from './number-watch.ts';
 
 type Point = readonly [x: number, y: number];
 
-export interface PageStroke extends Timing {
-  /** Buildings of the community that the brush went over. */
+export interface PageStroke {
+  /** From the last move of the pointer to the preview of all that it had gone over. */
+  readonly preview: TimedNumbers;
+  /** From the lift of the pointer, or the key that settled it, to every number of the desk; `null` when it could not land. */
+  readonly landing: TimedNumbers | null;
+  /** Buildings that the brush went over. */
   readonly buildings: number;
-  /** Whether the page asked for a decision instead of landing the stroke. */
+  /** Whether the page asked for a decision instead of landing the stroke at once. */
   readonly asked: boolean;
 }
 
-/** Half the width of the largest brush of the page, in CSS pixels. */
-const BRUSH_PIXELS = 120;
+/** In CSS pixels: three quarters of the largest brush. */
+const BRUSH_PIXELS = 90;
 const BUILDINGS = 200;
+const ENOUGH = 180;
+/** So often the map is zoomed out by one to see them. */
+const MOST_STEPS_BACK = 3;
 /** Where no panel covers the map of a window of 1440 by 900. */
-const FREE = { west: 340, east: 1080, south: 650, north: 120 } as const;
+const FREE = { west: 340, east: 1080, south: 560, north: 130 } as const;
 const MOVES_PER_ROW = 12;
+/** Nobody accepts more repairs of one stroke than this. */
+const MAX_REPAIRS = 12;
+/** After a flight of the camera the tiles of the new place come; nobody begins to draw before. */
+const LOOKING_MS = 1200;
+const PREVIEW = 'section[aria-label="落笔前预览"]';
+const LANDS = `${PREVIEW} button[aria-keyshortcuts="Enter"]`;
 
-/** Takes the largest brush, for single buildings. */
+/** Takes the brush, for single buildings. */
 export async function takeBrush(page: Page): Promise<void> {
   await page.getByTestId('map').locator('canvas').focus();
-  for (const key of ['b', '1', ...Array.from({ length: 20 }, () => ']')]) await page.keyboard.press(key);
+  const larger = Math.round((BRUSH_PIXELS - START_OPTIONS.brushRadius) / BRUSH_RADIUS.step);
+  for (const key of ['b', '1', ...Array.from({ length: larger }, () => ']')]) await page.keyboard.press(key);
 }
 
 /**
- * Brushes over about two hundred buildings around a grid, for that grid, and answers how long after the lift of
- * the pointer all numbers stood on the page; then takes the stroke back. `null` where too few stand in sight.
+ * Brushes over about two hundred buildings around a grid, for that grid, and takes the stroke back once it has
+ * landed. `null` where too few stand in sight.
  */
-export async function brushAround(page: Page, city: CityData, grid: Grid): Promise<PageStroke | null> {
+export async function brushAround(
+  { page, threads }: DeskPage,
+  city: CityData,
+  grid: Grid,
+): Promise<PageStroke | null> {
   const name = '搜索网格、站点、社区或小区';
   await page.getByRole('combobox', { name }).fill(grid.code);
   await page.getByRole('listbox', { name }).getByRole('option').first().click();
   await page.getByTestId('map').locator('canvas').focus();
-  await page.keyboard.press('-');
-  await untilNumbersStand(page);
-  const houses = (await pixelsOf(page, positionsAround(city, grid))).filter(isFree);
-  if (houses.length < BUILDINGS / 2) return null;
-  const path = serpentineOver(houses);
+  const houses = await housesInSight(page, positionsAround(city, grid));
+  if (houses.length < ENOUGH) return null;
+  const path = untilTheLastOne(serpentineOver(houses), houses);
   await page.mouse.move(...path[0]);
   await page.mouse.down();
-  for (const point of path.slice(1)) await page.mouse.move(...point);
-  await page.mouse.up();
-  const clockMs = await untilNumbersStand(page);
-  const asked = await page.getByRole('region', { name: '落笔前预览' }).isVisible();
-  if (asked) await page.keyboard.press('Escape');
-  else await page.getByRole('button', { name: '撤销' }).click();
-  await untilNumbersStand(page);
-  return {
-    milliseconds: clockMs,
-    clockMs,
-    asked,
-    buildings: houses.filter((at) => isUnder(path, at)).length,
-  };
+  for (const point of path.slice(1, -1)) await page.mouse.move(...point);
+  await page.locator(`${PREVIEW}[data-proposal][aria-busy=false]`).waitFor();
+  const preview = await timeNumbers(page, threads, 'preview', () =>
+    page.mouse.move(...path[path.length - 1]),
+  );
+  const { landing, asked } = await land({ page, threads });
+  if (landing !== null) {
+    const undo = page.getByRole('button', { name: '撤销' });
+    await timeNumbers(page, threads, 'step', () => undo.click());
+  }
+  return { preview, landing, asked, buildings: houses.filter((at) => isUnder(path, at)).length };
+}
+
+/** Where the houses are on the page, seen from so far that enough of them stand in the open, if that can be. */
+async function housesInSight(page: Page, positions: readonly Point[]): Promise<Point[]> {
+  let houses: Point[] = [];
+  for (let steps = 0; steps < MOST_STEPS_BACK && houses.length < ENOUGH; steps++) {
+    await page.keyboard.press('-');
+    await page.waitForTimeout(LOOKING_MS);
+    houses = (await pixelsOf(page, positions)).filter(isFree);
+  }
+  return houses;
+}
+
+/** Lifts the pointer, and settles what the page asks with the first repair that it offers, until the stroke has landed. */
+async function land({ page, threads }: DeskPage): Promise<Pick<PageStroke, 'landing' | 'asked'>> {
+  let act = () => page.mouse.up();
+  for (let answers = 0; answers <= MAX_REPAIRS; answers++) {
+    let isLanded = true;
+    const landing = await timeNumbers(page, threads, 'step', async () => {
+      await act();
+      isLanded = await page
+        .waitForFunction(landedOrAsked, [PREVIEW, LANDS])
+        .then((answer) => answer.jsonValue())
+        .then((answer) => answer === 'landed');
+      if (!isLanded) await page.evaluate(() => window.stopWatching());
+    });
+    if (isLanded) return { landing, asked: answers > 0 };
+    const key = (await page.locator(LANDS).isEnabled()) ? 'Enter' : '1';
+    act = () => page.keyboard.press(key);
+  }
+  await page.keyboard.press('Escape');
+  return { landing: null, asked: true };
+}
+
+/** Runs in the page: how a lifted stroke stands, once it does. */
+function landedOrAsked([preview, lands]: readonly string[]): 'landed' | 'asked' | null {
+  if (document.querySelector(`${preview}[data-proposal]`) === null) return 'landed';
+  return document.querySelector(lands) === null ? null : 'asked';
 }
 
 /** A grid of homes to start at. */
@@ -98,6 +151,14 @@ function serpentineOver(houses: readonly Point[]): Point[] {
       );
     }).flat(),
   ];
+}
+
+/** The path as far as it comes to new buildings, so that its last move changes what is previewed. */
+function untilTheLastOne(path: readonly Point[], houses: readonly Point[]): readonly Point[] {
+  const reachedAt = houses
+    .map((at) => path.findIndex((point) => isUnder([point], at)))
+    .filter((index) => index >= 0);
+  return path.slice(0, Math.max(2, ...reachedAt.map((index) => index + 1)));
 }
 
 function isUnder(path: readonly Point[], [x, y]: Point): boolean {

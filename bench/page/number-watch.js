@@ -1,42 +1,60 @@
 /**
- * Runs in the page under measurement. After every lifted pointer it notes the frames in which a text with a digit
- * changes, anywhere but in the words on how the draft is saved: `window.numbersSeen()` tells what it saw.
+ * Runs in the page under measurement. Every region of the desk with numbers names in `data-step` the step of the draft
+ * that they hold, and the preview of a stroke in `data-proposal` the command it is about: so it can be told when all
+ * that is on the screen belongs to the newest step, or the preview to the newest command.
  */
 {
-  let lifted = 0;
-  let lastMs = 0;
-  let isFrameAsked = false;
+  let inputAt = 0;
+  for (const type of ['pointermove', 'pointerup', 'keydown', 'click']) {
+    addEventListener(type, ({ timeStamp }) => (inputAt = timeStamp), { capture: true });
+  }
 
-  addEventListener(
-    'pointerup',
-    ({ timeStamp }) => {
-      lifted = timeStamp;
-      lastMs = 0;
+  const stepsShown = () =>
+    [...document.querySelectorAll('[data-step]')].map(({ dataset }) => Number(dataset.step));
+  let newestProposal = 0;
+  const kinds = {
+    /** All numbers of the desk hold one and the same step. */
+    step: {
+      newest: () => Math.max(0, ...stepsShown()),
+      stands: () => new Set(stepsShown()).size === 1,
     },
-    { capture: true },
-  );
-
-  const showsNumber = ({ target, addedNodes }) => {
-    const element = target instanceof Element ? target : target.parentElement;
-    if (element === null || element.closest('[role=status], [aria-live], time') !== null) return false;
-    const texts = target instanceof Element ? [...addedNodes] : [target];
-    return texts.some((node) => /\d/.test(node.textContent ?? ''));
+    /** The preview has the answer to the command that it is about. */
+    preview: {
+      newest() {
+        const shown = document.querySelector('[data-proposal]');
+        if (shown !== null) newestProposal = Math.max(newestProposal, Number(shown.dataset.proposal));
+        return newestProposal;
+      },
+      stands: () => document.querySelector('[data-proposal][aria-busy=false]') !== null,
+    },
   };
 
-  // The channel is answered after the frame that was asked for has been drawn.
-  const { port1: afterFrame, port2: frameDrawn } = new MessageChannel();
-  afterFrame.onmessage = () => {
-    isFrameAsked = false;
-    lastMs = performance.now() - lifted;
-  };
-  new MutationObserver((records) => {
-    if (isFrameAsked || !records.some(showsNumber)) return;
-    isFrameAsked = true;
-    requestAnimationFrame(() => frameDrawn.postMessage(null));
-  }).observe(document, { subtree: true, childList: true, characterData: true });
+  const frameEnd = () =>
+    new Promise((resolve) => {
+      // The channel is answered after the frame that was asked for has been drawn.
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => resolve(performance.now());
+      requestAnimationFrame(() => port2.postMessage(null));
+    });
 
-  window.numbersSeen = () => ({
-    lastMs,
-    quietMs: isFrameAsked ? 0 : performance.now() - lifted - lastMs,
-  });
+  /** `window.numbers` resolves with milliseconds from the newest input: until the page held all numbers, and until they were drawn. */
+  window.watchNumbers = (kind) => {
+    const { newest, stands } = kinds[kind];
+    const before = newest();
+    inputAt = 0;
+    window.numbers = new Promise((resolve) => {
+      window.stopWatching = () => {
+        observer.disconnect();
+        resolve({ heldMs: Number.NaN, drawnMs: Number.NaN });
+      };
+      const observer = new MutationObserver(async () => {
+        if (newest() === before || inputAt === 0 || !stands()) return;
+        observer.disconnect();
+        const [from, heldAt] = [inputAt, performance.now()];
+        resolve({ heldMs: heldAt - from, drawnMs: (await frameEnd()) - from });
+      });
+      const attributeFilter = ['data-step', 'data-proposal', 'aria-busy'];
+      observer.observe(document, { subtree: true, attributes: true, attributeFilter });
+    });
+  };
 }

@@ -1,31 +1,48 @@
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
+import type { PageThreads, ThreadTimes } from './page-threads.ts';
 
-/** What a page has shown since the pointer was lifted last. */
+/** From the input's own time on, in milliseconds on the clock. */
 export interface NumbersSeen {
-  /** From the pointer's own time to the end of the last frame that brought a new number; 0 when none did. */
-  readonly lastMs: number;
-  /** How long no number has changed since. */
-  readonly quietMs: number;
+  /** Until the page held every number. */
+  readonly heldMs: number;
+  /** Until the frame with them was drawn. */
+  readonly drawnMs: number;
+}
+
+export interface TimedNumbers extends NumbersSeen {
+  readonly threads: ThreadTimes;
 }
 
 declare global {
   interface Window {
-    numbersSeen(): NumbersSeen;
+    watchNumbers(kind: 'step' | 'preview'): void;
+    /** Nothing will follow: both times are not a number. */
+    stopWatching(): void;
+    numbers: Promise<NumbersSeen>;
   }
 }
 
 const SCRIPT = fileURLToPath(new URL('./number-watch.js', import.meta.url));
-/** So long without a new number, and all have come. */
-const QUIET_MS = 2500;
 
 /** To be called before the page is opened. */
-export async function watchNumbers(page: Page): Promise<void> {
+export async function installWatch(page: Page): Promise<void> {
   await page.addInitScript({ path: SCRIPT });
 }
 
-/** Milliseconds from the last lift of the pointer until every number stood on the screen. */
-export async function untilNumbersStand(page: Page): Promise<number> {
-  await page.waitForFunction((quietMs) => window.numbersSeen().quietMs > quietMs, QUIET_MS);
-  return (await page.evaluate(() => window.numbersSeen())).lastMs;
+/**
+ * What follows on the input that `act` ends with: `step` waits for all numbers of the desk, `preview` for those of a
+ * stroke that has not landed. The page is watched before `act` begins.
+ */
+export async function timeNumbers(
+  page: Page,
+  threads: PageThreads,
+  kind: 'step' | 'preview',
+  act: () => Promise<void>,
+): Promise<TimedNumbers> {
+  await page.evaluate((watched) => window.watchNumbers(watched), kind);
+  const before = threads.read();
+  await act();
+  const seen = await page.evaluate(() => window.numbers);
+  return { ...seen, threads: threads.since(before) };
 }

@@ -10,6 +10,7 @@ import { pointsInGrids } from './points-in-grids.ts';
 import { serviceAreas } from './service-areas.ts';
 import { stationMove } from './station-move.ts';
 import { strokeInPage } from './stroke-in-page.ts';
+import { switchSettings } from './switch.ts';
 import { vertexMove } from './vertex-move.ts';
 
 /** In the order of the report. */
@@ -18,6 +19,7 @@ export const TASKS: readonly BenchTask[] = [
   nearest,
   serviceAreas,
   pointsInGrids,
+  switchSettings,
   gapsByWalk,
   gapsByCircle,
   drawnAreas,

@@ -46,6 +46,8 @@ export class CityState {
   #network!: WalkNetwork;
   /** The network that the coverage counts on, `null` for straight distances; `undefined` before the first count. */
   #counted: WalkNetwork | null | undefined;
+  /** The stations that the coverage was last counted with, `null` once one of them was edited. */
+  #facilities: readonly CountedFacility[] | null = null;
   /** Parts cut off from their grids, by grid: homes there count with the grid until it is settled whose they are. */
   #strays: ReadonlyMap<string, readonly Polygon[]> = new Map();
   readonly #bounds: ReturnType<typeof cityBounds>;
@@ -120,10 +122,13 @@ export class CityState {
   #count(): void {
     this.#network = this.networkFor(this.settings);
     const network = this.settings.method === 'network' ? this.#network : null;
-    if (this.#counted === network) this.coverage.setWalk(this.settings);
-    else this.coverage = this.#newCoverage(network);
+    const facilities = this.countedFacilities();
+    const isSameNetwork = this.#counted === network;
+    if (!isSameNetwork) this.coverage = this.#newCoverage(network);
+    if (isSameNetwork && areSame(facilities, this.#facilities)) this.coverage.setWalk(this.settings);
+    else this.coverage.setFacilities(facilities, this.settings);
     this.#counted = network;
-    this.coverage.setFacilities(this.countedFacilities());
+    this.#facilities = facilities;
   }
 
   /**
@@ -146,6 +151,7 @@ export class CityState {
       this.#count();
       return { grids: new Set(this.#grids.keys()), stations: new Set(this.#stations.keys()) };
     }
+    if (stationCodes.size > 0) this.#facilities = null;
     for (const code of stationCodes)
       this.coverage.setFacility(code, this.#countedPosition(this.#stations.get(code)));
     const touched = this.coverage.takeTouched();
@@ -165,7 +171,8 @@ export class CityState {
     }
     // Gates and crossings make another network, on which is counted beside what is known of this one.
     const { coverage, walks } = this;
-    const [network, counted, moment] = [this.#network, this.#counted, walks.moment];
+    const [network, counted, facilities] = [this.#network, this.#counted, this.#facilities];
+    const { moment } = walks;
     this.apply(change);
     const told = tell();
     const { gates, crossings } = wholeChange(inverse);
@@ -175,6 +182,7 @@ export class CityState {
     this.coverage = coverage;
     this.#network = network;
     this.#counted = counted;
+    this.#facilities = facilities;
     return told;
   }
 
@@ -269,6 +277,13 @@ export class CityState {
   #countedPosition(station: Station | undefined): LonLat | null {
     return station && this.#isCounted(station) ? station.location : null;
   }
+}
+
+function areSame(facilities: readonly CountedFacility[], others: readonly CountedFacility[] | null): boolean {
+  return (
+    facilities.length === others?.length &&
+    facilities.every(({ code, position }, i) => code === others[i].code && position === others[i].position)
+  );
 }
 
 function byGrid(strays: readonly StrayPart[]): Map<string, Polygon[]> {

@@ -86,8 +86,9 @@ export class CoverageModel {
     return this.#walksVersion;
   }
 
-  /** Replaces all stations that count. Codes must differ. */
-  setFacilities(facilities: readonly CountedFacility[]): void {
+  /** Replaces all stations that count, and the limit and speed where they are given. Codes must differ. */
+  setFacilities(facilities: readonly CountedFacility[], walk: WalkLimit = this.#walk): void {
+    this.#take(walk);
     this.#codes.length = 0;
     this.#reached.length = 0;
     this.#numberOf.clear();
@@ -205,6 +206,11 @@ export class CoverageModel {
   }
 
   /** A code keeps its number when its station goes and comes back. */
+  #take(walk: WalkLimit): void {
+    this.#walk = walk;
+    this.#farthestM = limitMetres(walk) + LIMIT_TOLERANCE_M;
+  }
+
   #register(code: string): number {
     if (this.#numberOf.has(code)) throw new Error(`expected station codes to differ, got ${code} twice`);
     const facility = this.#codes.length;

@@ -1,6 +1,7 @@
 import type { LonLat } from '../../domain/geometry.ts';
 import { DistanceSearch } from '../network/distance-search.ts';
 import { NearestField } from '../network/nearest-field.ts';
+import { rememberedSnap } from '../network/remembered-snaps.ts';
 import { NO_ROW, RowLists } from '../network/row-lists.ts';
 import { alongOneEdgeM } from '../network/snap-legs.ts';
 import type { Snap, Snapper } from '../network/snapper.ts';
@@ -26,7 +27,6 @@ export class WalkAssignment implements NearestAssignment {
   readonly #precedes: Precedes;
   readonly #doors: Doors;
   readonly #doorM: Float64Array;
-  readonly #snaps = new WeakMap<LonLat, Snap | null>();
   readonly #places: (Snap | null)[] = [];
   /** Facilities by the edge within which they join the network. */
   readonly #within: RowLists;
@@ -150,15 +150,8 @@ export class WalkAssignment implements NearestAssignment {
     }
   }
 
-  /** A station keeps its position object while it stands still, and with it the way to the street. */
   #snapOf(position: LonLat | null): Snap | null {
-    if (position === null) return null;
-    let snap = this.#snaps.get(position);
-    if (snap === undefined) {
-      snap = this.#snapper.snap(position);
-      this.#snaps.set(position, snap);
-    }
-    return snap;
+    return position === null ? null : rememberedSnap(this.#snapper, position);
   }
 
   #touchDoors(before: Snap | null, after: Snap | null): void {

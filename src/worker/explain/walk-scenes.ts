@@ -3,7 +3,7 @@ import type { Condition } from '../../engine/coverage/explain/find-reason.ts';
 import type { WalkScene, WayOut } from '../../engine/coverage/explain/walk-scene.ts';
 import { ANY_PASSAGE } from '../../engine/coverage/open-passages.ts';
 import { DistanceSearch } from '../../engine/network/distance-search.ts';
-import type { Snap, Snapper } from '../../engine/network/snapper.ts';
+import { rememberedSnap } from '../../engine/network/remembered-snaps.ts';
 import type { WalkNetwork } from '../../engine/network/walk-network.ts';
 import { isLegs } from '../../engine/network/walking-ground.ts';
 import type { CityState } from '../city-state.ts';
@@ -71,18 +71,7 @@ function countedStations(state: CityState, counts: StationConditions, lifted: re
     .filter((station) => counts(station, lifted))
     .sort((a, b) => (a.code < b.code ? -1 : 1))
     .flatMap((station) => {
-      const place = station.location && placeOf(state.snapper, station.location);
+      const place = station.location && rememberedSnap(state.snapper, station.location);
       return place ? [{ station, place }] : [];
     });
-}
-
-const places = new WeakMap<Snapper, WeakMap<LonLat, Snap | null>>();
-
-/** A station keeps its position object while it stands still, and with it its place on a network. */
-function placeOf(snapper: Snapper, position: LonLat): Snap | null {
-  const known = places.get(snapper) ?? new WeakMap<LonLat, Snap | null>();
-  places.set(snapper, known);
-  const place = known.has(position) ? known.get(position)! : snapper.snap(position);
-  known.set(position, place);
-  return place;
 }
