@@ -94,7 +94,7 @@ export function createEditBorderTool(context: ToolContext): MapTool {
       setHot(hit);
       const fixed = hit?.kind === 'vertex' ? hit.vertex.fixed : hit?.fixed;
       map.setCursor(hit ? (fixed ? 'not-allowed' : hit.kind === 'vertex' ? 'grab' : 'copy') : '');
-      view.setState({ hovered: pointer && !hit ? whatIsAt(context, pointer) : view.getState().hovered });
+      view.setState({ hovered: pointer && !hit ? whatIsAt(map, pointer.point) : view.getState().hovered });
     },
     down(pointer) {
       const hit = hitAt(pointer);
@@ -134,7 +134,7 @@ export function createEditBorderTool(context: ToolContext): MapTool {
         const { communityCode, segment, at } = hit;
         void desk.editing.perform({ kind: 'insert_vertex', communityCode, segment, at });
         view.setState({ vertex: { communityCode, at } });
-      } else if (!hit) select(view, whatIsAt(context, pointer));
+      } else if (!hit) select(view, whatIsAt(map, pointer.point));
     },
     rightClick: (pointer) => remove(hitAt(pointer)),
     key(key) {

@@ -24,7 +24,7 @@ export const passages = {
   lost: '{{households}} households no longer covered',
   moreGains: 'and {{count}} more grids',
   move: 'Move',
-  change: 'Hours and access',
+  change: 'Hours, access',
   remove: 'Remove',
   factsTitle: '{{code}}: hours and access',
   hoursField: 'Opening hours (OSM opening_hours syntax)',
