@@ -19,12 +19,11 @@ import type { OpenPassage } from '../engine/coverage/open-passages.ts';
 import { minutesOf } from '../engine/coverage/walk-limit.ts';
 import { createLocalFrame, type LocalFrame } from '../engine/geometry/local-frame.ts';
 import { loadOverlay, type Overlay } from '../engine/geometry/overlay.ts';
-import { circleFigures } from '../engine/metrics/circle-figures.ts';
 import { CoverageReports } from '../engine/metrics/coverage-report.ts';
-import { type GridMeasures, gridFigures, measureGrid } from '../engine/metrics/grid-figures.ts';
+import { againstBand, type GridMeasures, gridFigures, measureGrid } from '../engine/metrics/grid-figures.ts';
+import { circleFigures } from '../engine/metrics/service-circle-figures.ts';
 import { DistanceSearch } from '../engine/network/distance-search.ts';
 import { nearestFacilities } from '../engine/network/nearest-facilities.ts';
-import { circleShapes } from './circle-shapes.ts';
 import { cityCentre } from './city-bounds.ts';
 import type { CityState, Touched } from './city-state.ts';
 import { CommittedMap } from './committed-map.ts';
@@ -34,9 +33,10 @@ import { CoverageShapes } from './coverage-shapes.ts';
 import { explainBuilding } from './explain/explain-building.ts';
 import type { StationConditions } from './explain/station-conditions.ts';
 import { weighFix } from './explain/weigh-fix.ts';
-import { bandProblems } from './problems/household-problems.ts';
+import { type BandFigures, bandProblems } from './problems/household-problems.ts';
 import { LiveProblems } from './problems/live-problems.ts';
 import type { EditPhase, Footprint, MergedDrafts, WalkedStation } from './protocol.ts';
+import { circleShapes } from './service-circle-shapes.ts';
 
 const NOTHING_TOUCHED: Touched = { grids: new Set(), stations: new Set() };
 
@@ -170,7 +170,7 @@ export class OpenCity {
 
   problems(): readonly Problem[] {
     this.#problems ??= new LiveProblems(this.#state, this.#committed, this.#places());
-    return this.#problems.all(this.#gridFigures(this.#state.grids.keys()));
+    return this.#problems.all(this.#bandFigures());
   }
 
   provideFootprints(footprints: readonly Footprint[]): void {
@@ -304,7 +304,16 @@ export class OpenCity {
 
   #householdsOf(gridCode: string): number {
     const slot = this.#state.assignment.slotOf(gridCode);
-    return slot === undefined ? 0 : this.#state.coverage.groupTotals(slot).households;
+    return slot === undefined ? 0 : this.#state.coverage.householdsOf(slot);
+  }
+
+  /** Of every grid, without what only its own figures need. */
+  #bandFigures(): BandFigures[] {
+    const { bands } = this.#state.city.info;
+    return Array.from(this.#state.grids.values(), ({ code, kind }) => {
+      const households = this.#householdsOf(code);
+      return { code, households, ...againstBand(households, kind, bands) };
+    });
   }
 
   #effect(change: Change, touched: Touched, withShapes: boolean): EditEffect {

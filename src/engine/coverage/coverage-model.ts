@@ -145,6 +145,16 @@ export class CoverageModel {
     return this.totalsOf([group]);
   }
 
+  /** Households of a group: what its totals begin with, without their percentiles. */
+  householdsOf(group: number): number {
+    const { households } = this.#demand;
+    let sum = 0;
+    for (let row = this.#members.first(group); row !== NO_ROW; row = this.#members.next(row)) {
+      sum += Math.max(0, households[row]);
+    }
+    return sum;
+  }
+
   /** What several groups come to together, as those of a community; under another limit when one is named. */
   totalsOf(groups: Iterable<number>, limitMinutes = this.#walk.limitMinutes): CoverageTotals {
     const { households, olderHouseholds } = this.#demand;

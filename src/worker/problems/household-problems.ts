@@ -7,9 +7,12 @@ import { placeIn } from '../../editing/ground/doors.ts';
 import { NO_GRID } from '../../engine/topology/grid-assignment.ts';
 import type { CityState } from '../city-state.ts';
 
+/** How a grid stands against the band of its kind. */
+export type BandFigures = Pick<GridFigures, 'code' | 'households' | 'band' | 'bandDeviation'>;
+
 /** A warning with its amount for each grid outside the band of its kind. */
 export function bandProblems(
-  figures: readonly GridFigures[],
+  figures: readonly BandFigures[],
   grids: ReadonlyMap<string, Pick<Grid, 'geometry'>>,
 ): Problem[] {
   return figures

@@ -4,7 +4,6 @@
  * that no edit of ground touches is found once.
  */
 import type { Grid } from '../../domain/city.ts';
-import type { GridFigures } from '../../domain/figures.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { Cut, WholeThing } from '../../editing/warnings/kept-whole.ts';
 import { findDuplicateCodes, findMissingReferences } from '../../engine/checking/check-records.ts';
@@ -16,7 +15,7 @@ import type { CommittedMap } from '../committed-map.ts';
 import { locateCommunities } from '../community-locator.ts';
 import type { CommunityPlace, CommunityPlaces } from '../community-places.ts';
 import { bareCommunityProblem, borderProblems, cutProblem, withOpenedGround } from './community-problems.ts';
-import { bandProblems, unassignedProblems } from './household-problems.ts';
+import { type BandFigures, bandProblems, unassignedProblems } from './household-problems.ts';
 import { newCuts } from './new-cuts.ts';
 
 type GridsByCommunity = ReadonlyMap<string, readonly Grid[]>;
@@ -38,6 +37,8 @@ export class LiveProblems {
   readonly #places: CommunityPlaces;
   readonly #communityAt: (lon: number, lat: number) => string | null;
   readonly #bounds: ReadonlyMap<string, PlanarBounds>;
+  /** Communities whose boxes touch that of a community, by its code. */
+  readonly #beside = new Map<string, readonly string[]>();
   readonly #known = new Map<string, Known>();
   readonly #duplicates: readonly Problem[];
   /** The city as it was opened: the map in force, whatever was edited since. */
@@ -59,7 +60,7 @@ export class LiveProblems {
   }
 
   /** Homes in no grid first, then errors, then warnings. */
-  all(figures: readonly GridFigures[]): Problem[] {
+  all(figures: readonly BandFigures[]): Problem[] {
     const grids = byCommunity(this.#map.allGrids());
     const known = [...new Set([...this.#bounds.keys(), ...grids.keys()])].map((code) =>
       this.#ofCommunity(code, grids),
@@ -107,9 +108,19 @@ export class LiveProblems {
 
   /** The grids of the community, and of those into which its compounds or buildings may reach. */
   #gridsAround({ code, outline }: CommunityPlace, all: GridsByCommunity): readonly Grid[] {
+    return [code, ...this.#communitiesBeside(code, outline)].flatMap((each) => all.get(each) ?? []);
+  }
+
+  /** An outline stays as long as the city does. */
+  #communitiesBeside(code: string, outline: CommunityPlace['outline']): readonly string[] {
+    const known = this.#beside.get(code);
+    if (known) return known;
     const bounds = shapeBounds(shapeOf(outline));
-    const beside = [...this.#bounds].filter(([other, box]) => other !== code && boundsTouch(box, bounds));
-    return [all.get(code) ?? [], ...beside.map(([other]) => all.get(other) ?? [])].flat();
+    const beside = [...this.#bounds].flatMap(([other, box]) =>
+      other !== code && boundsTouch(box, bounds) ? [other] : [],
+    );
+    this.#beside.set(code, beside);
+    return beside;
   }
 
   #cuts({ code, outline, keptWhole }: CommunityPlace, own: readonly Grid[], around: readonly Grid[]): Cut[] {
