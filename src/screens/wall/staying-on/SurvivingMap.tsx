@@ -1,4 +1,5 @@
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { createLastFrame } from './last-frame.ts';
 import styles from './SurvivingMap.module.css';
 
@@ -28,8 +29,9 @@ export function SurvivingMap({ children, instead }: SurvivingMapProps) {
   useEffect(() => {
     const element = frame.current;
     if (element === null) return;
-    const lost = () => setState('lost');
-    // The event does not bubble, but is seen on its way down.
+    // The event does not bubble, but is seen on its way down. The map goes before it hears of its loss: MapLibre takes
+    // its style apart then, and forgets a listener that keeps all of the map for ever.
+    const lost = () => flushSync(() => setState('lost'));
     element.addEventListener('webglcontextlost', lost, { capture: true });
     return () => element.removeEventListener('webglcontextlost', lost, { capture: true });
   }, []);
