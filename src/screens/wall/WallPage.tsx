@@ -100,7 +100,9 @@ function Wall() {
           onProfile={(walk) => turns.show({ ...turns.view, walk })}
           onLimit={(minutes) => turns.show({ ...turns.view, limit: String(minutes) })}
         />
-        <FigureDefinitions subjects={SUBJECTS} />
+        <span data-left-out="">
+          <FigureDefinitions subjects={SUBJECTS} />
+        </span>
         {view !== null && opened.engine !== null && (
           <WallExport view={view} plan={plan} engine={opened.engine} />
         )}

@@ -4,7 +4,7 @@
  */
 import writeWorkbook, { type Cell, type Row, type SheetData } from 'write-excel-file/universal';
 import { DEFINITION_COLUMNS, DEFINITION_KEYS, definitionOf } from '../../domain/metrics/definitions.ts';
-import { METRIC_UNITS, type Words } from '../../domain/metrics/metric.ts';
+import { METRIC_UNITS, type MetricUnit, type Words } from '../../domain/metrics/metric.ts';
 import { type MetricKey, metricOf } from '../../domain/metrics/registry.ts';
 import type { Condition, FigureTable, TableColumn } from '../../domain/tables/figure-table.ts';
 import { TABLE_NAMES } from '../../domain/tables/words.ts';
@@ -19,6 +19,8 @@ const HEADER = {
 } as const;
 /** Excel keeps a sheet's name to 31 characters. */
 const MAX_SHEET_NAME = 31;
+/** Told by the name of the figure. */
+const UNITS_IN_NAMES: readonly MetricUnit[] = ['grids', 'stations', 'ratio'];
 const TEXT_WIDTH = 22;
 const FIGURE_WIDTH = 14;
 
@@ -46,7 +48,7 @@ export function workbook(
 export function columnName(column: TableColumn, language: Language): string {
   if (column.kind === 'text') return column.name[language];
   const { name, unit } = metricOf(column.key);
-  if (unit === 'ratio') return name[language];
+  if (UNITS_IN_NAMES.includes(unit)) return name[language];
   const words = METRIC_UNITS[unit].name[language];
   return language === 'zh' ? `${name.zh}（${words}）` : `${name.en} (${words})`;
 }
