@@ -2,6 +2,7 @@ import type { BenchTask } from '../bench-task.ts';
 import { brushStroke } from './brush-stroke.ts';
 import { coverage } from './coverage.ts';
 import { drawnAreas } from './drawn-areas.ts';
+import { drawnHomes } from './drawn-homes.ts';
 import { gapsByCircle } from './gaps-by-circle.ts';
 import { gapsByWalk } from './gaps-by-walk.ts';
 import { nearest } from './nearest.ts';
@@ -23,6 +24,7 @@ export const TASKS: readonly BenchTask[] = [
   gapsByWalk,
   gapsByCircle,
   drawnAreas,
+  drawnHomes,
   stationMove,
   vertexMove,
   brushStroke,

@@ -90,11 +90,15 @@ export class DoorSurface {
       const column = Math.floor((homes.x[home] - minX) / cellM);
       const row = Math.floor((homes.y[home] - minY) / cellM);
       if (column < 0 || row < 0 || column > columns - 2 || row > rows - 2) continue;
-      if (isWithin(homes.row[home])) continue;
       const corner = row * columns + column;
-      for (const sample of [corner, corner + 1, corner + columns, corner + columns + 1]) {
-        heights[sample] = -cellM;
-      }
+      const above = corner + columns;
+      // Most homes that are not reached stand where nothing is drawn anyway: their walk need not be asked for.
+      const highest = Math.max(heights[corner], heights[corner + 1], heights[above], heights[above + 1]);
+      if (highest <= -cellM || isWithin(homes.row[home])) continue;
+      heights[corner] = -cellM;
+      heights[corner + 1] = -cellM;
+      heights[above] = -cellM;
+      heights[above + 1] = -cellM;
     }
   }
 
