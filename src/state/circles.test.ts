@@ -108,6 +108,16 @@ describe('service circles at the desk', () => {
     expect(stateOf(desk)).toMatchObject({ edit: null, picking: null });
   });
 
+  it('let go of the map when another tool or another tab is taken up', async () => {
+    const desk = await drawing();
+    for (const other of [{ tool: 'why' }, { side: 'gaps' }] as const) {
+      desk.circles.pickBy('box');
+      desk.stores.view.setState(other);
+      expect(stateOf(desk).picking).toBeNull();
+    }
+    expect(draftOf(desk)?.communityCodes).toEqual([WEST]);
+  });
+
   it('are kept, found by others, changed and removed', async () => {
     const visit = backendOf(city, city.info.code);
     const desk = await drawing(visit);

@@ -108,7 +108,8 @@ export function createCircles(parts: DeskParts): Circles {
   const stops = [
     stopCounting,
     view.subscribe((now, before) => {
-      if (now.tool !== before.tool) circles.setState({ picking: null });
+      // Whoever takes up something else has the map for that.
+      if (now.tool !== before.tool || now.side !== before.side) circles.setState({ picking: null });
       // Shown for the first time, or again after they could not be read.
       const { loading } = circles.getState();
       const isAsked = now.layers.has('circles') && !before.layers.has('circles');

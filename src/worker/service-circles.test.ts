@@ -5,9 +5,9 @@ import type { CircleGround } from '../domain/service-circle-figures.ts';
 import { CIRCLE_TIERS } from '../domain/service-circle-tier.ts';
 import { createLocalFrame } from '../engine/geometry/local-frame.ts';
 import { loadOverlay } from '../engine/geometry/overlay.ts';
-import { circleShapes } from './circle-shapes.ts';
 import { createCityEngine } from './city-engine.ts';
 import { cityFixture } from './city-fixture.ts';
+import { circleShapes } from './service-circle-shapes.ts';
 
 const SUBDISTRICT = '990101001';
 

@@ -8,7 +8,7 @@ import type { CityFigures, GridFigures } from '../../domain/figures.ts';
 import type { MetricSubject } from '../../domain/metrics/metric.ts';
 import type { METRICS, MetricKey } from '../../domain/metrics/registry.ts';
 import type { CircleFigures } from '../../domain/service-circle-figures.ts';
-import type { CircleProvision } from './circle-figures.ts';
+import type { CircleProvision } from './service-circle-figures.ts';
 import type { LoadSums, StationLoad } from './station-load.ts';
 
 /** Counts of homes. Sums have no percentiles, because percentiles do not add up. */

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { STATION_TIERS } from '../../../../domain/city.ts';
 import type { ServiceCircle } from '../../../../domain/service-circle.ts';
-import { circleProvision } from '../../../../engine/metrics/circle-figures.ts';
 import { measure } from '../../../../engine/metrics/measure.ts';
+import { circleProvision } from '../../../../engine/metrics/service-circle-figures.ts';
 import { definitionWords } from '../../../../ui/definition-words.ts';
 import { formatMetric } from '../../../../ui/metric-words.ts';
 import { useDeskState, useOpenCity } from '../../desk-context.tsx';

@@ -19,10 +19,11 @@ export function CirclePanel() {
   const loading = useDeskState('circles', (state) => state.loading);
   const isThere = useDeskState('circles', ({ kept }) => kept.length > 0);
   const isEditing = useDeskState('circles', ({ edit }) => edit !== null);
-  // What is listed is drawn, too; the switch of the layer asks for the circles.
+  // What is listed is drawn, too; the first switching on of the layer asks for the circles.
   useEffect(() => {
     if (!stores.view.getState().layers.has('circles')) toggleLayer(stores.view, 'circles');
-  }, [stores]);
+    else if (stores.circles.getState().edit === null) void circles.refresh();
+  }, [circles, stores]);
   if (isEditing) return <CircleForm />;
   return (
     <section aria-label={t('circles.label')} aria-busy={loading === 'loading'} className={styles.panel}>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CircleFacility, FacilityState } from '../../domain/service-circle-facility.ts';
 import { kindsNeededAt } from '../../domain/service-circle-facility.ts';
-import { circleProvision } from './circle-figures.ts';
+import { circleProvision } from './service-circle-figures.ts';
 
 const NEEDED = kindsNeededAt(5);
 const facility = (kind: CircleFacility['kind'], state: FacilityState): CircleFacility => ({
