@@ -37,12 +37,17 @@ export function CoverageGains() {
         ))}
       </dl>
       {gains.length > 0 && (
-        <dl className={styles.facts} aria-label={t('passages.gains')}>
-          {gains.slice(0, SHOWN).map(({ code, households }) => (
-            <Gain key={code} name={nameOf(code, city, t)} households={households} />
-          ))}
-          {gains.length > SHOWN && <dt>{t('passages.moreGains', { count: gains.length - SHOWN })}</dt>}
-        </dl>
+        <>
+          <p className={styles.subtitle}>{t('passages.gains')}</p>
+          <dl className={styles.facts}>
+            {gains.slice(0, SHOWN).map(({ code, households }) => (
+              <Gain key={code} name={nameOf(code, city, t)} households={households} />
+            ))}
+          </dl>
+        </>
+      )}
+      {gains.length > SHOWN && (
+        <p className={styles.subtitle}>{t('passages.moreGains', { count: gains.length - SHOWN })}</p>
       )}
     </>
   );
