@@ -130,6 +130,8 @@ export const en = {
     stale: 'Not connected',
     staleSince: 'last confirmed {{time}}',
     heard: 'confirmed {{time}}',
+    now: 'just confirmed',
+    age: 'confirmed {{seconds}} s ago',
   },
   loading: {
     units: 'Loading communities',

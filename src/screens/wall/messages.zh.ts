@@ -125,6 +125,8 @@ export const zh = {
     stale: '已断开',
     staleSince: '最近一次确认 {{time}}',
     heard: '{{time}} 确认为最新',
+    now: '刚刚确认',
+    age: '{{seconds}} 秒前确认',
   },
   loading: {
     units: '正在载入社区…',
