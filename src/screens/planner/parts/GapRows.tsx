@@ -2,12 +2,11 @@ import { type ReactNode, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { GapCluster, GapFigures, UnitFigures } from '../../../domain/coverage-report.ts';
 import { measure } from '../../../engine/metrics/measure.ts';
-import type { OpenCity } from '../../../state/city-store.ts';
 import type { OverloadedStation } from '../../../state/gap-rows.ts';
 import { select } from '../../../state/view-store.ts';
 import { formatMetric } from '../../../ui/metric-words.ts';
-import { shortGridName } from '../../grid-name.ts';
 import { useDesk, useDeskState, useOpenCity } from '../desk-context.tsx';
+import { gridWithCommunity } from '../grid-words.ts';
 import { MapContext, useShowPlace } from '../map-context.tsx';
 import styles from './GapList.module.css';
 import lists from './ProblemList.module.css';
@@ -46,7 +45,7 @@ export function ClusterRow({ gap }: { readonly gap: GapCluster }) {
   const facts = useGapFacts(gap);
   const isChosen = useIsSelected(gap.code);
   const [first] = gap.gridCodes;
-  const place = first === undefined ? gap.code : gridName(first, city);
+  const place = first === undefined ? gap.code : gridWithCommunity(first, city);
   const name = t('gaps.clusterName', { place });
   const ask = () => {
     map?.fit(gap.bounds);
@@ -74,7 +73,7 @@ export function GridGapRow({ gap }: { readonly gap: GapFigures }) {
   const show = useShowPlace();
   return (
     <Row
-      name={gridName(gap.code, city)}
+      name={gridWithCommunity(gap.code, city)}
       figure={t('gaps.households', { households: formatMetric('gapHouseholds', gap.gapHouseholds) })}
       facts={useGapFacts(gap)}
       isChosen={useIsSelected(gap.code)}
@@ -158,12 +157,4 @@ function useGapFacts(gap: GapFigures): (string | false)[] {
 
 function useIsSelected(code: string): boolean {
   return useDeskState('view', ({ selection }) => selection?.code === code);
-}
-
-/** Community and grid. */
-function gridName(code: string, { current, index }: OpenCity): string {
-  const grid = current.grids.get(code);
-  if (grid === undefined) return code;
-  const community = index.units.get(grid.communityCode)?.name ?? '';
-  return `${community} ${shortGridName(grid.name, community)}`.trim();
 }

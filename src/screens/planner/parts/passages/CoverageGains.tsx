@@ -4,7 +4,7 @@ import { measure } from '../../../../engine/metrics/measure.ts';
 import { coverageGains } from '../../../../state/coverage-gains.ts';
 import { formatMetricChange } from '../../../../ui/metric-words.ts';
 import { useDeskState, useOpenCity } from '../../desk-context.tsx';
-import { nameOf } from '../../problem-words.ts';
+import { gridWithCommunity } from '../../grid-words.ts';
 import { FigureRow } from '../FigureRow.tsx';
 import styles from '../Inspector.module.css';
 
@@ -41,7 +41,7 @@ export function CoverageGains() {
           <p className={styles.subtitle}>{t('passages.gains')}</p>
           <dl className={styles.facts}>
             {gains.slice(0, SHOWN).map(({ code, households }) => (
-              <Gain key={code} name={nameOf(code, city, t)} households={households} />
+              <Gain key={code} name={gridWithCommunity(code, city)} households={households} />
             ))}
           </dl>
         </>
