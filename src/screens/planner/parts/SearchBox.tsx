@@ -17,7 +17,8 @@ export function SearchBox() {
   const [query, setQuery] = useState('');
   const [active, setActive] = useState(0);
   const [open, setOpen] = useState(false);
-  const hits = useMemo(() => searchCity(city, query), [city, query]);
+  // A closed list is not kept up with every step of the draft.
+  const hits = useMemo(() => (open ? searchCity(city, query) : []), [city, query, open]);
   const shown = open && query.trim() !== '';
 
   const choose = (hit: SearchHit) => {
@@ -29,7 +30,10 @@ export function SearchBox() {
   };
   const onKeyDown = (event: React.KeyboardEvent) => {
     if (event.key === 'Escape') setOpen(false);
-    if (event.key === 'Enter' && hits[active]) choose(hits[active]);
+    if (event.key === 'Enter') {
+      const hit = (open ? hits : searchCity(city, query))[active];
+      if (hit) choose(hit);
+    }
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
     event.preventDefault();
     setOpen(true);
