@@ -11,7 +11,8 @@ const databaseTests = ['supabase/tests/**/*.test.ts', 'src/**/*.database.test.ts
  */
 const SHARED = {
   name: 'shared',
-  test: /\/src\/(ui|domain|engine|screens)\/.*\.(tsx?|css)$/,
+  // Not what compares maps: it would bring the map library to pages that have none.
+  test: /\/src\/(ui|domain|engine|screens)\/(?!comparing\/).*\.(tsx?|css)$/,
   minShareCount: 2,
 };
 
