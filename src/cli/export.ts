@@ -1,11 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import type { CoverageSettings } from '../domain/coverage.ts';
 import type { Words } from '../domain/metrics/metric.ts';
-import { conditionsOf, UNPUBLISHED } from '../domain/tables/conditions.ts';
-import type { FigureTable } from '../domain/tables/figure-table.ts';
-import { figureTables } from '../engine/metrics/figure-tables.ts';
 import { gridsOfUnits } from '../engine/metrics/grids-of-units.ts';
+import { conditionsOf, UNPUBLISHED } from '../sources/export/conditions.ts';
 import { csvTable } from '../sources/export/csv-table.ts';
+import type { FigureTable } from '../sources/export/figure-table.ts';
+import { figureTables } from '../sources/export/figure-tables.ts';
 import { gridGeoJson, gridKml } from '../sources/export/grid-shapes.ts';
 import { workbook } from '../sources/export/workbook.ts';
 import type { ReadCity } from '../sources/package/city-package.ts';

@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 import type { Words } from '../../domain/metrics/metric.ts';
-import type { FigureTable } from '../../domain/tables/figure-table.ts';
+import type { FigureTable } from './figure-table.ts';
 import { columnName } from './workbook.ts';
 
 /** Spreadsheets take a file that begins with this for UTF-8, and Chinese for what it is. */

@@ -1,8 +1,8 @@
 /** Grids with their figures as shapes for other maps: GeoJSON (RFC 7946) and KML 2.2 (OGC 12-007r2). */
 import type { Grid } from '../../domain/city.ts';
 import type { Words } from '../../domain/metrics/metric.ts';
-import type { FigureTable } from '../../domain/tables/figure-table.ts';
 import { collectionText } from '../package/serialize-city.ts';
+import type { FigureTable } from './figure-table.ts';
 import { columnName } from './workbook.ts';
 
 type Cell = FigureTable['rows'][number][number];

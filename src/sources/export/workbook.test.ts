@@ -1,7 +1,7 @@
 import { readSheet } from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
-import type { FigureTable } from '../../domain/tables/figure-table.ts';
-import { COLUMN_NAMES, TABLE_NAMES } from '../../domain/tables/words.ts';
+import type { FigureTable } from './figure-table.ts';
+import { COLUMN_NAMES, TABLE_NAMES } from './table-words.ts';
 import { columnName, workbook } from './workbook.ts';
 
 const table: FigureTable = {

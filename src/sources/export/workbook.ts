@@ -6,8 +6,8 @@ import writeWorkbook, { type Cell, type Row, type SheetData } from 'write-excel-
 import { DEFINITION_COLUMNS, DEFINITION_KEYS, definitionOf } from '../../domain/metrics/definitions.ts';
 import { METRIC_UNITS, type MetricUnit, type Words } from '../../domain/metrics/metric.ts';
 import { type MetricKey, metricOf } from '../../domain/metrics/registry.ts';
-import type { Condition, FigureTable, TableColumn } from '../../domain/tables/figure-table.ts';
-import { TABLE_NAMES } from '../../domain/tables/words.ts';
+import type { Condition, FigureTable, TableColumn } from './figure-table.ts';
+import { TABLE_NAMES } from './table-words.ts';
 
 type Language = keyof Words;
 

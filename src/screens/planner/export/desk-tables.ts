@@ -1,9 +1,9 @@
 /** The tables behind the desk: every unit, grid and station that the planner sees, with the draft over them. */
 import type { CoverageReport } from '../../../domain/coverage-report.ts';
 import type { Words } from '../../../domain/metrics/metric.ts';
-import type { FigureTable } from '../../../domain/tables/figure-table.ts';
-import { figureTables, type TabledUnit } from '../../../engine/metrics/figure-tables.ts';
 import { withPercentiles } from '../../../engine/metrics/percentiles.ts';
+import type { FigureTable } from '../../../sources/export/figure-table.ts';
+import { figureTables, type TabledUnit } from '../../../sources/export/figure-tables.ts';
 import type { OpenCity } from '../../../state/city-store.ts';
 import type { FigureTable as CountedTable } from '../../../state/figures-store.ts';
 import { gridsWithin, scopeSums } from '../../../state/grid-rows.ts';

@@ -1,5 +1,5 @@
 /** The tables of the desk as a file. Loaded when somebody asks for it. */
-import { conditionsOf } from '../../../domain/tables/conditions.ts';
+import { conditionsOf } from '../../../sources/export/conditions.ts';
 import { workbook } from '../../../sources/export/workbook.ts';
 import type { OpenCity } from '../../../state/city-store.ts';
 import type { FiguresState } from '../../../state/figures-store.ts';

@@ -1,6 +1,6 @@
 /** The wall as a file. Loaded when somebody asks for one. */
 import type { Plan } from '../../../domain/plan.ts';
-import { conditionsOf } from '../../../domain/tables/conditions.ts';
+import { conditionsOf } from '../../../sources/export/conditions.ts';
 import { workbook } from '../../../sources/export/workbook.ts';
 import { sameSettings } from '../../../state/settings.ts';
 import type { Language } from '../../../ui/i18n.ts';

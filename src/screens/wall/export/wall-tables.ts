@@ -2,9 +2,9 @@
 import type { CoverageReport } from '../../../domain/coverage-report.ts';
 import type { CityFigures } from '../../../domain/figures.ts';
 import type { Words } from '../../../domain/metrics/metric.ts';
-import type { FigureTable } from '../../../domain/tables/figure-table.ts';
-import { figureTables, type TabledUnit } from '../../../engine/metrics/figure-tables.ts';
 import { withPercentiles } from '../../../engine/metrics/percentiles.ts';
+import type { FigureTable } from '../../../sources/export/figure-table.ts';
+import { figureTables, type TabledUnit } from '../../../sources/export/figure-tables.ts';
 import { staffingOf } from '../model/staffing.ts';
 import type { WallView } from '../wall-view.ts';
 

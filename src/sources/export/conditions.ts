@@ -1,8 +1,8 @@
-import type { CityInfo, WalkProfileName } from '../city.ts';
-import type { CoverageSettings } from '../coverage.ts';
-import type { Words } from '../metrics/metric.ts';
+import type { CityInfo, WalkProfileName } from '../../domain/city.ts';
+import type { CoverageSettings } from '../../domain/coverage.ts';
+import type { Words } from '../../domain/metrics/metric.ts';
 import type { Condition } from './figure-table.ts';
-import { TIER_NAMES } from './words.ts';
+import { TIER_NAMES } from './table-words.ts';
 
 /** The map that was counted. */
 export interface CountedMap {

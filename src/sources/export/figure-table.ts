@@ -1,6 +1,6 @@
 /** Figures in rows and columns, as they leave for a spreadsheet: what a column holds decides how a cell is written. */
-import type { Words } from '../metrics/metric.ts';
-import type { MetricKey } from '../metrics/registry.ts';
+import type { Words } from '../../domain/metrics/metric.ts';
+import type { MetricKey } from '../../domain/metrics/registry.ts';
 
 /** Codes are text as names are: a spreadsheet that takes one for a number ruins it. */
 export type TableColumn =

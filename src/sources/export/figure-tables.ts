@@ -6,17 +6,10 @@ import { type CityData, STATION_TIERS } from '../../domain/city.ts';
 import type { CityFigures, GridFigures } from '../../domain/figures.ts';
 import type { Words } from '../../domain/metrics/metric.ts';
 import type { MetricKeyOf } from '../../domain/metrics/registry.ts';
-import type { FigureTable, TableColumn } from '../../domain/tables/figure-table.ts';
-import {
-  BAND_NAMES,
-  COLUMN_NAMES,
-  KIND_NAMES,
-  LEVEL_NAMES,
-  TABLE_NAMES,
-  TIER_NAMES,
-} from '../../domain/tables/words.ts';
-import { type HomeCounts, measure, type StaffCounts } from './measure.ts';
-import { stationLoad } from './station-load.ts';
+import { type HomeCounts, measure, type StaffCounts } from '../../engine/metrics/measure.ts';
+import { stationLoad } from '../../engine/metrics/station-load.ts';
+import type { FigureTable, TableColumn } from './figure-table.ts';
+import { BAND_NAMES, COLUMN_NAMES, KIND_NAMES, LEVEL_NAMES, TABLE_NAMES, TIER_NAMES } from './table-words.ts';
 
 export interface TabledUnit {
   readonly code: string;

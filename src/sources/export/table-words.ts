@@ -1,7 +1,7 @@
 /** Words of tables that go out. */
-import type { AdminLevel, GridKind, StationTier } from '../city.ts';
-import type { BandState } from '../figures.ts';
-import type { Words } from '../metrics/metric.ts';
+import type { AdminLevel, GridKind, StationTier } from '../../domain/city.ts';
+import type { BandState } from '../../domain/figures.ts';
+import type { Words } from '../../domain/metrics/metric.ts';
 
 export const TABLE_NAMES = {
   conditions: { zh: '口径', en: 'Conditions' },
