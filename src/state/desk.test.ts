@@ -9,6 +9,7 @@ import { backendOf, type Person, sitDown } from './desk.fixture.ts';
 import type { Desk } from './desk.ts';
 import { draftChange, isUnsaved, saveStanding } from './draft-store.ts';
 import { createMemoryJournal, type MemoryJournal } from './memory-journal.fixture.ts';
+import { until } from './until.fixture.ts';
 
 const UNIT = '990101001';
 const COMMUNITY = '990101001001';
@@ -63,6 +64,17 @@ describe('the desk', () => {
     broken = false;
     await desk.open();
     expect(desk.stores.city.getState().status).toBe('open');
+  });
+
+  it('tells of figures, report and problems which step they hold, and all come to hold the newest', async () => {
+    const desk = await at();
+    const { stores } = desk;
+    await bendBorder(desk);
+    await desk.editing.undo();
+    const { step } = stores.figures.getState();
+    expect(step).toBe(3);
+    await until(stores.figures, ({ reportStep }) => reportStep === step);
+    await until(stores.problems, (problems) => problems.step === step && !problems.stale);
   });
 
   it('counts both neighbours anew when a border moves, and undo puts everything back', async () => {

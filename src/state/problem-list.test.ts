@@ -5,7 +5,7 @@ import type { Problem, ProblemCode } from '../domain/problem.ts';
 import { tinyCity } from '../sources/package/tiny-city.fixture.ts';
 import { openCity } from './city-store.ts';
 import type { FigureTable } from './figures-store.ts';
-import { problemEntries } from './problem-list.ts';
+import { problemEntries, sameWhereNothingIsNew } from './problem-list.ts';
 import { createProblemStore, entriesWithin, stepTo } from './problem-store.ts';
 
 const COMMUNITY = '990101001001';
@@ -124,6 +124,16 @@ describe('problems as a list', () => {
     expect(new Set(keys).size).toBe(2);
     expect(entries([problem('overlap', EAST), ...twice]).map(({ key }) => key)).toEqual(
       expect.arrayContaining(keys),
+    );
+  });
+
+  it('hands on the very entries that say what they said before, and no others', () => {
+    const before = entries([problem('disconnected', WEST), unassigned(20)]);
+    const now = entries([problem('disconnected', WEST), unassigned(21)]);
+    const kept = sameWhereNothingIsNew(now, before);
+    expect(kept).toEqual(now);
+    expect(kept.map((entry) => before.includes(entry))).toEqual(
+      now.map(({ problems: [{ code }] }) => code === 'disconnected'),
     );
   });
 
