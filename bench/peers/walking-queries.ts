@@ -35,6 +35,13 @@ export function walksOfBuildings(reached: string): string {
       left join along on along.id = d.id`;
 }
 
+/** A row of {@link countsPerGrid}; grid −1 is none. */
+export interface GridCount {
+  readonly grid: number;
+  readonly households: number;
+  readonly covered: number;
+}
+
 /** Households and covered households per grid. */
 export function countsPerGrid(walks: string, limitM: number): string {
   return `select grid, sum(households)::int as households,

@@ -6,17 +6,12 @@ import { sideBySide } from '../measure.ts';
 import {
   countsPerGrid,
   EVERYWHERE_M,
+  type GridCount,
   nearestMetresOfNodes,
   nearestOfNodes,
   walksOfBuildings,
 } from '../peers/walking-queries.ts';
 import { type BenchTable, rowOf } from '../report.ts';
-
-interface GridCount {
-  readonly grid: number;
-  readonly households: number;
-  readonly covered: number;
-}
 
 /** The figures of the city and of all its grids, from nothing but places. */
 export const coverage: BenchTask = {

@@ -9,6 +9,7 @@ import { BENCH_SETTINGS } from '../bench-city.ts';
 import { type Bench, type BenchTask, repeats } from '../bench-task.ts';
 import { type Outcome, sideBySide, timed } from '../measure.ts';
 import { loadWalkedCity, walkedCountsPerGrid } from '../peers/walked-city.ts';
+import type { GridCount } from '../peers/walking-queries.ts';
 import { type BenchRow, type BenchTable, rowOf } from '../report.ts';
 
 const MEALS = '就餐用餐';
@@ -22,12 +23,6 @@ const SWITCHES: readonly (readonly [name: string, settings: CoverageSettings])[]
   ['stations with meals', { ...BENCH_SETTINGS, service: MEALS }],
   ['Sunday, 20:00', { ...BENCH_SETTINGS, at: SUNDAY_EVENING }],
 ];
-
-interface GridCount {
-  readonly grid: number;
-  readonly households: number;
-  readonly covered: number;
-}
 
 /** The whole city under another profile, for another service, at another hour, through the doorway the page uses. */
 export const switchSettings: BenchTask = {
