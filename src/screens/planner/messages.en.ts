@@ -107,7 +107,14 @@ export const en = {
     label: 'Search grids, stations, communities or compounds',
     placeholder: 'Search by name or code',
     none: 'Nothing found for “{{query}}”',
-    kind: { grid: 'Grid', station: 'Station', unit: 'Unit', compound: 'Compound', gate: 'Gate', crossing: 'Crossing' },
+    kind: {
+      grid: 'Grid',
+      station: 'Station',
+      unit: 'Unit',
+      compound: 'Compound',
+      gate: 'Gate',
+      crossing: 'Crossing',
+    },
   },
   settings,
   walkValues,
@@ -245,6 +252,7 @@ export const en = {
     notEditable:
       'This plan was submitted and cannot be edited. Open a draft, or start one from the plan in force.',
     stillCounting: 'Households and coverage are still being counted; you can edit in a moment.',
+    ...circleNotices,
     outsideYourUnit: 'This is outside the area you are responsible for.',
     shapesFailed: 'The service-area shapes could not be updated; the figures are not affected.',
     problemsFailed: 'The check for problems could not be completed.',
@@ -252,7 +260,6 @@ export const en = {
     engineFailed: 'The engine does not answer. Your changes are kept; please reload the page.',
     ...strokeNotices,
     ...keepingNotices,
-    ...circleNotices,
     refused: {
       ...strokeRefusals,
       not_found: 'There is no vertex to move here.',
@@ -272,6 +279,7 @@ export const en = {
       conflict: "Somebody saved or published first. Nobody's work was overwritten; choose what to do.",
       wrong_status: "The plan's present status does not allow this. {{detail}}",
       code_used: 'A new grid has a code that was used before. {{detail}}',
+      community_taken: 'A community is in another life circle of the same tier.',
       contested: 'The plan has contested buildings. Settle them first. {{detail}}',
       illegal_map: 'PostGIS found problems; nothing was published.',
       invalid_input: 'The server did not accept it: {{detail}}',
@@ -279,7 +287,6 @@ export const en = {
   },
   dialog: {
     ...planUnit,
-      community_taken: 'A community is in another life circle of the same tier.',
     cancel: 'Cancel',
     close: 'Close',
     saveTitle: 'Save as a draft',
