@@ -18,5 +18,5 @@ begin
   create trigger ring_when_published after update of version on public.city
     for each row when (old.version <> new.version) execute function private.ring_map();
   create policy "Whoever works here hears the bell of the map" on realtime.messages for select to authenticated
-    using (extension = 'broadcast' and realtime.topic() = 'map' and (select private.is_member()));
+    using (extension in ('broadcast', 'presence') and realtime.topic() = 'map' and (select private.is_member()));
 end $$;

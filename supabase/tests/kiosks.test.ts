@@ -1,11 +1,12 @@
 /** A screen without a keyboard reads one unit as a leader of it does, and writes nothing. */
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { issueKiosk, listKiosks, revokeKiosk } from '../../src/server/operate-kiosk.ts';
 import type { CitySource } from '../../src/sources/city-source.ts';
 import { kioskAccount } from '../../src/sources/kiosk.ts';
 import { A1, CITY, COMMUNITY_A, COMMUNITY_B, SUBDISTRICT_A, SUBDISTRICT_B } from './fixture/tiny-city.ts';
 import { onEachDatabase, useBackend } from './support/databases.ts';
 import { approvedPlan, expectValue, figuresFor, gridChange, stationChange } from './support/plans.ts';
+import { withRealtime } from './support/realtime.ts';
 
 onEachDatabase((kind) => {
   const opened = useBackend(kind, async (test) => {
@@ -147,6 +148,29 @@ onEachDatabase((kind) => {
     expect(await names('admin-a')).not.toContain('三楼');
     for (const who of ['leader', 'planner', 'stranger']) expect(await names(who)).toEqual([]);
     expect(await names('anon')).toBeNull();
+  });
+
+  test('where there is a live line, who works here hears the bell of the map, and nobody else', async () => {
+    const live = await withRealtime(opened());
+    const heard: string[] = [];
+    const listening = await Promise.all(
+      ['leader-a', 'stranger'].map(async (name) =>
+        (await live.sourceAs(name)).listenToMap(() => heard.push(name)),
+      ),
+    );
+    // The line stands: whoever has one asks at once.
+    await vi.waitUntil(() => heard.includes('leader-a'), { timeout: 60_000, interval: 10 });
+    heard.length = 0;
+    const [planner, reviewer] = [await live.sourceAs('planner'), await live.sourceAs('reviewer')];
+    const { city } = await planner.loadCity();
+    const change = stationChange('S1', { floorAreaM2: 500 }, city);
+    const plan = await approvedPlan(planner, reviewer, CITY, change);
+    expect(await reviewer.publishPlan(plan.id, figuresFor(gridChange({})))).toMatchObject({ ok: true });
+    await vi.waitUntil(() => heard.length > 0, { timeout: 60_000, interval: 10 });
+    expect(new Set(heard)).toEqual(new Set(['leader-a']));
+    expect(live.server.present()).toEqual([]);
+    for (const leave of listening) leave();
+    await live.close();
   });
 
   test('the database keeps no key, and the operator is told what cannot be', async () => {

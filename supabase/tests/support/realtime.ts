@@ -41,11 +41,11 @@ export interface LiveBackend {
 
 /** Gives a backend Realtime as a hosted one has it. What its database sends goes out with the answer to the request. */
 export async function withRealtime({ backend }: TestBackend): Promise<LiveBackend> {
-  const bell = (await readMigrations(MIGRATIONS)).find(({ name }) => name === 'plan_bell');
-  if (!bell) throw new Error('There is no migration plan_bell.');
+  const bells = (await readMigrations(MIGRATIONS)).filter(({ name }) => /^(plan|map)_bell$/.test(name));
+  if (bells.length < 2) throw new Error('There should be the migrations plan_bell and map_bell.');
   await backend.exec(REALTIME_SCHEMA);
-  // It has run before there was anything to do.
-  await backend.exec(bell.sql);
+  // They have run before there was anything to do.
+  for (const { sql } of bells) await backend.exec(sql);
 
   const rightsOn = (topic: string, accessToken: string) => rightsOf(backend, topic, accessToken);
   const server = await startRealtimeServer(rightsOn);
