@@ -192,6 +192,7 @@ describe('coverage', () => {
       'grids',
       'units',
       'stations',
+      'stationCapacity',
       'gaps',
       'compass',
       'buildings',
@@ -225,6 +226,8 @@ describe('coverage', () => {
         counted: true,
         reachedHouseholds: 700,
         floorM2Per100Households: 32050 / 700,
+        isShortOfFloor: false,
+        mostHouseholds: null,
         isOverloaded: false,
       },
     ]);
