@@ -44,14 +44,8 @@ export function SceneBar({ city, scenes, turns, busy }: SceneBarProps) {
           ‹
         </Button>
         <span className={styles.place}>
-          {scene === null ? (
-            t('none')
-          ) : (
-            <>
-              {t('place', { number, count: scenes.list.length })}
-              <span className={styles.name}>{sceneName(t, scene, city.adminUnits)}</span>
-            </>
-          )}
+          {scene === null ? t('none') : t('place', { number, count: scenes.list.length })}
+          <span className={styles.name}>{scene && sceneName(t, scene, city.adminUnits)}</span>
         </span>
         <Button variant="quiet" aria-label={t('next')} onClick={() => turns.turn(1)}>
           ›
