@@ -13,7 +13,7 @@ import { LIMIT_TOLERANCE_M } from '../network/distance-search.ts';
 import { NO_ROW, RowLists } from '../network/row-lists.ts';
 import type { Demand } from './demand.ts';
 import { DistanceBins } from './distance-bins.ts';
-import { HouseholdTally, type WalkRanks } from './household-tally.ts';
+import { HouseholdTally } from './household-tally.ts';
 import type { NearestAssignment, Precedes } from './nearest-assignment.ts';
 import { RankedRows } from './ranked-rows.ts';
 import { limitMetres, type WalkLimit } from './walk-limit.ts';
@@ -142,7 +142,8 @@ export class CoverageModel {
   }
 
   groupTotals(group: number): CoverageTotals {
-    return this.totalsOf([group]);
+    this.#countIn(group, this.#farthestM);
+    return this.#takeTotals();
   }
 
   /** Households of a group: what its totals begin with, without their percentiles. */
@@ -157,22 +158,9 @@ export class CoverageModel {
 
   /** What several groups come to together, as those of a community; under another limit when one is named. */
   totalsOf(groups: Iterable<number>, limitMinutes = this.#walk.limitMinutes): CoverageTotals {
-    const { households, olderHouseholds } = this.#demand;
     const farthestM = farthestWithin({ ...this.#walk, limitMinutes });
-    this.#tally.clear();
-    for (const group of groups) {
-      for (let row = this.#members.first(group); row !== NO_ROW; row = this.#members.next(row)) {
-        const metres = this.#metres[row];
-        this.#tally.count(1, households[row], olderHouseholds[row], metres, metres <= farthestM);
-        if (metres < Number.POSITIVE_INFINITY) this.#ranked.add(metres, households[row]);
-      }
-    }
-    const ranks: WalkRanks = {
-      medianM: this.#ranked.percentile(MEDIAN),
-      p90M: this.#ranked.percentile(P90),
-    };
-    this.#ranked.clear();
-    return this.#tally.totals(this.#walk.speedKmh, ranks);
+    for (const group of groups) this.#countIn(group, farthestM);
+    return this.#takeTotals();
   }
 
   /** Households whose nearest station this is and who are within the limit. */
@@ -240,6 +228,27 @@ export class CoverageModel {
     for (let row = 0; row < this.#demand.count; row++) this.#count(row);
     this.#touchedGroups.clear();
     this.#touchedFacilities.clear();
+  }
+
+  /** Counts the buildings of a group into the working memory. */
+  #countIn(group: number, farthestM: number): void {
+    const { households, olderHouseholds } = this.#demand;
+    for (let row = this.#members.first(group); row !== NO_ROW; row = this.#members.next(row)) {
+      const metres = this.#metres[row];
+      this.#tally.count(1, households[row], olderHouseholds[row], metres, metres <= farthestM);
+      if (metres < Number.POSITIVE_INFINITY) this.#ranked.add(metres, households[row]);
+    }
+  }
+
+  /** What the working memory comes to; it is empty afterwards. */
+  #takeTotals(): CoverageTotals {
+    const totals = this.#tally.totals(this.#walk.speedKmh, {
+      medianM: this.#ranked.percentile(MEDIAN),
+      p90M: this.#ranked.percentile(P90),
+    });
+    this.#tally.clear();
+    this.#ranked.clear();
+    return totals;
   }
 
   #recount(row: number): void {

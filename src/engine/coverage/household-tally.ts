@@ -61,16 +61,15 @@ export class HouseholdTally {
   totals(speedKmh: number, { medianM, p90M }: WalkRanks): CoverageTotals {
     const reachable = this.#households - this.#unreachable;
     const meanM = reachable > 0 ? this.#metreSteps / STEPS_PER_METRE / reachable : null;
-    const minutes = (metres: number | null) => (metres === null ? null : minutesOf(metres, speedKmh));
     return {
       households: this.#households,
       coveredHouseholds: this.#covered,
       coverageRate: this.#households > 0 ? this.#covered / this.#households : 0,
       gapHouseholds: this.#households - this.#covered,
       unreachableHouseholds: this.#unreachable,
-      meanMinutes: minutes(meanM),
-      medianMinutes: minutes(medianM),
-      p90Minutes: minutes(p90M),
+      meanMinutes: meanM === null ? null : minutesOf(meanM, speedKmh),
+      medianMinutes: medianM === null ? null : minutesOf(medianM, speedKmh),
+      p90Minutes: p90M === null ? null : minutesOf(p90M, speedKmh),
       olderHouseholds: this.#tellingOlder > 0 ? this.#older : null,
       olderCoveredHouseholds: this.#tellingOlder > 0 ? this.#olderCovered : null,
       residentialBuildings: this.#buildings,

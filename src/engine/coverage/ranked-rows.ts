@@ -5,13 +5,16 @@ export function rankOf(totalHouseholds: number, percent: number): number {
 
 /**
  * Working memory for percentiles of rows with households: fill it with {@link add}, ask as often as wanted,
- * each time of which reorders it, and {@link clear} it.
+ * each time of which reorders it, and {@link clear} it. Asked for rising percentiles it looks at fewer rows each time.
  */
 export class RankedRows {
   readonly #values: Float64Array;
   readonly #households: Int32Array;
   #count = 0;
   #total = 0;
+  /** So many rows, with so many households, are known to lie below all the others: what the last answer has sorted out. */
+  #lowerRows = 0;
+  #lowerHouseholds = 0;
 
   constructor(capacity: number) {
     this.#values = new Float64Array(capacity);
@@ -37,10 +40,11 @@ export class RankedRows {
     if (rank > this.#total) throw new RangeError(`expected a rank up to ${this.#total}, got ${rank}`);
     const values = this.#values;
     const households = this.#households;
-    let first = 0;
+    const isAbove = rank > this.#lowerHouseholds;
+    let first = isAbove ? this.#lowerRows : 0;
     let last = this.#count - 1;
-    let remaining = rank;
-    let total = this.#total;
+    let remaining = isAbove ? rank - this.#lowerHouseholds : rank;
+    let total = isAbove ? this.#total - this.#lowerHouseholds : this.#total;
     for (;;) {
       // From within, not from the ends, so that rows that come in order are halved and not peeled one by one.
       const quarter = (last - first) >> 2;
@@ -78,6 +82,8 @@ export class RankedRows {
         last = below - 1;
         total = lower;
       } else if (remaining <= lower + equal) {
+        this.#lowerRows = below;
+        this.#lowerHouseholds = rank - remaining + lower;
         return pivot;
       } else {
         remaining -= lower + equal;
@@ -90,6 +96,8 @@ export class RankedRows {
   clear(): void {
     this.#count = 0;
     this.#total = 0;
+    this.#lowerRows = 0;
+    this.#lowerHouseholds = 0;
   }
 }
 
