@@ -96,7 +96,7 @@ test('who one is, is asked once: early, in the very words of supabase-js', async
   const asked: string[] = [];
   const early = new EarlyAnswers(connection, sessionsWith(session), async (input) => {
     asked.push(String(input));
-    return Response.json([]);
+    return Response.json([{ role: 'planner', unit_code: '990101' }]);
   });
   early.ask(false);
   const isAboutMemberships = (address: string) => address.includes('/memberships');
@@ -106,6 +106,9 @@ test('who one is, is asked once: early, in the very words of supabase-js', async
     fetch: early.fetch,
     sessionPlace: placeWith(session),
   });
-  expect(await source.session()).toMatchObject({ userId: 'somebody', memberships: [] });
+  expect(await source.session()).toMatchObject({
+    userId: 'somebody',
+    memberships: [{ role: 'planner', unitCode: '990101' }],
+  });
   expect(asked.filter(isAboutMemberships)).toHaveLength(1);
 });

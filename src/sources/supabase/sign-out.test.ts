@@ -45,6 +45,7 @@ async function signedIn(secondsToLive: number) {
       asked.push({ path: pathname + search, authorization: new Headers(init?.headers).get('authorization') });
       if (search === '?grant_type=password') return Response.json(tokens('first', secondsToLive));
       if (pathname === '/rest/v1/memberships') return Response.json([]);
+      if (pathname === '/rest/v1/rpc/kiosk_standing') return Response.json(null);
       await told;
       return search === '?grant_type=refresh_token'
         ? Response.json(tokens('second', 3600))
