@@ -105,10 +105,10 @@ async function endure(page: Page, server: RestartableServer, turns: number): Pro
   await cdp.send('Network.enable');
   await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
   await turnScenes(page, WARM_UP_TURNS);
-  await loseContext(page);
+  for (let loss = 0; loss < 3; loss++) await loseContext(page);
   await turnScenes(page, STEP_TURNS);
   const recoveries: Recoveries = { contexts: [], networks: [], servers: [], blanks: 0 };
-  const heapAtFirst = await heapBytes(cdp);
+  const heapAtFirst = await heapBytes(page, cdp);
   console.log(
     `  after the warm-up: heap ${megabytes(heapAtFirst)} MB, process ${await processMegabytes(page)} MB`,
   );
@@ -130,13 +130,13 @@ async function endure(page: Page, server: RestartableServer, turns: number): Pro
     if (done % CUT_EVERY === 0) recoveries.networks.push(await cutNetwork(page, cdp, () => turn(1)));
     if (done % RESTART_EVERY === 0) recoveries.servers.push(await restartServer(page, server, () => turn(1)));
     if (done % LOG_EVERY === 0) {
-      const heap = await heapBytes(cdp);
+      const heap = await heapBytes(page, cdp);
       console.log(
         `  ${done} turns: heap ${megabytes(heap)} MB (${growth(heapAtFirst, heap)}), process ${await processMegabytes(page)} MB`,
       );
     }
   }
-  const heap = await heapBytes(cdp);
+  const heap = await heapBytes(page, cdp);
   console.log(`  heap growth over ${turned} turns ${growth(heapAtFirst, heap)} (target ≤ 10 %)`);
   console.log(
     `  a turn takes ${((turnSeconds / turned) * 1000).toFixed(0)} ms of the main thread (target ≤ 200 ms)`,

@@ -94,8 +94,11 @@ async function untilFeed(page: Page, state: 'lost' | 'live'): Promise<number> {
   return performance.now() - began;
 }
 
-/** Bytes on the JavaScript heap of the page after everything that can go has gone. */
-export async function heapBytes(cdp: CDPSession): Promise<number> {
+/** Bytes on the JavaScript heap of the page at its first scene, after everything that can go has gone. */
+export async function heapBytes(page: Page, cdp: CDPSession): Promise<number> {
+  // Scenes weigh differently: only the same one can be compared.
+  do await turnScenes(page, 1);
+  while (!(await page.locator('[data-scene="1"]').isVisible()));
   await cdp.send('HeapProfiler.collectGarbage');
   await cdp.send('HeapProfiler.collectGarbage');
   return (await cdp.send('Runtime.getHeapUsage')).usedSize;

@@ -33,8 +33,11 @@ export interface Frames {
   ahead(settings: CoverageSettings): Promise<void>;
 }
 
-/** Enough for the scenes of a wall; the one that was shown longest ago goes first. */
-const MOST_KEPT = 16;
+/**
+ * Enough for the built-in scenes and little more: every quarter of an hour brings another frame for `now`. The one
+ * that was shown longest ago goes first.
+ */
+const MOST_KEPT = 10;
 
 /** Frames of the city that the engine stands on. Whoever opens another city on it makes others. */
 export function createFrames(engine: Pick<EngineApi, 'configure' | 'gaps' | 'coveredArea'>): Frames {
