@@ -4,6 +4,8 @@
  * the engine's local metres (for areas).
  */
 import type { Sql } from 'postgres';
+import type { LocalFrame } from '../../src/engine/geometry/local-frame.ts';
+import type { WalkNetwork } from '../../src/engine/network/walk-network.ts';
 import type { BenchCity } from '../bench-city.ts';
 import { type CopyRow, copyRows } from './copy-rows.ts';
 import { polygonText } from './wkt.ts';
@@ -66,13 +68,19 @@ const FINISH = `
   create index on edges using gist (geom); create index on walk_edges using gist (geom);
   analyze;`;
 
+/** An edge in local metres, as well-known text. */
+export function edgeLine(network: WalkNetwork, edge: number, frame: LocalFrame): string {
+  const line: string[] = [];
+  for (let v = network.shapeOffsets[edge]; v < network.shapeOffsets[edge + 1]; v++) {
+    line.push(frame.toLocal(network.shapeLon[v], network.shapeLat[v]).join(' '));
+  }
+  return `LINESTRING(${line.join()})`;
+}
+
 function* edgeRows({ network, frame }: BenchCity): Generator<CopyRow> {
   for (let e = 0; e < network.edgeCount; e++) {
-    const line: string[] = [];
-    for (let v = network.shapeOffsets[e]; v < network.shapeOffsets[e + 1]; v++) {
-      line.push(frame.toLocal(network.shapeLon[v], network.shapeLat[v]).join(' '));
-    }
-    yield [e, network.edgeFrom[e], network.edgeTo[e], network.edgeLengthM[e], `LINESTRING(${line.join()})`];
+    const line = edgeLine(network, e, frame);
+    yield [e, network.edgeFrom[e], network.edgeTo[e], network.edgeLengthM[e], line];
   }
 }
 

@@ -4,12 +4,13 @@
  * the peer to find.
  */
 import type { Sql } from 'postgres';
+import type { LocalFrame } from '../../src/engine/geometry/local-frame.ts';
 import { LIMIT_TOLERANCE_M } from '../../src/engine/network/distance-search.ts';
 import { legsOf } from '../../src/engine/network/snap-legs.ts';
-import { WALK_AGAINST, WALK_ALONG } from '../../src/engine/network/walk-network.ts';
+import { STREET_EDGE, WALK_AGAINST, WALK_ALONG } from '../../src/engine/network/walk-network.ts';
 import type { CityState } from '../../src/worker/city-state.ts';
 import { type CopyRow, copyRows } from './copy-rows.ts';
-import { ANY_STATION, STATION_VERTEX } from './load-city.ts';
+import { ANY_STATION, edgeLine, STATION_VERTEX } from './load-city.ts';
 
 const SCHEMA = `
   drop table if exists walked_edges, walked_from_any, walked_stations, walked_legs, walked_doors, walked_homes;
@@ -35,6 +36,19 @@ export async function loadWalkedCity(sql: Sql, state: CityState): Promise<void> 
   await copyRows(sql, 'walked_legs', legRows(state));
   await copyRows(sql, 'walked_homes', homeRows(state));
   await sql.unsafe(FINISH);
+}
+
+/**
+ * The table `walked_streets`, which ground joins: the streets between walls, with their metres over the first and over
+ * the second end, null where nobody may leave that way.
+ */
+export async function loadWalkedStreets(sql: Sql, state: CityState, frame: LocalFrame): Promise<void> {
+  await sql.unsafe(`
+    drop table if exists walked_streets;
+    create temp table walked_streets (
+      id int, source int, target int, cost float8, first_m float8, second_m float8, geom geometry);`);
+  await copyRows(sql, 'walked_streets', groundRows(state, frame));
+  await sql.unsafe('create index on walked_streets using gist (geom); analyze walked_streets;');
 }
 
 /** Households and covered households per grid, on {@link loadWalkedCity}'s tables; with `equicost` by station. */
@@ -66,6 +80,17 @@ function* streetRows({ network }: CityState): Generator<CopyRow> {
     const cost = mayGo & WALK_AGAINST ? edgeLengthM[edge] : -1;
     const reverse = mayGo & WALK_ALONG ? edgeLengthM[edge] : -1;
     if (mayGo !== 0) yield [edge, edgeFrom[edge], edgeTo[edge], cost, reverse];
+  }
+}
+
+function* groundRows({ network }: CityState, frame: LocalFrame): Generator<CopyRow> {
+  const { edgeCount, edgeDirection, edgeFrom, edgeTo, edgeLengthM, edgePassage } = network;
+  for (let edge = 0; edge < edgeCount; edge++) {
+    if (edgePassage[edge] !== STREET_EDGE) continue;
+    const lengthM = edgeLengthM[edge];
+    const firstM = edgeDirection[edge] & WALK_AGAINST ? lengthM : null;
+    const secondM = edgeDirection[edge] & WALK_ALONG ? lengthM : null;
+    yield [edge, edgeFrom[edge], edgeTo[edge], lengthM, firstM, secondM, edgeLine(network, edge, frame)];
   }
 }
 

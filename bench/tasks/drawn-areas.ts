@@ -8,7 +8,7 @@ import { BENCH_SETTINGS } from '../bench-city.ts';
 import { type Bench, type BenchTask, repeats } from '../bench-task.ts';
 import { percentile, sideBySide } from '../measure.ts';
 import { type CopyRow, copyRows } from '../peers/copy-rows.ts';
-import { joinPoints, pointsWithinStation, type SamplePoint } from '../peers/walks-of-points.ts';
+import { joinBareStreets, pointsWithinStation, type SamplePoint } from '../peers/walks-of-points.ts';
 import { type BenchTable, rowOf } from '../report.ts';
 
 const SAMPLED_STATIONS = 40;
@@ -87,7 +87,7 @@ async function compareWithWalks(
   random: Random,
 ): Promise<string> {
   const points = rows.flatMap((row, i) => pointsAround(shapes[i], row, random));
-  await joinPoints(peer.sql, points);
+  await joinBareStreets(peer.sql, points);
   const within = new Map<number, Set<number>>();
   for (const row of rows) within.set(row, await pointsWithinStation(peer.sql, row, subject.limitM));
   const shapeOf = new Map(rows.map((row, i) => [row, shapes[i]]));
