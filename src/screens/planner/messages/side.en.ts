@@ -5,7 +5,7 @@ export const side = {
   gaps: 'Gaps',
   siting: 'Siting',
   circles: 'Circles',
-  discussion: 'Discussion',
+  discussion: 'Notes',
   history: 'History',
 };
 
