@@ -2,7 +2,7 @@
 import type { CoverageSettings } from './coverage.ts';
 import type { LineageKind } from './plan-story.ts';
 
-/** Figures of a unit as they were published. Minutes are `null` where only sums were kept. */
+/** Figures of a unit as they were published. The 90th percentile is `null` where only sums were kept. */
 export interface PublishedFigures {
   readonly households: number;
   readonly coveredHouseholds: number;

@@ -78,10 +78,23 @@ export class MemoryPublications {
       coveredHouseholds: sum('coveredHouseholds'),
       gapHouseholds: sum('gapHouseholds'),
       unreachableHouseholds: sum('unreachableHouseholds'),
-      meanMinutes: null,
+      meanMinutes: meanOf(known.map(({ counted }) => counted)),
+      // No sum can give it.
       p90Minutes: null,
     };
   }
+}
+
+/** Mean walk of all households that can walk to a station; `null` where none can. */
+function meanOf(grids: readonly GridCoverage[]): number | null {
+  let minutes = 0;
+  let walking = 0;
+  for (const { meanMinutes, households, unreachableHouseholds } of grids) {
+    if (meanMinutes === null) continue;
+    minutes += meanMinutes * (households - unreachableHouseholds);
+    walking += households - unreachableHouseholds;
+  }
+  return walking > 0 ? minutes / walking : null;
 }
 
 /** Stations that are not in both maps as they were. */
