@@ -14,6 +14,9 @@ import { type Reach, SpareMetres } from './spare-metres.ts';
 /** More samples than this are not drawn: large areas get a coarser picture. */
 const MOST_SAMPLES = 4_000_000;
 
+/** How far below nothing, in cells, the corners around a home are lowered that is not reached: little ground beside it goes. */
+const CLEARANCE = 0.1;
+
 /** `draft` takes samples 20 m apart instead of 10: for a picture that follows the pointer. */
 export type Detail = 'full' | 'draft';
 
@@ -95,10 +98,8 @@ export class DoorSurface {
       // Most homes that are not reached stand where nothing is drawn anyway: their walk need not be asked for.
       const highest = Math.max(heights[corner], heights[corner + 1], heights[above], heights[above + 1]);
       if (highest <= -cellM || isWithin(homes.row[home])) continue;
-      heights[corner] = -cellM;
-      heights[corner + 1] = -cellM;
-      heights[above] = -cellM;
-      heights[above + 1] = -cellM;
+      for (const sample of [corner, corner + 1, above, above + 1])
+        heights[sample] = Math.min(heights[sample], -CLEARANCE * cellM);
     }
   }
 
