@@ -33,6 +33,7 @@ const MAX_REPAIRS = 12;
 /** After a flight of the camera the tiles of the new place come; nobody begins to draw before. */
 const LOOKING_MS = 1200;
 const PREVIEW = 'section[aria-label="落笔前预览"]';
+const REPAIRS = `${PREVIEW} button[aria-keyshortcuts="1"]`;
 const LANDS = `${PREVIEW} button[aria-keyshortcuts="Enter"]`;
 
 /** Takes the brush, for single buildings. */
@@ -87,28 +88,34 @@ async function housesInSight(page: Page, positions: readonly Point[]): Promise<P
 /** Lifts the pointer, and settles what the page asks with the first repair that it offers, until the stroke has landed. */
 async function land({ page, threads }: DeskPage): Promise<Pick<PageStroke, 'landing' | 'asked'>> {
   let act = () => page.mouse.up();
+  /** The proposal that was decided on last. */
+  let decided = '';
   for (let answers = 0; answers <= MAX_REPAIRS; answers++) {
     let isLanded = true;
     const landing = await timeNumbers(page, threads, 'step', async () => {
       await act();
       isLanded = await page
-        .waitForFunction(landedOrAsked, [PREVIEW, LANDS])
+        .waitForFunction(landedOrAsked, [PREVIEW, decided])
         .then((answer) => answer.jsonValue())
         .then((answer) => answer === 'landed');
       if (!isLanded) await page.evaluate(() => window.stopWatching());
     });
     if (isLanded) return { landing, asked: answers > 0 };
-    const key = (await page.locator(LANDS).isEnabled()) ? 'Enter' : '1';
-    act = () => page.keyboard.press(key);
+    decided = (await page.locator(PREVIEW).getAttribute('data-proposal')) ?? '';
+    if (await page.locator(LANDS).isEnabled()) act = () => page.keyboard.press('Enter');
+    else if ((await page.locator(REPAIRS).count()) > 0) act = () => page.keyboard.press('1');
+    else break;
   }
   await page.keyboard.press('Escape');
   return { landing: null, asked: true };
 }
 
 /** Runs in the page: how a lifted stroke stands, once it does. */
-function landedOrAsked([preview, lands]: readonly string[]): 'landed' | 'asked' | null {
-  if (document.querySelector(`${preview}[data-proposal]`) === null) return 'landed';
-  return document.querySelector(lands) === null ? null : 'asked';
+function landedOrAsked([preview, decided]: readonly string[]): 'landed' | 'asked' | null {
+  const proposal = document.querySelector(`${preview}[data-proposal]`);
+  if (proposal === null) return 'landed';
+  const waits = proposal.matches('[data-phase=waiting][aria-busy=false]');
+  return waits && proposal.getAttribute('data-proposal') !== decided ? 'asked' : null;
 }
 
 /** A grid of homes to start at. */

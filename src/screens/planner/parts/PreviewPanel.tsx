@@ -23,6 +23,7 @@ export function PreviewPanel() {
       aria-live="polite"
       aria-busy={!!stroke && !stroke.answered}
       data-proposal={stroke?.number}
+      data-phase={stroke?.phase}
     >
       {stroke && <Preview stroke={stroke} />}
     </section>
