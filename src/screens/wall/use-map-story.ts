@@ -11,18 +11,30 @@ export interface MapStory {
   readonly changes: MapChanges | null;
 }
 
-/** The last story stays until the next is there. An answer that does not come leaves it: the feed tells of a lost server. */
+interface Published {
+  readonly unit: string;
+  readonly versions: readonly PublishedVersion[];
+}
+
+interface Made {
+  readonly version: number;
+  readonly changes: MapChanges | null;
+}
+
+const NONE: readonly PublishedVersion[] = [];
+
+/** With a new version the trend stays until the new one is there, and where no answer comes: the feed tells of a lost server. */
 export function useMapStory(view: WallView | null): MapStory {
   const { source } = useServices();
-  const [versions, setVersions] = useState<readonly PublishedVersion[]>([]);
-  const [changes, setChanges] = useState<MapChanges | null>(null);
+  const [published, setPublished] = useState<Published | null>(null);
+  const [made, setMade] = useState<Made | null>(null);
   const version = view?.tiers.inForce.version ?? null;
   const unit = view && unitOf(view);
   useEffect(() => {
     if (version === null) return;
     let current = true;
     source.mapChanges(version).then(
-      (told) => current && setChanges(told.ok ? told.value : null),
+      (told) => current && setMade({ version, changes: told.ok ? told.value : null }),
       () => undefined,
     );
     return () => {
@@ -34,14 +46,18 @@ export function useMapStory(view: WallView | null): MapStory {
     if (unit === null) return;
     let current = true;
     source.publishedVersions(unit).then(
-      (told) => current && setVersions(told.ok ? told.value : []),
+      (told) => current && setPublished({ unit, versions: told.ok ? told.value : [] }),
       () => undefined,
     );
     return () => {
       current = false;
     };
   }, [source, version, unit]);
-  return { versions, changes };
+  // What was told of another unit or version never stands under this one's name, also where no answer comes.
+  return {
+    versions: published?.unit === unit ? published.versions : NONE,
+    changes: made?.version === version ? made.changes : null,
+  };
 }
 
 /** Figures are published for units: those of a grid's community stand for it. */

@@ -20,12 +20,13 @@ export interface SceneRowProps {
 export function SceneRow({ scene, number, count, units, onChange, onMove, onRemove }: SceneRowProps) {
   const { t } = useTranslation('scenes');
   const nameKey = currentLanguage() === 'en' ? 'nameEn' : 'name';
-  const [seconds, setSeconds] = useState(String(scene.seconds));
+  /** What is being typed; `null` while nobody types, so that a row always tells of the scene that stands in it. */
+  const [typed, setTyped] = useState<string | null>(null);
   const settle = () => {
-    const wanted = Number(seconds);
-    const isSound = seconds.trim() !== '' && wanted >= LEAST_SECONDS && wanted <= MOST_SECONDS;
+    const wanted = Number(typed);
+    const isSound = !!typed?.trim() && wanted >= LEAST_SECONDS && wanted <= MOST_SECONDS;
     if (isSound) onChange({ ...scene, seconds: wanted });
-    else setSeconds(String(scene.seconds));
+    setTyped(null);
   };
   return (
     <tr>
@@ -47,8 +48,8 @@ export function SceneRow({ scene, number, count, units, onChange, onMove, onRemo
           min={LEAST_SECONDS}
           max={MOST_SECONDS}
           aria-label={t('editor.secondsOf', { number })}
-          value={seconds}
-          onChange={(event) => setSeconds(event.target.value)}
+          value={typed ?? scene.seconds}
+          onChange={(event) => setTyped(event.target.value)}
           onBlur={settle}
         />
       </td>
