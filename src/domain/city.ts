@@ -4,6 +4,7 @@
  * are columns because a prefecture has a hundred thousand of each; everything else is records.
  */
 import type { LonLat, MultiPolygon, Point, Polygon } from './geometry.ts';
+import type { PublicFacts } from './public-city.ts';
 import type { ServiceCircle } from './service-circle.ts';
 
 export type AdminLevel = 'prefecture' | 'county' | 'subdistrict' | 'community';
@@ -266,4 +267,6 @@ export interface CityData {
   readonly backdrop: readonly BackdropFeature[];
   /** Groups of communities that the city comes with. A source keeps and answers them on their own, beside the map. */
   readonly serviceCircles?: readonly ServiceCircle[];
+  /** What the operator says about the public's view; the defaults where left out. */
+  readonly publicFacts?: PublicFacts;
 }

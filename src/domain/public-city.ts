@@ -52,6 +52,14 @@ export const DEFAULT_PUBLIC_SETTINGS: PublicSettings = {
   roundTo: 10,
 };
 
+/** What a city comes with for the public's view beside its map. */
+export interface PublicFacts {
+  readonly settings: PublicSettings;
+  /** Public duty telephones by the code of their grid; a grid left out publishes none. */
+  readonly dutyPhones: Readonly<Record<string, string>>;
+}
+export const DEFAULT_PUBLIC_FACTS: PublicFacts = { settings: DEFAULT_PUBLIC_SETTINGS, dutyPhones: {} };
+
 /** Path of a document, below wherever the projection is kept. */
 export type PublicPath = 'index.json' | 'places.json' | `tiles/${string}.json`;
 /** The whole projection: documents by path, ready to be written as JSON. */
@@ -71,6 +79,11 @@ export interface PublicIndex {
   readonly settings: Pick<PublicSettings, 'boundaries' | 'operatorPhone' | 'changesUntil'>;
   /** West, south, east, north of everything that can be walked. */
   readonly bounds: LonLatBounds;
+  /**
+   * Latitude at which the city's streets are flattened when a door is joined to the nearest: with it, the ground of a
+   * few tiles joins every door where the whole city does.
+   */
+  readonly planeLatitude: number;
   readonly units: readonly PublicUnit[];
   readonly stations: readonly PublicStation[];
   /** The tiles there are; any other square is empty. */

@@ -17,7 +17,7 @@ export interface SegmentHit {
 
 /**
  * Finds the street segment nearest to a point. Segments lie in square tiles of a flat plane (degrees
- * scaled at the network's mean latitude, on the sphere that walking lengths use); a search looks at
+ * scaled at one latitude, the network's mean one, on the sphere that walking lengths use); a search looks at
  * ring after ring of tiles until no nearer segment is possible.
  */
 export class SegmentIndex {
@@ -30,10 +30,10 @@ export class SegmentIndex {
   readonly #tiles: SegmentTiles;
   readonly #edgeOfVertex: Int32Array;
 
-  constructor(network: WalkNetwork) {
+  constructor(network: WalkNetwork, planeLatitude = meanLatitude(network)) {
     this.#network = network;
     this.#metresPerLat = haversineM(0, 0, 0, 1);
-    this.#metresPerLon = this.#metresPerLat * Math.cos((meanOf(network.nodeLat) * Math.PI) / 180);
+    this.#metresPerLon = this.#metresPerLat * Math.cos((planeLatitude * Math.PI) / 180);
     this.#x = network.shapeLon.map((lon) => lon * this.#metresPerLon);
     this.#y = network.shapeLat.map((lat) => lat * this.#metresPerLat);
     this.#edgeOfVertex = edgesOfVertices(network);
@@ -165,8 +165,9 @@ function firstVertices({ edgeCount, edgePassage, shapeOffsets }: WalkNetwork): I
   return Int32Array.from(firsts);
 }
 
-function meanOf(values: Float64Array): number {
+/** Mean latitude of the nodes, 0 where there are none. */
+export function meanLatitude({ nodeLat }: WalkNetwork): number {
   let sum = 0;
-  for (const value of values) sum += value;
-  return values.length > 0 ? sum / values.length : 0;
+  for (const latitude of nodeLat) sum += latitude;
+  return nodeLat.length > 0 ? sum / nodeLat.length : 0;
 }

@@ -38,10 +38,17 @@ export interface RuledSnapper extends Snapper {
   snap(position: LonLat, rule?: JoinRule): Snap | null;
 }
 
-/** Nodes of `hidden` (1 per node) share their position with one that is to be joined in their place. */
-export function createSnapper(network: WalkNetwork, hidden: Uint8Array | null = null): RuledSnapper {
+/**
+ * Nodes of `hidden` (1 per node) share their position with one that is to be joined in their place. Streets are
+ * flattened at `planeLatitude`, their own mean one where left out.
+ */
+export function createSnapper(
+  network: WalkNetwork,
+  hidden: Uint8Array | null = null,
+  planeLatitude?: number,
+): RuledSnapper {
   const nodes = new NodeIndex(network, hidden);
-  const segments = new SegmentIndex(network);
+  const segments = new SegmentIndex(network, planeLatitude);
   return {
     snap([lon, lat], rule) {
       const node = rule === undefined ? nodes.at(lon, lat) : -1;

@@ -9,6 +9,7 @@ import { compoundsOfGates } from './gate-compounds.ts';
 import { linkGates } from './gate-links.ts';
 import { joinLinks, type LinkedNetwork } from './join-links.ts';
 import type { Passage } from './passages.ts';
+import { meanLatitude } from './segment-index.ts';
 import type { Leg } from './snap-legs.ts';
 import { createSnapper, type RuledSnapper, type Snap, type Snapper } from './snapper.ts';
 import { streetParts } from './street-network.ts';
@@ -20,7 +21,11 @@ import { WallLines } from './wall-lines.ts';
 const THIS_SIDE_M = 500;
 
 /** What of a city decides where one can walk. */
-export type WalkedCity = Pick<CityData, 'streets' | 'exactNetwork' | 'compounds' | 'gates' | 'backdrop'>;
+export interface WalkedCity
+  extends Pick<CityData, 'streets' | 'exactNetwork' | 'compounds' | 'gates' | 'backdrop'> {
+  /** Of a part of a city: the {@link WalkingGround.planeLatitude} of the whole. */
+  readonly planeLatitude?: number;
+}
 
 /** The straight way from a door to a gate of its compound. */
 export interface GateLeg extends Leg {
@@ -55,6 +60,8 @@ export interface CrossedNetwork {
  * never depends on the hour or the walker: closing a gate, or walking step-free, only takes ways away.
  */
 export class WalkingGround {
+  /** Latitude at which streets are flattened to tell which is nearest. */
+  readonly planeLatitude: number;
   readonly #gates: readonly Gate[];
   readonly #walls: WallLines;
   readonly #walled: WalkNetwork;
@@ -79,7 +86,8 @@ export class WalkingGround {
     const { nodeOfSource, nodeCount } = this.#walled;
     const hidden = new Uint8Array(nodeCount);
     for (const node of behind) hidden[nodeOfSource[node]] = 1;
-    this.#snapper = createSnapper(this.#walled, hidden);
+    this.planeLatitude = city.planeLatitude ?? meanLatitude(this.#walled);
+    this.#snapper = createSnapper(this.#walled, hidden, this.planeLatitude);
     const numbered = (nodes: Int32Array) => nodes.map((node) => (node < 0 ? node : nodeOfSource[node]));
     const inside = numbered(gateNodes.inside);
     const places = { ...gateNodes, inside, outside: numbered(gateNodes.outside) };
