@@ -5,7 +5,10 @@
  */
 import type { LonLat } from '../../domain/geometry.ts';
 import type { PublicIndex, PublicProfile, PublicTile } from '../../domain/public-city.ts';
+import type { StationRoute } from '../../domain/route.ts';
 import type { WalkedStation } from '../protocol.ts';
+
+export type { RouteHeading, RouteStep, RouteTurn, RouteWay, StationRoute } from '../../domain/route.ts';
 
 /** Where a walk begins. */
 export interface FinderStart {
@@ -21,42 +24,4 @@ export interface FinderEngineApi {
   walks(start: FinderStart, profile: PublicProfile): Promise<readonly WalkedStation[]>;
   /** The way to a station; `null` where the ground reaches none of this code. */
   route(start: FinderStart, stationCode: string, profile: PublicProfile): Promise<StationRoute | null>;
-}
-
-/** A walk with its way. */
-export interface StationRoute {
-  /** For the profile asked about. */
-  readonly walkMinutes: number;
-  /** As walked on the level: steps count as what they cost, and a wait at signals as the way walked meanwhile. */
-  readonly walkMetres: number;
-  /** From the start to the station. */
-  readonly line: readonly LonLat[];
-  /** In order; their metres add up to {@link walkMetres}. */
-  readonly steps: readonly RouteStep[];
-}
-
-export type RouteTurn =
-  | 'start'
-  | 'straight'
-  | 'slight_left'
-  | 'left'
-  | 'sharp_left'
-  | 'slight_right'
-  | 'right'
-  | 'sharp_right';
-
-export type RouteHeading = 'n' | 'ne' | 'e' | 'se' | 's' | 'sw' | 'w' | 'nw';
-
-/** A stretch of a way that is told in one sentence. */
-export interface RouteStep {
-  /** `door`: the straight way between a place and where it joins the streets. */
-  readonly way: 'street' | 'steps' | 'crossing' | 'bridge' | 'underpass' | 'gate' | 'door';
-  /** Of the street, gate or crossing; `null` where the city names none. */
-  readonly name: string | null;
-  /** How one turns into it, from the stretch before. */
-  readonly turn: RouteTurn;
-  readonly heading: RouteHeading;
-  readonly walkMetres: number;
-  /** Where it begins. */
-  readonly from: LonLat;
 }
