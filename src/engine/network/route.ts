@@ -5,6 +5,13 @@ import type { Snap } from './snapper.ts';
 import { shapeBetween } from './street-shape.ts';
 import type { WalkNetwork } from './walk-network.ts';
 
+/** A stretch of one edge, from one share of its length to another; backwards where `end` < `start`. */
+export interface RoutePart {
+  readonly edge: number;
+  readonly start: number;
+  readonly end: number;
+}
+
 export interface WalkRoute {
   /** Both access legs included. */
   readonly metres: number;
@@ -12,6 +19,8 @@ export interface WalkRoute {
   readonly nodes: readonly number[];
   /** Edges walked, whole or in part, in order. */
   readonly edges: readonly number[];
+  /** The same edges, each with how much of it is walked. */
+  readonly parts: readonly RoutePart[];
   /** The line walked, from where the network is joined to where it is left. */
   readonly line: readonly LonLat[];
 }
@@ -28,27 +37,39 @@ export function findRoute(
   const metres = search.metresTo(to);
   if (metres === Number.POSITIVE_INFINITY) return null;
   if (metres === alongOneEdgeM(network, from, to)) {
-    const line = shapeBetween(network, from.edge, from.fraction, to.fraction);
-    return { metres, nodes: [], edges: [from.edge], line };
+    return routeOver(
+      network,
+      metres,
+      from,
+      [],
+      [{ edge: from.edge, start: from.fraction, end: to.fraction }],
+    );
   }
   const arrival = legsOf(network, to, 'to').find(
     (leg) => search.distanceM[leg.node] + leg.metres === metres,
   )!;
   const { nodes, edges } = walkTo(search, arrival.node);
-  const line: LonLat[] = [[from.lon, from.lat]];
-  if (from.edge >= 0) {
-    append(line, shapeBetween(network, from.edge, from.fraction, shareAt(network, from, nodes[0], true)));
-  }
-  edges.forEach((edge, i) => {
+  const parts = edges.map((edge, i) => {
     const isAlong = network.edgeFrom[edge] === nodes[i];
-    append(line, shapeBetween(network, edge, isAlong ? 0 : 1, isAlong ? 1 : 0));
+    return { edge, start: isAlong ? 0 : 1, end: isAlong ? 1 : 0 };
   });
-  if (to.edge >= 0) {
-    append(line, shapeBetween(network, to.edge, shareAt(network, to, arrival.node, false), to.fraction));
-  }
-  const partFrom = from.edge >= 0 ? [from.edge] : [];
-  const partTo = to.edge >= 0 ? [to.edge] : [];
-  return { metres, nodes, edges: [...partFrom, ...edges, ...partTo], line };
+  if (from.edge >= 0)
+    parts.unshift({ edge: from.edge, start: from.fraction, end: shareAt(network, from, nodes[0], true) });
+  if (to.edge >= 0)
+    parts.push({ edge: to.edge, start: shareAt(network, to, arrival.node, false), end: to.fraction });
+  return routeOver(network, metres, from, nodes, parts);
+}
+
+function routeOver(
+  network: WalkNetwork,
+  metres: number,
+  from: Snap,
+  nodes: readonly number[],
+  parts: readonly RoutePart[],
+): WalkRoute {
+  const line: LonLat[] = [[from.lon, from.lat]];
+  for (const { edge, start, end } of parts) append(line, shapeBetween(network, edge, start, end));
+  return { metres, nodes, edges: parts.map(({ edge }) => edge), parts, line };
 }
 
 function walkTo(search: DistanceSearch, end: number): { nodes: number[]; edges: number[] } {
