@@ -4,6 +4,7 @@ import type { EditRefusal } from '../domain/edit.ts';
 import type { EditEffect } from '../domain/figures.ts';
 import type { Result } from '../domain/result.ts';
 import type { SitingAnswer, SitingRefusal } from '../domain/siting.ts';
+import { orBroken } from './or-broken.ts';
 import type { EngineApi } from './protocol.ts';
 
 export interface EngineClient extends EngineApi {
@@ -18,43 +19,36 @@ export interface EngineClient extends EngineApi {
 export function createEngineClient(): EngineClient {
   const worker = new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module' });
   const remote = Comlink.wrap<EngineApi>(worker);
-  const broken = new Promise<never>((_, reject) => {
-    worker.addEventListener('error', ({ message }) =>
-      reject(new Error(message || 'The code of the engine did not load.')),
-    );
-  });
-  // Nobody may be asking when it breaks; whoever asks is told below.
-  broken.catch(() => undefined);
-  const orBroken = <T>(answer: Promise<T>): Promise<T> => Promise.race([answer, broken]);
+  const answered = orBroken(worker, 'The code of the engine did not load.');
   return {
     open: (city, settings, onProgress) =>
-      orBroken(remote.open(city, settings, onProgress ? Comlink.proxy(onProgress) : undefined)),
-    configure: (settings) => orBroken(remote.configure(settings)),
+      answered(remote.open(city, settings, onProgress ? Comlink.proxy(onProgress) : undefined)),
+    configure: (settings) => answered(remote.configure(settings)),
     edit: (command, phase, withShapes) =>
-      orBroken<Result<EditEffect, EditRefusal>>(remote.edit(command, phase, withShapes)),
-    cancelEdit: () => orBroken(remote.cancelEdit()),
-    apply: (change) => orBroken(remote.apply(change)),
-    figures: () => orBroken(remote.figures()),
-    coverageReport: () => orBroken(remote.coverageReport()),
-    circleFigures: (circles) => orBroken(remote.circleFigures(circles)),
-    circleShapes: (circles) => orBroken(remote.circleShapes(circles)),
-    problems: () => orBroken(remote.problems()),
-    provideFootprints: (footprints) => orBroken(remote.provideFootprints(footprints)),
-    blockAt: (communityCode, position) => orBroken(remote.blockAt(communityCode, position)),
-    streetPath: (communityCode, from, to) => orBroken(remote.streetPath(communityCode, from, to)),
+      answered<Result<EditEffect, EditRefusal>>(remote.edit(command, phase, withShapes)),
+    cancelEdit: () => answered(remote.cancelEdit()),
+    apply: (change) => answered(remote.apply(change)),
+    figures: () => answered(remote.figures()),
+    coverageReport: () => answered(remote.coverageReport()),
+    circleFigures: (circles) => answered(remote.circleFigures(circles)),
+    circleShapes: (circles) => answered(remote.circleShapes(circles)),
+    problems: () => answered(remote.problems()),
+    provideFootprints: (footprints) => answered(remote.provideFootprints(footprints)),
+    blockAt: (communityCode, position) => answered(remote.blockAt(communityCode, position)),
+    streetPath: (communityCode, from, to) => answered(remote.streetPath(communityCode, from, to)),
     mergeDrafts: (communityCode, base, mine, theirs) =>
-      orBroken(remote.mergeDrafts(communityCode, base, mine, theirs)),
-    serviceAreas: (stationCodes) => orBroken(remote.serviceAreas(stationCodes)),
-    coveredArea: () => orBroken(remote.coveredArea()),
-    gaps: (gridCodes) => orBroken(remote.gaps(gridCodes)),
-    buildingMinutes: () => orBroken(remote.buildingMinutes()),
-    explain: (buildingCode) => orBroken(remote.explain(buildingCode)),
-    nearestStations: (from, count) => orBroken(remote.nearestStations(from, count)),
+      answered(remote.mergeDrafts(communityCode, base, mine, theirs)),
+    serviceAreas: (stationCodes) => answered(remote.serviceAreas(stationCodes)),
+    coveredArea: () => answered(remote.coveredArea()),
+    gaps: (gridCodes) => answered(remote.gaps(gridCodes)),
+    buildingMinutes: () => answered(remote.buildingMinutes()),
+    explain: (buildingCode) => answered(remote.explain(buildingCode)),
+    nearestStations: (from, count) => answered(remote.nearestStations(from, count)),
     site: (question, onProgress) =>
-      orBroken<Result<SitingAnswer, SitingRefusal>>(
+      answered<Result<SitingAnswer, SitingRefusal>>(
         remote.site(question, onProgress ? Comlink.proxy(onProgress) : undefined),
       ),
-    cancelSiting: () => orBroken(remote.cancelSiting()),
+    cancelSiting: () => answered(remote.cancelSiting()),
     terminate: () => {
       remote[Comlink.releaseProxy]();
       worker.terminate();
