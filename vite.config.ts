@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { offlinePlugin, workerFile } from './src/server/offline-plugin.ts';
 import { backendPlugin } from './src/server/vite-plugin.ts';
 
 /** Tests that open a whole database. They run one file after the other. */
@@ -17,8 +18,8 @@ const SHARED = {
 };
 
 export default defineConfig({
-  plugins: [react(), backendPlugin()],
-  worker: { format: 'es' },
+  plugins: [react(), backendPlugin(), offlinePlugin()],
+  worker: { format: 'es', rolldownOptions: { output: { entryFileNames: workerFile } } },
   build: {
     target: 'es2022',
     chunkSizeWarningLimit: 1200,

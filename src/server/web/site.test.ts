@@ -13,6 +13,10 @@ beforeAll(async () => {
   await mkdir(path.join(folder, 'assets'));
   await writeFile(path.join(folder, 'index.html'), '<title>the page</title>');
   await writeFile(path.join(folder, 'assets/page-1a2b.js'), 'plain');
+  await mkdir(path.join(folder, 'finder-assets'));
+  await writeFile(path.join(folder, 'finder-assets/walks-1a2b.js'), 'walks');
+  await writeFile(path.join(folder, 'finder-worker.js'), 'worker');
+  await writeFile(path.join(folder, 'finder.webmanifest'), '{}');
   await writeFile(path.join(folder, 'assets/page-1a2b.js.br'), brotliCompressSync('compressed'));
 });
 
@@ -54,6 +58,7 @@ describe('pages', () => {
     '/_system/config',
     '/storage/v1/object',
     '/assets/gone.js',
+    '/finder-assets/gone.js',
     '/gone.png',
     '/.built-from',
   ])('%s is nothing', async (place) => {
@@ -80,6 +85,16 @@ test('an asset is kept for ever and sent compressed to whoever takes it', async 
   expect(packed.headers.get('cache-control')).toContain('immutable');
   expect(brotliDecompressSync(Buffer.from(await packed.arrayBuffer())).toString()).toBe('compressed');
   expect(await (await ask(openSite(), '/assets/page-1a2b.js')).text()).toBe('plain');
+});
+
+test('the finder may be installed: its manifest and worker are asked for anew, its assets are kept', async () => {
+  const ofFile = async (place: string) => {
+    const { status, headers } = await ask(openSite(), place);
+    return [status, headers.get('content-type'), headers.get('cache-control')];
+  };
+  expect(await ofFile('/finder.webmanifest')).toEqual([200, 'application/manifest+json', 'no-cache']);
+  expect(await ofFile('/finder-worker.js')).toEqual([200, expect.stringContaining('javascript'), 'no-cache']);
+  expect((await ofFile('/finder-assets/walks-1a2b.js'))[2]).toContain('immutable');
 });
 
 describe('the API', () => {

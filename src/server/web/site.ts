@@ -44,7 +44,10 @@ const YEAR_SECONDS = 365 * 24 * 3600;
 const HIDDEN = /\/\./;
 
 /** A file that is missing, or a path of some other API. Every other path is a route of the app. */
-const NO_PAGE = /\/[^/]*\.[^/]*$|^\/(_|assets\/|[a-z]+\/v\d)/;
+const NO_PAGE = /\/[^/]*\.[^/]*$|^\/(_|assets\/|finder-assets\/|[a-z]+\/v\d)/;
+
+/** Files with their content's hash in their names; those of the finder's workers lie in its scope. */
+const ASSET = /^\/(finder-)?assets\//;
 
 export function createSite(options: SiteOptions = {}): Site {
   let ready: Hono | null = null;
@@ -95,7 +98,7 @@ function routes(content: SiteContent, options: SiteOptions): Hono {
 const keepAsLongAsItLasts: MiddlewareHandler = async (context, next) => {
   await next();
   if (!context.res.ok) return;
-  const isAsset = context.req.path.startsWith('/assets/');
+  const isAsset = ASSET.test(context.req.path);
   context.res.headers.set(
     'Cache-Control',
     isAsset ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache',
