@@ -14,6 +14,7 @@ import { buildInteriors } from './generator/interiors.ts';
 import { assignLandUse } from './generator/land-use.ts';
 import { layOut } from './generator/layout.ts';
 import { NameBook } from './generator/names.ts';
+import { publicFactsOf } from './generator/public-facts.ts';
 import { createRandom } from './generator/random.ts';
 import { type CityPreset, recipeFor } from './generator/recipe.ts';
 import { registerAreas } from './generator/register.ts';
@@ -77,5 +78,6 @@ export function generateCity(preset: CityPreset, seed: number = DEFAULT_SEED): C
     exactNetwork: null,
     backdrop: backdropOf(city, terrain.riverHalfWidthM),
     serviceCircles: drawCircles(adminUnits, stations, random.fork('circles')),
+    publicFacts: publicFactsOf(grids, random.fork('public facts')),
   };
 }

@@ -1,8 +1,10 @@
 import type { BackdropKind, CityData, Compound } from '../../domain/city.ts';
+import { DEFAULT_PUBLIC_FACTS } from '../../domain/public-city.ts';
 import { emptyCity } from '../package/city-tables.ts';
 import type { GeoJsonFile } from '../package/package-layout.ts';
 import * as parse from '../package/parse-layers.ts';
 import { parseCrossings, parseGates } from '../package/parse-passages.ts';
+import { dutyPhonesIn } from '../package/parse-public-facts.ts';
 import type { FeatureRow } from '../package/read-features.ts';
 import type { RowLog } from '../package/row-log.ts';
 import { createRowLog } from '../package/row-log.ts';
@@ -84,7 +86,11 @@ function parseLayer(
     case 'admin-units.geojson':
       return { ...empty, adminUnits: parse.parseAdminUnits(rows, file, log) };
     case 'grids.geojson':
-      return { ...empty, grids: parse.parseGrids(rows, file, log) };
+      return {
+        ...empty,
+        grids: parse.parseGrids(rows, file, log),
+        publicFacts: { ...DEFAULT_PUBLIC_FACTS, dutyPhones: dutyPhonesIn(rows, file, log) },
+      };
     case 'compounds.geojson':
       return { ...empty, compounds: parse.parseCompounds(rows, file, log) };
     case 'gates.geojson':

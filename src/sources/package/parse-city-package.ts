@@ -15,6 +15,7 @@ import { parseJson } from './parse-json.ts';
 import * as layer from './parse-layers.ts';
 import { parseNetwork } from './parse-network.ts';
 import { parseCrossings, parseGates } from './parse-passages.ts';
+import { dutyPhonesIn, parsePublicFacts } from './parse-public-facts.ts';
 import { isRecord, readFeatures } from './read-features.ts';
 import { createRowLog, problemsOf } from './row-log.ts';
 import { cityInfo, reasonOf } from './row-schemas.ts';
@@ -42,11 +43,12 @@ export function parseCityPackage(texts: PackageTexts): ReadCity {
     const text = texts.get(file);
     return text === undefined ? [] : readFeatures(text, file);
   };
+  const gridRows = rows('grids.geojson');
   const compounds = layer.parseCompounds(rows('compounds.geojson'), 'compounds.geojson', log);
   const map: CityData = {
     info,
     adminUnits: layer.parseAdminUnits(rows('admin-units.geojson'), 'admin-units.geojson', log),
-    grids: layer.parseGrids(rows('grids.geojson'), 'grids.geojson', log),
+    grids: layer.parseGrids(gridRows, 'grids.geojson', log),
     retiredGridCodes: [],
     compounds,
     gates: parseGates(rows('gates.geojson'), 'gates.geojson', log),
@@ -62,10 +64,17 @@ export function parseCityPackage(texts: PackageTexts): ReadCity {
     ],
   };
   const circles = texts.get(CIRCLES_FILE);
-  const city = circles === undefined ? map : { ...map, serviceCircles: parseCircles(circles, map, log) };
+  const dutyPhones = dutyPhonesIn(gridRows, 'grids.geojson', log);
+  const publicly = parsePublicFacts(infoText, dutyPhones);
+  const city: CityData = {
+    ...map,
+    ...(circles === undefined ? {} : { serviceCircles: parseCircles(circles, map, log) }),
+    ...(publicly.facts === null ? {} : { publicFacts: publicly.facts }),
+  };
   const rowOf = (file: GeoJsonFile, code: string) => log.rows.get(file)?.get(code) ?? null;
-  const { notes, setAside, leftOut } = log;
-  return { city, problems: problemsOf(log), notes, setAside, leftOut, rowOf };
+  const { setAside, leftOut } = log;
+  const problems = [...publicly.problems, ...problemsOf(log)];
+  return { city, problems, notes: [...publicly.notes, ...log.notes], setAside, leftOut, rowOf };
 }
 
 function exactNetwork(texts: PackageTexts, log: ReturnType<typeof createRowLog>) {

@@ -43,10 +43,12 @@ const TYPOLOGIES: readonly string[] = ['territorial', 'residential_unit', 'work_
 export function parseGrids(rows: Rows, file: string, log: RowLog): Grid[] {
   const keep = createKeeper(schema.gridRow, file, log);
   return rows.flatMap((row): Grid[] => {
-    const said = keep.read(row);
+    const read = keep.read(row);
     const polygons = readPolygons(row.geometry);
-    const grid = adoptGrid(polygons, { row, file, log, code: said?.code ?? null });
-    if (!said || !grid) return [];
+    const grid = adoptGrid(polygons, { row, file, log, code: read?.code ?? null });
+    if (!read || !grid) return [];
+    // The public's, not the map's: `parse-public-facts.ts` reads it.
+    const { dutyPhone: _, ...said } = read;
     if (!keep.first(said.code, row)) {
       log.setAside.push({ where: said.code, geometry: grid });
       return [];

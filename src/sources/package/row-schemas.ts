@@ -11,7 +11,7 @@ import { walkProfiles } from '../walk-profiles.ts';
 
 const text = z.union([z.string(), z.number(), z.boolean()]).transform((value) => String(value).trim());
 const requiredText = text.refine((value) => value !== '', 'is empty');
-const optionalText = text
+export const optionalText = text
   .nullish()
   .transform((value) => (value === undefined || value === null || value === '' ? null : value));
 
@@ -41,7 +41,7 @@ const numeral = z
       .refine((value) => /^-?\d+(\.\d+)?$/.test(value), 'is not a number'),
   ])
   .transform(Number);
-const count = numeral.refine(
+export const count = numeral.refine(
   (value) => Number.isInteger(value) && value >= 0,
   'is not a whole number of 0 or more',
 );
@@ -62,7 +62,7 @@ const flag = z
 
 const NO = new Set<unknown>([false, 0, '0', 'false', 'no', '否']);
 /** `null` where nothing is said, or neither yes nor no. */
-const optionalFlag = z
+export const optionalFlag = z
   .unknown()
   .optional()
   .transform((value) => {
@@ -89,6 +89,7 @@ export const gridRow = z.object({
   communityCode: code,
   kind: z.enum(GRID_KINDS),
   typology: optionalText,
+  dutyPhone: optionalText,
 });
 
 export const compoundRow = z.object({

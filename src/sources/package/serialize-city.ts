@@ -14,6 +14,7 @@ import type {
 } from '../../domain/city.ts';
 import { STREET_FLAGS } from '../../domain/city.ts';
 import { roundDegrees } from '../../domain/geometry.ts';
+import type { PublicFacts } from '../../domain/public-city.ts';
 import type { ServiceCircle } from '../../domain/service-circle.ts';
 import type { GeoJsonFile, PackageFile } from './package-layout.ts';
 import { CIRCLES_FILE, CITY_FILE } from './package-layout.ts';
@@ -32,7 +33,7 @@ export interface PackageFeature {
  * `circles.json` for one with service circles.
  */
 export function serializeCity(city: CityData): Map<PackageFile, string> {
-  const texts = new Map<PackageFile, string>([[CITY_FILE, infoText(city.info)]]);
+  const texts = new Map<PackageFile, string>([[CITY_FILE, infoText(city.info, city.publicFacts)]]);
   for (const [file, features] of cityFeatures(city)) texts.set(file, collectionText(features));
   if (city.exactNetwork !== null) {
     texts.set('nodes.csv', nodesCsv(city.exactNetwork));
@@ -42,8 +43,10 @@ export function serializeCity(city: CityData): Map<PackageFile, string> {
   return texts;
 }
 
-export function infoText(info: CityInfo): string {
-  return `${JSON.stringify(info, null, 2)}\n`;
+/** The facts of `city.json`, with the settings of the public's view where the city has its own. */
+export function infoText(info: CityInfo, publicFacts?: PublicFacts): string {
+  const said = publicFacts === undefined ? info : { ...info, public: publicFacts.settings };
+  return `${JSON.stringify(said, null, 2)}\n`;
 }
 
 /** A FeatureCollection with one feature a line. */
@@ -66,7 +69,10 @@ export function cityFeatures(city: CityData): Map<GeoJsonFile, PackageFeature[]>
     ['admin-units.geojson', city.adminUnits.map(unitFeature)],
     [
       'grids.geojson',
-      city.grids.map(({ geometry, staff, ...grid }) => feature({ ...grid, ...staff }, geometry)),
+      city.grids.map(({ geometry, staff, ...grid }) => {
+        const dutyPhone = city.publicFacts?.dutyPhones[grid.code] ?? null;
+        return feature({ ...grid, dutyPhone, ...staff }, geometry);
+      }),
     ],
     ['compounds.geojson', city.compounds.map(({ geometry, ...compound }) => feature(compound, geometry))],
     ['gates.geojson', city.gates.map(gateFeature)],
