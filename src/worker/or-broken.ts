@@ -3,10 +3,18 @@
  * be waited for in vain.
  */
 export function orBroken(worker: Worker, complaint: string): <T>(answer: Promise<T>) => Promise<T> {
-  const broken = new Promise<never>((_, reject) => {
-    worker.addEventListener('error', ({ message }) => reject(new Error(message || complaint)));
+  let broken: Error | null = null;
+  // No race against one promise of the breakdown: it would hold every answer for as long as the worker lives.
+  const waiting = new Set<(cause: Error) => void>();
+  worker.addEventListener('error', ({ message }) => {
+    broken = new Error(message || complaint);
+    for (const giveUp of waiting) giveUp(broken);
+    waiting.clear();
   });
-  // Nobody may be asking when it breaks; whoever asks later is told all the same.
-  broken.catch(() => undefined);
-  return (answer) => Promise.race([answer, broken]);
+  return (answer) =>
+    new Promise((resolve, reject) => {
+      if (broken !== null) return reject(broken);
+      waiting.add(reject);
+      answer.then(resolve, reject).finally(() => waiting.delete(reject));
+    });
 }
