@@ -62,5 +62,7 @@ export const REFUSALS: Readonly<Record<SitingRefusal, string>> = {
   nobody_reachable: 'no candidate reaches anyone in need.',
   capacity_too_small: 'even all candidates together have too little room for everyone.',
   too_few_stations: 'with so few stations some households could walk to none at all.',
+  out_of_time:
+    'it cannot be done in the time: allow more with --time-limit, or ask for fewer candidates or a smaller scope.',
   cancelled: 'it was stopped.',
 };

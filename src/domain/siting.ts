@@ -91,7 +91,7 @@ export interface SitingAnswer {
  * asked for than there are candidates. `nobody_in_need`: every household that counts is covered already.
  * `nobody_reachable`: no candidate reaches a household in need. `capacity_too_small`: even all candidates
  * together cannot serve everyone. `too_few_stations`: with so few new stations some households could walk to
- * none at all, so that no walk can be told. `cancelled`: stopped before there was any answer.
+ * none at all, so that no walk can be told. `out_of_time`: the time ended before there was any answer. `cancelled`: stopped before there was any answer.
  */
 export const SITING_REFUSALS = [
   'no_candidates',
@@ -100,6 +100,7 @@ export const SITING_REFUSALS = [
   'nobody_reachable',
   'capacity_too_small',
   'too_few_stations',
+  'out_of_time',
   'cancelled',
 ] as const;
 export type SitingRefusal = (typeof SITING_REFUSALS)[number];

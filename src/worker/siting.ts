@@ -13,8 +13,8 @@ import { polygonCovers, shapeCovers } from '../engine/geometry/point-in-polygon.
 import { type SitingGround, siteStations } from '../engine/siting/site-stations.ts';
 import type { CityState } from './city-state.ts';
 
-/** With the walks to a city's candidates before it, a search this long ends within three seconds. */
-const SEARCH_MS = 2000;
+/** Nobody waits longer at the desk: walks to the candidates, the search and telling its answer together. */
+const SEARCH_MS = 3000;
 /** Progress is for people: told this often, at most. */
 const TOLD_EVERY_MS = 100;
 

@@ -11,7 +11,7 @@ import { Incumbent } from './incumbent.ts';
 import type { HearProgress, LocationChoice } from './location-search.ts';
 import { promisingSites } from './promising-sites.ts';
 import { pricesOf, serviceOf } from './served-amounts.ts';
-import type { SitingBudget } from './siting-budget.ts';
+import { type SitingBudget, untilTimeIsUp } from './siting-budget.ts';
 
 const ROOT_RULES: AscentRules = { steps: 400, scale: 1.5, patience: 15, pickedEvery: 60 };
 const BRANCH_RULES: AscentRules = { steps: 60, scale: 0.5, patience: 8, pickedEvery: 60 };
@@ -24,7 +24,7 @@ export async function searchCapacitated(
   budget: SitingBudget,
   hear: HearProgress,
 ): Promise<LocationChoice> {
-  const incumbent = new Incumbent(judgeOf(program));
+  const incumbent = new Incumbent(judgeOf(program, budget));
   const bound = await new CapacitatedSearch(program, incumbent, budget, hear).run();
   return { sites: incumbent.sites, cost: incumbent.cost, bound };
 }
@@ -35,15 +35,15 @@ export async function searchCapacitatedWithin(
   most: number,
   budget: SitingBudget,
 ): Promise<{ readonly sites: readonly number[] | null; readonly isImpossible: boolean }> {
-  const incumbent = new Incumbent(judgeOf(program), most);
+  const incumbent = new Incumbent(judgeOf(program, budget), most);
   const bound = await new CapacitatedSearch(program, incumbent, budget, () => undefined).run();
   if (incumbent.isGoodEnough) return { sites: incumbent.sites, isImpossible: false };
   return { sites: null, isImpossible: incumbent.isProvenBy(bound) };
 }
 
-function judgeOf(program: CapacitatedProgram) {
+function judgeOf(program: CapacitatedProgram, budget: SitingBudget) {
   const costOf = (sites: readonly number[]) =>
-    serviceOf(program, sites).cost + program.openingCost * sites.length;
+    serviceOf(program, sites, budget).cost + program.openingCost * sites.length;
   return { costOf, isWhole: program.isWhole };
 }
 
@@ -54,6 +54,8 @@ class CapacitatedSearch {
   /** Sites that may be chosen at once: standing ones take none of these places. */
   readonly #places: number;
   readonly #hear: HearProgress;
+  /** What is proven of all choices: none costs less than nothing. */
+  #bound = 0;
 
   constructor(program: CapacitatedProgram, incumbent: Incumbent, budget: SitingBudget, hear: HearProgress) {
     this.#hear = hear;
@@ -63,14 +65,22 @@ class CapacitatedSearch {
     this.#places = program.most - program.isStanding.reduce((sum, stands) => sum + stands, 0);
   }
 
-  /** Searches until proven or spent; returns the bound. */
-  async run(): Promise<number> {
+  /** Searches until proven or spent, which may be in the middle of anything; returns the bound. */
+  run(): Promise<number> {
+    return untilTimeIsUp(
+      () => this.#search(),
+      () => Math.min(this.#incumbent.cost, this.#bound),
+    );
+  }
+
+  async #search(): Promise<number> {
     const { siteCount, isStanding } = this.#program;
     await this.#complete([], true);
     const decided = Uint8Array.from({ length: siteCount }, (_, site) => (isStanding[site] !== 0 ? OPEN : 0));
-    const relaxed = await this.#ascend(firstPrices(this.#program), decided, ROOT_RULES);
-    // No choice costs less than nothing.
+    const prices = firstPrices(this.#program, this.#budget);
+    const relaxed = await this.#ascend(prices, decided, ROOT_RULES);
     const ascent = { ...relaxed, bound: Math.max(0, relaxed.bound) };
+    this.#bound = ascent.bound;
     this.#hear(this.#incumbent.cost, Math.min(this.#incumbent.cost, ascent.bound));
     await this.#completePicked(ascent);
     if (!this.#incumbent.isProvenBy(ascent.bound)) await this.#exchange();
@@ -119,7 +129,7 @@ class CapacitatedSearch {
 
   /**
    * Opens what helps most, until places or gains run out, and closes what is needless. Where it must come to
-   * its end, what promises most is opened untried once the budget is spent.
+   * its end, what promises most is opened untried once all steps are done.
    */
   async #complete(start: readonly number[], mustEnd = false): Promise<void> {
     const chosen = [...start];
@@ -129,7 +139,7 @@ class CapacitatedSearch {
       if (this.#budget.isCancelled) return;
       const count = this.#budget.isSpent() ? 1 : TRIED;
       let best: number | null = null;
-      for (const site of promisingSites(this.#program, chosen, count)) {
+      for (const site of promisingSites(this.#program, chosen, count, this.#budget)) {
         const tried = this.#costOf([...chosen, site]);
         if (tried >= cost) continue;
         cost = tried;
@@ -137,6 +147,7 @@ class CapacitatedSearch {
       }
       if (best === null) break;
       chosen.push(best);
+      this.#incumbent.offer(chosen, cost);
     }
     if (this.#program.openingCost > 0) this.#closeNeedless(chosen, cost);
     this.#incumbent.offer(chosen);
@@ -162,7 +173,7 @@ class CapacitatedSearch {
         await this.#budget.step();
         if (this.#budget.isSpent()) return;
         const others = this.#incumbent.sites.filter((site) => site !== leaving);
-        for (const coming of promisingSites(this.#program, others, TRIED)) {
+        for (const coming of promisingSites(this.#program, others, TRIED, this.#budget)) {
           if (this.#budget.isSpent()) return;
           if (coming !== leaving && this.#incumbent.offer([...others, coming])) isBetter = true;
         }
@@ -172,7 +183,7 @@ class CapacitatedSearch {
   }
 
   #costOf(sites: readonly number[]): number {
-    return serviceOf(this.#program, sites).cost + this.#program.openingCost * sites.length;
+    return serviceOf(this.#program, sites, this.#budget).cost + this.#program.openingCost * sites.length;
   }
 }
 
@@ -181,9 +192,9 @@ class CapacitatedSearch {
  * site costs something, no more per unit than a site that is filled has to earn for it, nor than others pay
  * for the same room.
  */
-function firstPrices(program: CapacitatedProgram): Float64Array {
+function firstPrices(program: CapacitatedProgram, budget: SitingBudget): Float64Array {
   const { amount, bySite, capacity, isStanding, openingCost } = program;
-  const price = pricesOf(program, []).row;
+  const price = pricesOf(program, [], budget).row;
   if (openingCost === 0) return price;
   const rowsOf = (site: number) => bySite.other.subarray(bySite.offsets[site], bySite.offsets[site + 1]);
   const hasCandidate = new Uint8Array(program.rowCount);

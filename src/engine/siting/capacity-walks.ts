@@ -12,6 +12,8 @@ import type { SitingProblem } from './siting-problem.ts';
 const FIRST_SPARE_M = 500;
 const SPARE_FACTOR = 4;
 const WORST_FACTOR = 1.5;
+/** Walks are asked for up to so many times the price of room. */
+const PRICE_MARGIN = 1.1;
 /** Spare metres beyond which everything within reach is asked for. */
 const MOST_SPARE_M = 50_000;
 
@@ -46,8 +48,12 @@ export async function walksWhereFull(
           question,
           walksTo,
         );
-  if (budget.isCancelled) return standing.walks;
-  const coverPrice = pricesOf(serveMostProgram(standingOnly(question, standing.walks), radius), []).row;
+  if (budget.isOver()) return standing.walks;
+  const coverPrice = pricesOf(
+    serveMostProgram(standingOnly(question, standing.walks), radius),
+    [],
+    budget,
+  ).row;
   const { worthM } = standing;
   const asked = {
     limitM: worthM.reduce((most, metres) => Math.max(most, metres), radius),
@@ -92,14 +98,18 @@ async function walksToRoom(
     );
     const within = reachM;
     const walks = await walksTo(stations, { limitM, isNeeded: (row, metres) => metres <= within[row] });
-    if (budget.isCancelled) return { walks, worthM: reachM };
+    if (budget.isOver()) return { walks, worthM: reachM };
     const program: CapacitatedProgram = serveNearestProgram(standingOnly(question, walks));
-    const { row: worthM } = pricesOf(program, []);
+    const { row: worthM } = pricesOf(program, [], budget);
     const isShort = worthM.map((metres, row) => (metres > within[row] ? 1 : 0));
     if (limitM === Number.POSITIVE_INFINITY || !isShort.includes(1)) return { walks, worthM };
+    // As prices are now nothing beyond them is worth a walk; more walks move them a little, seldom by much.
     reachM = within.map((metres, row) => {
       if (isShort[row] === 0) return metres;
-      return spareM > MOST_SPARE_M ? Number.MAX_VALUE : nearestM[row] + spareM;
+      return Math.min(
+        worthM[row] * PRICE_MARGIN,
+        spareM > MOST_SPARE_M ? Number.MAX_VALUE : nearestM[row] + spareM,
+      );
     });
   }
 }
@@ -120,9 +130,9 @@ async function worstWithRoom(
     (most, metres) => (Number.isFinite(metres) ? Math.max(most, metres) : most),
     1,
   );
-  while (isAllReachable && limitM < MOST_SPARE_M && !budget.isCancelled) {
+  while (isAllReachable && limitM < MOST_SPARE_M && !budget.isOver()) {
     const walks = await walksTo(stations, { limitM, isNeeded: () => true });
-    const { served } = serviceOf(serveMostProgram(standingOnly(question, walks), limitM), []);
+    const { served } = serviceOf(serveMostProgram(standingOnly(question, walks), limitM), [], budget);
     if (served >= reachable) return limitM;
     limitM *= WORST_FACTOR;
   }

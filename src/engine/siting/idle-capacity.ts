@@ -1,5 +1,5 @@
 import type { CapacitatedProgram } from './capacitated-program.ts';
-import { pricesOf } from './served-amounts.ts';
+import { type Clock, pricesOf } from './served-amounts.ts';
 import { LinkBuilder, transposed } from './site-links.ts';
 
 /**
@@ -9,8 +9,8 @@ import { LinkBuilder, transposed } from './site-links.ts';
  * what the shortage touches, and who is nearer to a candidate than to a station with room: for covering, the
  * part from which those left out can be reached (Dulmage and Mendelsohn 1958).
  */
-export function withoutIdleCapacity(program: CapacitatedProgram): CapacitatedProgram {
-  const prices = pricesOf(program, []);
+export function withoutIdleCapacity(program: CapacitatedProgram, clock: Clock): CapacitatedProgram {
+  const prices = pricesOf(program, [], clock);
   const { byRow, rowCount, siteCount, isStanding, amount, leftOutCost } = program;
   const isIdle = isStanding.map((standing, site) => (standing !== 0 && prices.site[site] === 0 ? 1 : 0));
   const settled = { ...program.settled };

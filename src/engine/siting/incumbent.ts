@@ -29,10 +29,10 @@ export class Incumbent {
     return this.cost <= this.#goodEnough;
   }
 
-  /** Keeps the choice if it is better; its cost is counted from scratch. */
-  offer(sites: Iterable<number>): boolean {
+  /** Keeps the choice if it is better; its cost is counted from scratch, or has been. */
+  offer(sites: Iterable<number>, counted?: number): boolean {
     const offered = [...sites];
-    const cost = this.#judge.costOf(offered);
+    const cost = counted ?? this.#judge.costOf(offered);
     if (cost >= this.cost) return false;
     this.cost = cost;
     this.sites = offered;

@@ -1,6 +1,6 @@
 import { CapacitatedBound } from './capacitated-bound.ts';
 import type { CapacitatedProgram } from './capacitated-program.ts';
-import { pricesOf } from './served-amounts.ts';
+import { type Clock, pricesOf } from './served-amounts.ts';
 
 const known = new WeakMap<CapacitatedProgram, CapacitatedBound>();
 
@@ -12,10 +12,11 @@ export function promisingSites(
   program: CapacitatedProgram,
   chosen: readonly number[],
   count: number,
+  clock: Clock,
 ): number[] {
   const relaxation = known.get(program) ?? new CapacitatedBound(program);
   known.set(program, relaxation);
-  relaxation.price.set(pricesOf(program, chosen).row);
+  relaxation.price.set(pricesOf(program, chosen, clock).row);
   const isChosen = new Set(chosen);
   const sites: number[] = [];
   const earned = new Float64Array(program.siteCount);

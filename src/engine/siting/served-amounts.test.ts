@@ -4,8 +4,10 @@ import { withoutIdleCapacity } from './idle-capacity.ts';
 import { createRandom, pick } from './random.ts';
 import { pricesOf, serviceOf } from './served-amounts.ts';
 import { randomProblem, sitingProblem } from './siting.fixture.ts';
+import { SitingBudget, TimeIsUp } from './siting-budget.ts';
 import { smallTransport } from './small-flow.fixture.ts';
 
+const NO_LIMIT = new SitingBudget();
 const SEEDS = Array.from({ length: 30 }, (_, seed) => seed + 1);
 
 function townOf(seed: number) {
@@ -32,7 +34,7 @@ describe('rooms at stations', () => {
         capacities: open.map((site) => small.capacities[site]),
         cost: small.cost.map((costs) => open.map((site) => costs[site])),
       });
-      const { served, cost } = serviceOf(program, chosen);
+      const { served, cost } = serviceOf(program, chosen, NO_LIMIT);
       expect(served).toBeCloseTo(flow.served, 6);
       const all = small.weights.reduce((sum, weight) => sum + weight, 0);
       const walked = cost - (all - served) * program.leftOutCost;
@@ -40,12 +42,26 @@ describe('rooms at stations', () => {
     }
   });
 
+  it.each([1, 2, 3])('are counted the same after a count that the time ended (seed %i)', (seed) => {
+    const { small, candidates } = townOf(seed);
+    const program = serveNearestProgram(sitingProblem(small, 'p-median', 2));
+    const counted = serviceOf(program, candidates, NO_LIMIT);
+    for (const looks of [0, 1, 2]) {
+      let look = 0;
+      const checkTime = () => {
+        if (look++ === looks) throw new TimeIsUp();
+      };
+      expect(() => serviceOf(program, candidates, { checkTime })).toThrow(TimeIsUp);
+      expect(serviceOf(program, candidates, NO_LIMIT)).toEqual(counted);
+    }
+  });
+
   it.each(SEEDS)('cost no more as sites open (seed %i)', (seed) => {
     const { small, candidates } = townOf(seed);
     const program = serveNearestProgram(sitingProblem(small, 'p-median', 2));
-    let before = pricesOf(program, []);
+    let before = pricesOf(program, [], NO_LIMIT);
     for (let count = 1; count <= candidates.length; count++) {
-      const now = pricesOf(program, candidates.slice(0, count));
+      const now = pricesOf(program, candidates.slice(0, count), NO_LIMIT);
       now.row.forEach((price, row) => {
         expect(price).toBeLessThanOrEqual(before.row[row] * (1 + 1e-9));
       });
@@ -57,10 +73,10 @@ describe('rooms at stations', () => {
     const { small, candidates } = townOf(seed);
     const problem = sitingProblem(small, 'p-median', 2);
     for (const program of [serveNearestProgram(problem), serveMostProgram(problem, problem.radius)]) {
-      const smaller = withoutIdleCapacity(program);
+      const smaller = withoutIdleCapacity(program, NO_LIMIT);
       for (let chosen = 0; chosen < 2 ** candidates.length; chosen++) {
         const sites = candidates.filter((_, i) => (chosen >> i) & 1);
-        const [whole, less] = [serviceOf(program, sites), serviceOf(smaller, sites)];
+        const [whole, less] = [serviceOf(program, sites, NO_LIMIT), serviceOf(smaller, sites, NO_LIMIT)];
         expect(less.served).toBeCloseTo(whole.served, 6);
         expect(Math.abs(less.cost - whole.cost)).toBeLessThanOrEqual(1e-9 * whole.cost + 1e-6);
       }

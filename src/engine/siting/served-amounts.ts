@@ -6,22 +6,29 @@
  * searched, so that one that is not costs nothing, however many there are.
  */
 import type { CapacitatedProgram, Service, ServicePrices } from './capacitated-program.ts';
+import { CheapestMoves } from './cheapest-moves.ts';
+import type { SitingBudget } from './siting-budget.ts';
 
 const NONE = -1;
 /** Amounts are households; what is less than this is rounding. */
 const LEAST_AMOUNT = 1e-9;
+/** So many rows are served between two looks at the clock. */
+const ROWS_BETWEEN_LOOKS = 16;
+
+/** What of a search's budget a count asks: it throws when the time is over. */
+export type Clock = Pick<SitingBudget, 'checkTime'>;
 
 const known = new WeakMap<CapacitatedProgram, ServedAmounts>();
 
-/** The service when these sites and those that stand are open. */
-export function serviceOf(program: CapacitatedProgram, sites: Iterable<number>): Service {
-  return amountsOf(program).serve(sites, (service) => service);
+/** The service when these sites and those that stand are open. Throws `TimeIsUp` when the clock says so. */
+export function serviceOf(program: CapacitatedProgram, sites: Iterable<number>, clock: Clock): Service {
+  return amountsOf(program).serve(sites, clock, (service) => service);
 }
 
-/** Prices of that service. */
-export function pricesOf(program: CapacitatedProgram, sites: Iterable<number>): ServicePrices {
+/** Prices of that service. Throws `TimeIsUp` when the clock says so. */
+export function pricesOf(program: CapacitatedProgram, sites: Iterable<number>, clock: Clock): ServicePrices {
   const amounts = amountsOf(program);
-  return amounts.serve(sites, () => amounts.prices());
+  return amounts.serve(sites, clock, () => amounts.prices());
 }
 
 /** Working memory is kept with the program. */
@@ -33,7 +40,7 @@ function amountsOf(program: CapacitatedProgram): ServedAmounts {
 
 class ServedAmounts {
   readonly #program: CapacitatedProgram;
-  readonly #rowOfLink: Int32Array;
+  readonly #moves: CheapestMoves;
   readonly #standing: readonly number[];
   /** Cost and units of rows served elsewhere, and units of rows left out, when no site serves any of them. */
   readonly #elsewhereCost: number;
@@ -61,10 +68,6 @@ class ServedAmounts {
     this.#program = program;
     const { siteCount, rowCount, byRow, isStanding, elsewhere, leftOutCost, amount, settled } = program;
     const linkCount = byRow.other.length;
-    this.#rowOfLink = new Int32Array(linkCount);
-    for (let row = 0; row < rowCount; row++) {
-      this.#rowOfLink.fill(row, byRow.offsets[row], byRow.offsets[row + 1]);
-    }
     this.#standing = [...isStanding.keys()].filter((site) => isStanding[site] !== 0);
     let { cost, units } = settled;
     let all = settled.units + settled.leftOut;
@@ -78,6 +81,7 @@ class ServedAmounts {
     this.#elsewhereUnits = units;
     this.#allUnits = all;
     this.#isOpen = new Uint8Array(siteCount);
+    this.#moves = new CheapestMoves(program, this.#isOpen);
     this.#room = new Float64Array(siteCount);
     this.#price = new Float64Array(siteCount);
     this.#amountOn = new Float64Array(linkCount);
@@ -92,16 +96,22 @@ class ServedAmounts {
   }
 
   /** Serves all rows, lets `tell` look, and forgets. */
-  serve<Told>(sites: Iterable<number>, tell: (service: Service) => Told): Told {
+  serve<Told>(sites: Iterable<number>, clock: Clock, tell: (service: Service) => Told): Told {
     const open = [...new Set([...this.#standing, ...sites])];
-    for (const site of open) this.#openSite(site);
-    // Who has the least choice first: the others find room more easily.
-    for (const row of this.#rows.sort((a, b) => this.#choiceOf(a) - this.#choiceOf(b))) this.#serveRow(row);
-    const told = tell(this.#count());
-    for (const site of open) this.#isOpen[site] = 0;
-    for (const row of this.#rows) this.#forgetRow(row);
-    this.#rows.length = 0;
-    return told;
+    try {
+      for (const site of open) this.#openSite(site);
+      // Who has the least choice first: the others find room more easily.
+      this.#rows.sort((a, b) => this.#choiceOf(a) - this.#choiceOf(b));
+      for (let i = 0; i < this.#rows.length; i++) {
+        if (i % ROWS_BETWEEN_LOOKS === 0) clock.checkTime();
+        this.#serveRow(this.#rows[i]);
+      }
+      return tell(this.#count());
+    } finally {
+      for (const site of open) this.#closeSite(site);
+      for (const row of this.#rows) this.#forgetRow(row);
+      this.#rows.length = 0;
+    }
   }
 
   prices(): ServicePrices {
@@ -134,6 +144,11 @@ class ServedAmounts {
       this.#isRow[row] = 1;
       this.#rows.push(row);
     }
+  }
+
+  #closeSite(site: number): void {
+    this.#isOpen[site] = 0;
+    this.#moves.forget(site);
   }
 
   #forgetRow(row: number): void {
@@ -238,21 +253,16 @@ class ServedAmounts {
       floor = wayCost;
       settled.push(site);
       this.#settled[site] = search;
-      for (const from of this.#linksServing(site)) {
-        const base = wayCost - cost[from] - this.#price[site];
-        const moving = this.#rowOfLink[from];
-        if (base + elsewhere[moving] < cheapestOut) {
-          cheapestOut = base + elsewhere[moving];
-          leaving = from;
-          leavingFrom = site;
-        }
-        for (
-          let to = offsets[moving];
-          end === NONE && to < offsets[moving + 1] && base + cost[to] < cheapestOut;
-          to++
-        ) {
-          if (to !== from) reach(to, base + cost[to] + this.#price[other[to]], from);
-        }
+      const base = wayCost - this.#price[site];
+      const moves = this.#moves.of(site, () => this.#linksServing(site));
+      if (base + moves.leavingCost < cheapestOut) {
+        cheapestOut = base + moves.leavingCost;
+        leaving = moves.leaving;
+        leavingFrom = site;
+      }
+      for (const { from, to, cost: moveCost } of moves.toSites.values()) {
+        if (end !== NONE) break;
+        if (base + moveCost < cheapestOut) reach(to, base + moveCost + this.#price[other[to]], from);
       }
     }
     const paid = end === NONE ? cheapestOut : this.#wayCost[end];
@@ -294,12 +304,18 @@ class ServedAmounts {
   }
 
   #add(link: number, units: number): void {
+    const site = this.#program.byRow.other[link];
+    const before = this.#amountOn[link];
     this.#amountOn[link] += units;
-    if (this.#amountOn[link] <= LEAST_AMOUNT) this.#amountOn[link] = 0;
-    else if (this.#isListed[link] === 0) {
-      this.#isListed[link] = 1;
-      this.#servedBy[this.#program.byRow.other[link]].push(link);
+    if (this.#amountOn[link] <= LEAST_AMOUNT) {
+      this.#amountOn[link] = 0;
+      this.#moves.drop(site, link);
+      return;
     }
+    if (before === 0) this.#moves.offer(site, link);
+    if (this.#isListed[link] !== 0) return;
+    this.#isListed[link] = 1;
+    this.#servedBy[site].push(link);
   }
 
   /** Links over which the site serves anything; those that no longer do are taken off its list. */

@@ -106,6 +106,15 @@ describe('stations added to a city', () => {
     expect(await ask({ objective: 'p-median', capacityHouseholds: 1 })).toBe('capacity_too_small');
   });
 
+  it('are refused as out of time when it ends while candidates are walked to', async () => {
+    const subject = town(7, 100, 5);
+    for (const capacityHouseholds of [null, 30]) {
+      const question = { ...request(subject, 'mclp', 2), capacityHouseholds };
+      const answer = await siteStations(subject.ground, question, { timeMs: 0 });
+      expect(answer).toEqual({ ok: false, reason: 'out_of_time' });
+    }
+  });
+
   it('can be cancelled while candidates are walked to', async () => {
     const subject = town(7, 100, 5);
     const stop = new AbortController();

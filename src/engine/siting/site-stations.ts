@@ -10,7 +10,7 @@ import { gapPercent } from './gap-percent.ts';
 import { serviceOf } from './served-amounts.ts';
 import type { SiteLinks } from './site-links.ts';
 import { walksToCandidates } from './site-walks.ts';
-import { SitingBudget } from './siting-budget.ts';
+import { SitingBudget, untilTimeIsUp } from './siting-budget.ts';
 import {
   coveredWeight,
   nearestCosts,
@@ -18,7 +18,7 @@ import {
   type SitingSolution,
   standingSites,
 } from './siting-problem.ts';
-import { type SitingOptions, solveSiting } from './solve-siting.ts';
+import { type SitingOptions, solveWithin } from './solve-siting.ts';
 
 /** A city as siting needs it: its homes, the stations that count, and who is nearest to whom. */
 export interface SitingGround {
@@ -34,7 +34,7 @@ export interface SitingGround {
 
 /**
  * Where more stations help most in a city: existing stations stay, sites are chosen among the request's
- * candidates. The limits in `options` hold for the search; walking to the candidates comes before it.
+ * candidates. The limits in `options` hold for all of it: walking to the candidates, the search, and telling the answer.
  */
 export async function siteStations(
   ground: SitingGround,
@@ -42,29 +42,46 @@ export async function siteStations(
   options: SitingOptions = {},
 ): Promise<Result<SitingAnswer, SitingRefusal>> {
   if (request.candidates.length === 0) return refuse('no_candidates');
-  const problem = await problemOf(ground, request, new SitingBudget({ signal: options.signal }));
-  if (problem === null) return refuse('cancelled');
+  let hear = options.onProgress;
+  const budget = new SitingBudget({ ...options, onProgress: (progress) => hear?.(progress) });
+  const end = () => refuse(budget.isCancelled ? 'cancelled' : 'out_of_time');
+  return untilTimeIsUp(async () => {
+    const problem = await problemOf(ground, request, budget);
+    if (problem === null) return end();
+    hear = gapProgress(problem, options.onProgress, budget);
+    return answerTo(problem, ground, request, budget, options.seed);
+  }, end);
+}
+
+async function answerTo(
+  problem: SitingProblem,
+  ground: SitingGround,
+  request: SitingRequest,
+  budget: SitingBudget,
+  seed: number | undefined,
+): Promise<Result<SitingAnswer, SitingRefusal>> {
   const isCovering = request.objective === 'mclp' || request.objective === 'lscp';
   if (isCovering && !isAnyoneInNeed(ground, request)) return refuse('nobody_in_need');
   if (isCovering && !isAnyoneHelped(problem)) return refuse('nobody_reachable');
-  const solved = await solveSiting(problem, {
-    ...options,
-    onProgress: gapProgress(problem, options.onProgress),
-  });
+  const solved = await solveWithin(problem, budget, seed);
   return solved.ok ? ok(answerOf(solved.value, problem, request)) : solved;
 }
 
 /** Progress told as the answer will be: what stands already covers its households whatever is added. */
-function gapProgress(problem: SitingProblem, hear: SitingOptions['onProgress']): SitingOptions['onProgress'] {
+function gapProgress(
+  problem: SitingProblem,
+  hear: SitingOptions['onProgress'],
+  budget: SitingBudget,
+): SitingOptions['onProgress'] {
   if (hear === undefined || problem.objective !== 'mclp') return hear;
   const before = problem.capacity.some((room) => room < Number.POSITIVE_INFINITY)
-    ? serviceOf(serveMostProgram(problem, problem.radius), []).served
+    ? serviceOf(serveMostProgram(problem, problem.radius), [], budget).served
     : coveredWeight(problem, nearestCosts(problem, standingSites(problem)));
   const less = (covered: number | null) => (covered === null ? null : covered - before);
   return ({ value, bound }) => hear({ value: less(value), bound: less(bound) });
 }
 
-/** Homes are the demand points; buildings without households are none. `null` when cancelled on the way. */
+/** Homes are the demand points; buildings without households are none. `null` when the time ended on the way. */
 async function problemOf(
   { assignment, stations, households }: SitingGround,
   { objective, count, candidates, settings, capacityHouseholds }: SitingRequest,

@@ -7,7 +7,7 @@ import type { SitingBudget } from './siting-budget.ts';
  * Who would walk to each candidate rather than to a station that stands, and how far: each candidate in turn
  * stands for a moment beside the `stationCount` stations of the assignment, so that walks are exactly those
  * that coverage counts. `rowOf` gives the demand point of each building, −1 for none. Ends early, with fewer
- * groups, when it is cancelled. The assignment is left as it was.
+ * groups, when the time is over. The assignment is left as it was.
  */
 export async function walksToCandidates(
   assignment: NearestAssignment,
@@ -18,7 +18,7 @@ export async function walksToCandidates(
 ): Promise<SiteLinks> {
   const links = new LinkBuilder();
   for (const position of candidates) {
-    if (budget.isCancelled) break;
+    if (budget.isOver()) break;
     await budget.breathe();
     assignment.set(stationCount, position);
     const { touched, touchedCount, facility, metres } = assignment;
@@ -40,7 +40,7 @@ export interface WalksAsked {
 
 /**
  * The walks asked for to each place, whoever else stands nearer: what is needed where a station may be full.
- * `rowOf` gives the demand point of each building, −1 for none. Ends early, with fewer groups, when it is cancelled.
+ * `rowOf` gives the demand point of each building, −1 for none. Ends early, with fewer groups, when the time is over.
  */
 export async function walksToEach(
   assignment: NearestAssignment,
@@ -55,7 +55,7 @@ export async function walksToEach(
     if (row >= 0 && metres < Number.POSITIVE_INFINITY && isNeeded(row, metres)) links.add(row, metres);
   };
   for (const position of places) {
-    if (budget.isCancelled) break;
+    if (budget.isOver()) break;
     await budget.breathe();
     assignment.visitWalksTo(position, limitM, visit);
     links.endGroup();

@@ -66,6 +66,7 @@ export type SitingFailure = Extract<
   | 'nobody_reachable'
   | 'too_few_stations'
   | 'capacity_too_small'
+  | 'out_of_time'
   | 'cancelled'
 >;
 

@@ -4,9 +4,9 @@ import type { CapacitatedProgram } from './capacitated-program.ts';
 import { searchCapacitated, searchCapacitatedWithin } from './capacitated-search.ts';
 import { withoutIdleCapacity } from './idle-capacity.ts';
 import { possibleRadii } from './least-radius.ts';
-import { promisingSites } from './promising-sites.ts';
+import { capacitatedRunnersUp, LEAST_HOUSEHOLDS, rankCapacitated } from './rank-capacitated.ts';
 import { serviceOf } from './served-amounts.ts';
-import type { SitingBudget } from './siting-budget.ts';
+import { type SitingBudget, untilTimeIsUp } from './siting-budget.ts';
 import type { SitingFailure, SitingProblem, SitingSolution } from './siting-problem.ts';
 import { candidatesOf, fillUp } from './siting-problem.ts';
 
@@ -20,60 +20,59 @@ interface Choice {
 
 type Solved<T> = Result<T, SitingFailure>;
 
-const RIVALS = 6;
-const RUNNERS_UP_PER_SITE = 3;
-/** Runners-up are told for so many sites at most, those that add most. */
-const MOST_CHALLENGED = 30;
-const LEAST_HOUSEHOLDS = 1e-6;
+/** Of the time left the share that a search may take, where it cannot be said what telling its answer will take. */
+const SEARCH_SHARE = 0.7;
+/** About so many counts of everyone's service tell an answer: some in all, and some for every site chosen. */
+const COUNTS_IN_ALL = 6;
+const COUNTS_PER_SITE = 5;
 
 /**
  * The best choice when stations can be full. A household is covered when a station within the radius has
- * room for it; the households of one demand point may go to different stations.
+ * room for it; the households of one demand point may go to different stations. Refuses with `out_of_time` where
+ * the time ends before there is a choice.
  */
-export async function solveCapacitated(
+export function solveCapacitated(
   problem: SitingProblem,
   budget: SitingBudget,
 ): Promise<Solved<SitingSolution>> {
+  return untilTimeIsUp(
+    () => answer(problem, budget),
+    () => refuse('out_of_time'),
+  );
+}
+
+async function answer(problem: SitingProblem, budget: SitingBudget): Promise<Solved<SitingSolution>> {
   const choice = await choose(problem, budget);
   if (!choice.ok) return choice;
   const { program, value, bound } = choice.value;
   const sites = [...choice.value.sites];
   if (problem.objective !== 'lscp') fillUp(sites, candidatesOf(problem), problem.count);
   const isCovering = problem.objective === 'mclp' || problem.objective === 'lscp';
-  const within = withoutIdleCapacity(serveMostProgram(problem, problem.radius));
+  const within = withoutIdleCapacity(serveMostProgram(problem, problem.radius), budget);
   const reachable = isCovering
     ? within
-    : withoutIdleCapacity(serveMostProgram(problem, Number.POSITIVE_INFINITY));
-  const servable = serviceOf(reachable, candidatesOf(problem)).served;
+    : withoutIdleCapacity(serveMostProgram(problem, Number.POSITIVE_INFINITY), budget);
+  const servable = serviceOf(reachable, candidatesOf(problem), budget).served;
   const households = householdsOf(problem);
   const proven = Math.abs(value - bound) <= 1e-9 * Math.abs(value);
-  const ranked = rank(problem, program, within, sites);
+  const ranked = rankCapacitated(problem, program, within, sites, budget);
   return ok({
     sites: ranked,
-    runnersUp: runnersUp(problem, program, ranked, value),
+    runnersUp: await capacitatedRunnersUp(problem, program, ranked, value, budget),
     value,
     bound: proven ? value : bound,
     proven,
-    coveredBefore: serviceOf(within, []).served,
-    coveredAfter: serviceOf(within, sites).served,
+    coveredBefore: serviceOf(within, [], budget).served,
+    coveredAfter: serviceOf(within, sites, budget).served,
     uncoverable: households - servable,
-    unserved: servable - serviceOf(reachable, sites).served,
+    unserved: servable - serviceOf(reachable, sites, budget).served,
   });
 }
 
 async function choose(problem: SitingProblem, budget: SitingBudget): Promise<Solved<Choice>> {
   switch (problem.objective) {
-    case 'mclp': {
-      const program = withoutIdleCapacity(serveMostProgram(problem, problem.radius));
-      const households = householdsOf(problem);
-      const servable = serviceOf(program, candidatesOf(problem)).served;
-      const most = (cost: number, bound: number) =>
-        Math.max(households - cost, Math.min(servable, households - wholeBound(program, bound)));
-      const { sites, cost, bound } = await searchCapacitated(program, budget, (now, proven) => {
-        budget.tell({ value: households - now, bound: most(now, proven) });
-      });
-      return ok({ program, sites, value: households - cost, bound: most(cost, bound) });
-    }
+    case 'mclp':
+      return most(problem, budget);
     case 'lscp':
       return fewest(problem, budget);
     case 'p-median':
@@ -83,33 +82,58 @@ async function choose(problem: SitingProblem, budget: SitingBudget): Promise<Sol
   }
 }
 
+/** The budget of a search after which there is time to tell its answer, judged by how long one count takes. */
+function searchBudget(program: CapacitatedProgram, count: number, budget: SitingBudget): SitingBudget {
+  const leftMs = budget.leftMs;
+  serviceOf(program, [], budget);
+  const countMs = leftMs - budget.leftMs;
+  return Number.isNaN(countMs) ? budget : budget.without(countMs * (COUNTS_IN_ALL + COUNTS_PER_SITE * count));
+}
+
+async function most(problem: SitingProblem, budget: SitingBudget): Promise<Solved<Choice>> {
+  const program = withoutIdleCapacity(serveMostProgram(problem, problem.radius), budget);
+  const households = householdsOf(problem);
+  const servable = serviceOf(program, candidatesOf(problem), budget).served;
+  const atMost = (cost: number, bound: number) =>
+    Math.max(households - cost, Math.min(servable, households - wholeBound(program, bound)));
+  const search = searchBudget(program, problem.count, budget);
+  const { sites, cost, bound } = await searchCapacitated(program, search, (now, proven) => {
+    budget.tell({ value: households - now, bound: atMost(now, proven) });
+  });
+  return ok({ program, sites, value: households - cost, bound: atMost(cost, bound) });
+}
+
 async function fewest(problem: SitingProblem, budget: SitingBudget): Promise<Solved<Choice>> {
   const whole = serveAllProgram(problem, problem.radius);
-  const program = withoutIdleCapacity(whole);
+  const program = withoutIdleCapacity(whole, budget);
   const reachable = reachableHouseholds(whole);
-  if (reachable - serviceOf(program, candidatesOf(problem)).served > LEAST_HOUSEHOLDS) {
+  if (reachable - serviceOf(program, candidatesOf(problem), budget).served > LEAST_HOUSEHOLDS) {
     return refuse('capacity_too_small');
   }
   const never = (householdsOf(problem) - reachable) * program.leftOutCost;
   const least = (bound: number) => Math.max(0, wholeBound(program, bound - never));
-  const { sites, bound } = await searchCapacitated(program, budget, (cost, proven) => {
-    budget.tell({ value: cost - never, bound: least(proven) });
+  const search = budget.part(SEARCH_SHARE);
+  const { sites, cost, bound } = await searchCapacitated(program, search, (now, proven) => {
+    if (now - never < program.leftOutCost) budget.tell({ value: now - never, bound: least(proven) });
   });
+  // Someone is still left out.
+  if (cost - never >= program.leftOutCost) return refuse('out_of_time');
   return ok({ program, sites, value: sites.length, bound: Math.min(sites.length, least(bound)) });
 }
 
 async function nearest(problem: SitingProblem, budget: SitingBudget): Promise<Solved<Choice>> {
   const whole = serveNearestProgram(problem);
-  const program = withoutIdleCapacity(whole);
+  const program = withoutIdleCapacity(whole, budget);
   const reachable = reachableHouseholds(whole);
-  const leftOver = (sites: readonly number[]) => reachable - serviceOf(program, sites).served;
+  const leftOver = (sites: readonly number[]) => reachable - serviceOf(program, sites, budget).served;
   if (leftOver(candidatesOf(problem)) > LEAST_HOUSEHOLDS) return refuse('capacity_too_small');
   const never = (householdsOf(problem) - reachable) * program.leftOutCost;
   const least = (bound: number) => Math.max(0, wholeBound(program, bound - never));
-  const { sites, cost, bound } = await searchCapacitated(program, budget, (now, proven) => {
+  const search = searchBudget(program, problem.count, budget);
+  const { sites, cost, bound } = await searchCapacitated(program, search, (now, proven) => {
     if (now - never < program.leftOutCost) budget.tell({ value: now - never, bound: least(proven) });
   });
-  if (leftOver(sites) > LEAST_HOUSEHOLDS) return refuse('too_few_stations');
+  if (leftOver(sites) > LEAST_HOUSEHOLDS) return refuse(search.isOver() ? 'out_of_time' : 'too_few_stations');
   return ok({ program, sites, value: cost - never, bound: least(bound) });
 }
 
@@ -119,18 +143,25 @@ async function shortestWorst(problem: SitingProblem, budget: SitingBudget): Prom
   const unlimited = serveAllProgram(problem, Number.POSITIVE_INFINITY);
   const reachable = reachableHouseholds(unlimited);
   const candidates = candidatesOf(problem);
-  if (reachable - serviceOf(withoutIdleCapacity(unlimited), candidates).served > LEAST_HOUSEHOLDS) {
+  const room = withoutIdleCapacity(unlimited, budget);
+  if (reachable - serviceOf(room, candidates, budget).served > LEAST_HOUSEHOLDS) {
     return refuse('capacity_too_small');
   }
+  const search = budget.part(SEARCH_SHARE);
   let low = 0;
   let high = radii.length - 1;
   let bound = radii[0] ?? 0;
   let found: Choice | null = null;
   let tried = high;
-  while (low <= high && (found === null || !budget.isSpent())) {
-    const program = withoutIdleCapacity(serveAllProgram(problem, radii[tried]));
-    const most = (householdsOf(problem) - reachable) * program.leftOutCost + problem.count;
-    const { sites, isImpossible } = await searchCapacitatedWithin(program, most, budget);
+  while (low <= high && (found === null || !search.isSpent())) {
+    const tryRadius = async () => {
+      const program = withoutIdleCapacity(serveAllProgram(problem, radii[tried]), search);
+      const atMost = (householdsOf(problem) - reachable) * program.leftOutCost + problem.count;
+      return { program, ...(await searchCapacitatedWithin(program, atMost, search)) };
+    };
+    const attempt = await untilTimeIsUp(tryRadius, () => null);
+    if (attempt === null) break;
+    const { program, sites, isImpossible } = attempt;
     if (sites !== null) {
       found = { program, sites, value: radii[tried], bound };
       if (low === tried) break;
@@ -143,7 +174,7 @@ async function shortestWorst(problem: SitingProblem, budget: SitingBudget): Prom
     if (found !== null) budget.tell({ value: found.value, bound });
     tried = (low + high) >> 1;
   }
-  if (found === null) return refuse('too_few_stations');
+  if (found === null) return refuse(search.isOver() && low <= high ? 'out_of_time' : 'too_few_stations');
   return ok({ ...found, bound: Math.min(found.value, bound) });
 }
 
@@ -161,74 +192,4 @@ function reachableHouseholds({ amount, byRow }: CapacitatedProgram): number {
 
 function wholeBound({ isWhole }: CapacitatedProgram, bound: number): number {
   return isWhole ? Math.ceil(bound - 1e-6) : bound;
-}
-
-/** In the order in which each next site saves most. The worst walk has no gain of a single site. */
-function rank(
-  { objective }: SitingProblem,
-  program: CapacitatedProgram,
-  within: CapacitatedProgram,
-  sites: readonly number[],
-): SitingSolution['sites'] {
-  let before = serviceOf(program, []);
-  let covered = serviceOf(within, []).served;
-  const leftOutBefore = serviceOf(program, sites).served - LEAST_HOUSEHOLDS;
-  return inOrderOfSaving(program, sites).map((site, i, ordered) => {
-    const opened = ordered.slice(0, i + 1);
-    const now = serviceOf(program, opened);
-    const coveredNow = serviceOf(within, opened).served;
-    const gainHouseholds = coveredNow - covered;
-    const walkingSaved = before.served < leftOutBefore ? null : before.cost - now.cost;
-    const gain = objective === 'p-center' ? null : objective === 'p-median' ? walkingSaved : gainHouseholds;
-    before = now;
-    covered = coveredNow;
-    return { site, gain, gainHouseholds };
-  });
-}
-
-/** The site that saves most first. What a site saves only shrinks as others open: most need no second look (Minoux 1978). */
-function inOrderOfSaving(program: CapacitatedProgram, sites: readonly number[]): number[] {
-  const saved = new Map(sites.map((site) => [site, Number.POSITIVE_INFINITY]));
-  const remaining = [...sites].sort((a, b) => a - b);
-  const ordered: number[] = [];
-  while (remaining.length > 0) {
-    const { cost } = serviceOf(program, ordered);
-    const seen = new Set<number>();
-    for (;;) {
-      remaining.sort((a, b) => saved.get(b)! - saved.get(a)! || a - b);
-      const [first] = remaining;
-      if (seen.has(first)) break;
-      saved.set(first, cost - serviceOf(program, [...ordered, first]).cost);
-      seen.add(first);
-    }
-    ordered.push(remaining.shift()!);
-  }
-  return ordered;
-}
-
-function runnersUp(
-  { objective }: SitingProblem,
-  program: CapacitatedProgram,
-  ranked: SitingSolution['sites'],
-  value: number,
-): SitingSolution['runnersUp'] {
-  const sites = ranked.map(({ site }) => site);
-  const chosen = serviceOf(program, sites);
-  const valueWith = (others: readonly number[]): number | null => {
-    const { cost, served } = serviceOf(program, others);
-    if (objective === 'mclp') return value + served - chosen.served;
-    if (served < chosen.served - LEAST_HOUSEHOLDS) return null;
-    return objective === 'p-median' ? value + cost - chosen.cost : value;
-  };
-  const sign = objective === 'mclp' ? -1 : 1;
-  const all = sites.slice(0, MOST_CHALLENGED).flatMap((insteadOf) => {
-    const others = sites.filter((site) => site !== insteadOf);
-    const rivals = promisingSites(program, others, RIVALS).filter((site) => site !== insteadOf);
-    const found = rivals.flatMap((site) => {
-      const rivalValue = valueWith([...others, site]);
-      return rivalValue === null ? [] : [{ site, insteadOf, value: rivalValue }];
-    });
-    return found.sort((a, b) => sign * (a.value - b.value) || a.site - b.site).slice(0, RUNNERS_UP_PER_SITE);
-  });
-  return all.sort((a, b) => sign * (a.value - b.value) || a.site - b.site);
 }

@@ -156,6 +156,22 @@ describe('laws of siting', () => {
     expect(result).toEqual({ ok: false, reason: 'cancelled' });
   });
 
+  it('says that the time is over, and not that there is no choice, where it ends before there is one', async () => {
+    const full = randomProblem(createRandom(11), {
+      rows: 40,
+      sites: 12,
+      missing: 0,
+      standing: 4,
+      capacity: 60,
+    });
+    for (const objective of SITING_OBJECTIVES) {
+      const result = await solveSiting(sitingProblem(full, objective, 3), { timeMs: 0 });
+      expect(result).toEqual({ ok: false, reason: 'out_of_time' });
+    }
+    const farthest = await solveSiting(sitingProblem(town(11), 'p-center', 3), { timeMs: 0 });
+    expect(farthest).toEqual({ ok: false, reason: 'out_of_time' });
+  });
+
   it('tells how far it is', async () => {
     const told: (number | null)[] = [];
     await solveSiting(sitingProblem(town(10), 'p-center', 3), {

@@ -33,9 +33,18 @@ interface Choice {
 }
 
 /** The best choice found within the limits, or why there is none. Throws when the problem makes no sense. */
-export async function solveSiting(
+export function solveSiting(
   problem: SitingProblem,
   options: SitingOptions = {},
+): Promise<Result<SitingSolution, SitingFailure>> {
+  return solveWithin(problem, new SitingBudget(options), options.seed);
+}
+
+/** The same within what a budget has left. */
+export async function solveWithin(
+  problem: SitingProblem,
+  budget: SitingBudget,
+  seed = 1,
 ): Promise<Result<SitingSolution, SitingFailure>> {
   checkProblem(problem);
   const candidates = candidatesOf(problem);
@@ -44,14 +53,13 @@ export async function solveSiting(
   if (needsCount && problem.count > candidates.length)
     return refuse('too_few_candidates', `${candidates.length}`);
   if (!someoneIsReached(problem)) return refuse('nobody_reachable');
-  const budget = new SitingBudget(options);
   if (problem.capacity.some((room) => room < Number.POSITIVE_INFINITY)) {
     const solved = await solveCapacitated(problem, budget);
     return budget.isCancelled ? refuse('cancelled') : solved;
   }
-  const choice = await choose(problem, budget, createRandom(options.seed ?? 1));
+  const choice = await choose(problem, budget, createRandom(seed));
   if (budget.isCancelled) return refuse('cancelled');
-  if (choice === null) return refuse('too_few_stations');
+  if (choice === null) return refuse(budget.isOver() ? 'out_of_time' : 'too_few_stations');
   const chosen = choice.sites.map((site) => candidates[site]);
   if (needsCount) fillUp(chosen, candidates, problem.count);
   return ok(solutionOf(problem, chosen, choice.bound));

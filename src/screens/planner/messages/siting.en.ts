@@ -42,6 +42,8 @@ export const siting = {
     nobody_reachable: 'No candidate is within reach of a gap household.',
     capacity_too_small: 'All candidates together cannot serve everyone: allow more households per station.',
     too_few_stations: 'With so few stations some households could walk to none, so walks cannot be compared.',
+    out_of_time:
+      'It cannot be done in the time: choose a smaller scope, fewer candidates or no capacity, or give it longer on the command line.',
     cancelled: 'Stopped before there was an answer.',
   },
   stale: 'The draft or the settings have changed since; this is the answer from before.',

@@ -40,6 +40,7 @@ export const siting = {
     nobody_reachable: '没有一个候选地点能走到缺口户。',
     capacity_too_small: '全部候选地点加在一起也服务不了所有住户，请提高每站户数。',
     too_few_stations: '站点太少，有的住户一个也走不到，无法比较步行。',
+    out_of_time: '时间内算不完：请缩小范围、减少候选地点，或不设站点容量；也可用命令行给更长时间。',
     cancelled: '已停止，还没有结果。',
   },
   stale: '草案或口径已经变了，下面是变化之前的结果。',
