@@ -3,7 +3,10 @@ import { DEFAULT_SETTINGS } from '../../../domain/coverage.ts';
 import type { CityFigures } from '../../../domain/figures.ts';
 import { createCityEngine } from '../../../worker/city-engine.ts';
 import { smallCity } from '../../small-city.ts';
+import { builtInScenes } from './built-in-scenes.ts';
 import { createFrames } from './frames.ts';
+import { hourAt } from './scene-hour.ts';
+import { settingsOf } from './view-settings.ts';
 
 /** An engine that tells what it was asked, oldest first. */
 async function watchedFrames() {
@@ -45,6 +48,29 @@ it('what was counted once is not counted again', async () => {
   const counted = asked.length;
   expect(await frames.wanted({ ...OLDER })).toBe(frames.known(OLDER));
   expect(asked).toHaveLength(counted);
+});
+
+it('a quarter of an hour that passes costs one frame, whatever scenes come round', async () => {
+  const { engine } = await watchedFrames();
+  let counted = 0;
+  const frames = createFrames({
+    configure: engine.configure,
+    gaps: async () => [],
+    coveredArea: async () => {
+      counted++;
+      return [];
+    },
+  });
+  const { info, ...city } = smallCity();
+  const stations = city.stations.map((station, i) => ({ ...station, services: [`service ${i}`] }));
+  const scenes = builtInScenes({ ...city, info, stations });
+  const noon = Date.parse('2026-11-23T04:00:00Z');
+  for (let quarter = 0; quarter < 6; quarter++) {
+    const now = new Date(noon + quarter * 900_000);
+    for (const { view } of [...scenes, ...scenes])
+      await frames.wanted(settingsOf(view, info.walkProfiles, hourAt(view.hour, now)));
+    expect(counted).toBe(scenes.length + quarter);
+  }
 });
 
 it('what is wanted comes before what is counted ahead', async () => {

@@ -34,10 +34,10 @@ export interface Frames {
 }
 
 /**
- * Enough for the built-in scenes and little more: every quarter of an hour brings another frame for `now`. The one
- * that was shown longest ago goes first.
+ * As many as there are built-in scenes. Every quarter of an hour brings another frame for `now`: what was shown
+ * longest ago goes, which is the one of the quarter before.
  */
-const MOST_KEPT = 10;
+const MOST_KEPT = 8;
 
 /** Frames of the city that the engine stands on. Whoever opens another city on it makes others. */
 export function createFrames(engine: Pick<EngineApi, 'configure' | 'gaps' | 'coveredArea'>): Frames {
