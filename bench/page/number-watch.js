@@ -4,6 +4,7 @@
  * that is on the screen belongs to the newest step, or the preview to the newest command.
  */
 {
+  const PATIENCE_MS = 60_000;
   let inputAt = 0;
   for (const type of ['pointermove', 'pointerup', 'keydown', 'click']) {
     addEventListener(type, ({ timeStamp }) => (inputAt = timeStamp), { capture: true });
@@ -42,7 +43,8 @@
     const { newest, stands } = kinds[kind];
     const before = newest();
     inputAt = 0;
-    window.numbers = new Promise((resolve) => {
+    window.numbers = new Promise((resolve, reject) => {
+      setTimeout(reject, PATIENCE_MS, new Error(`The numbers of a ${kind} did not come.`));
       window.stopWatching = () => {
         observer.disconnect();
         resolve({ heldMs: Number.NaN, drawnMs: Number.NaN });
@@ -50,8 +52,11 @@
       const observer = new MutationObserver(async () => {
         if (newest() === before || inputAt === 0 || !stands()) return;
         observer.disconnect();
-        const [from, heldAt] = [inputAt, performance.now()];
-        resolve({ heldMs: heldAt - from, drawnMs: (await frameEnd()) - from });
+        const [start, heldAt] = [inputAt, performance.now()];
+        const end = await frameEnd();
+        // Shown in a recording of the page.
+        performance.measure(`numbers of a ${kind}`, { start, end });
+        resolve({ heldMs: heldAt - start, drawnMs: end - start });
       });
       const attributeFilter = ['data-step', 'data-proposal', 'aria-busy'];
       observer.observe(document, { subtree: true, attributes: true, attributeFilter });

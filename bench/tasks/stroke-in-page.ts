@@ -1,18 +1,18 @@
 import { createRandom } from '../../data/generator/random.ts';
 import { serve } from '../../e2e/support/start-server.ts';
+import type { CityData } from '../../src/domain/city.ts';
 import type { Bench, BenchTask } from '../bench-task.ts';
 import { percentile, type Timing } from '../measure.ts';
-import { brushAround, type PageStroke, pickGrid, takeBrush } from '../page/brush-strokes.ts';
-import { type Graphics, onDeskPage } from '../page/desk-page.ts';
+import { brushOver, type PageStroke, takeBrush } from '../page/brush-strokes.ts';
+import { type DeskPage, type Graphics, onDeskPage } from '../page/desk-page.ts';
 import type { TimedNumbers } from '../page/number-watch.ts';
+import { lookAt, placesIn } from '../page/places.ts';
 import { type BenchRow, type BenchTable, rounded, stepsRow } from '../report.ts';
 
-/** Landed strokes per way to draw the map. */
-const STROKES: Readonly<Record<Graphics, number>> = { none: 30, software: 10 };
-/** Around some grids too few buildings stand in sight. */
-const MOST_TRIES = 4;
-/** The first ones are for warming up. */
-const WARM_UPS = 3;
+/** How many places are brushed over; the first one more is for warming up. */
+const PLACES: Readonly<Record<Graphics, number>> = { none: 10, software: 3 };
+/** Each for another grid of the place. */
+const STROKES_PER_PLACE = 3;
 const WITHIN_MS = 100;
 
 /**
@@ -30,17 +30,9 @@ export const strokeInPage: BenchTask = {
     // The server is in a group of its own, which the keyboard does not reach.
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
     const strokesWith = (graphics: Graphics) =>
-      onDeskPage(server.url, { role: 'admin', graphics }, async (desk) => {
-        const random = createRandom(seed).fork('stroke in page');
-        const strokes: PageStroke[] = [];
-        const wanted = WARM_UPS + STROKES[graphics];
-        await takeBrush(desk.page);
-        for (let tries = 0; tries < MOST_TRIES * wanted && strokes.length < wanted; tries++) {
-          const stroke = await brushAround(desk, city, pickGrid(city, random));
-          if (stroke !== null) strokes.push(stroke);
-        }
-        return strokes.slice(WARM_UPS);
-      });
+      onDeskPage(server.url, { role: 'admin', graphics }, (desk) =>
+        brushPlaces(desk, city, { seed, places: PLACES[graphics], tell: teller(graphics) }),
+      );
     try {
       const swift = await strokesWith('none');
       const drawn = await strokesWith('software');
@@ -60,6 +52,47 @@ export const strokeInPage: BenchTask = {
     }
   },
 };
+
+interface Round {
+  readonly seed: number;
+  readonly places: number;
+  readonly tell: (stroke: PageStroke) => void;
+}
+
+/** All strokes but those of the first place. */
+async function brushPlaces(
+  desk: DeskPage,
+  city: CityData,
+  { seed, places, tell }: Round,
+): Promise<PageStroke[]> {
+  const random = createRandom(seed).fork('stroke in page');
+  const strokes: PageStroke[] = [];
+  let visited = 0;
+  await takeBrush(desk.page);
+  for (const place of placesIn(city, random)) {
+    if (visited > places) break;
+    const houses = await lookAt(desk.page, place);
+    if (houses === null) continue;
+    for (let stroke = 0; stroke < STROKES_PER_PLACE; stroke++) {
+      const done = await brushOver(desk, houses, random.pick(houses));
+      tell(done);
+      if (visited > 0) strokes.push(done);
+    }
+    visited++;
+  }
+  return strokes;
+}
+
+/** Says on the error output how far the run is: it takes minutes. */
+function teller(graphics: Graphics): Round['tell'] {
+  let strokes = 0;
+  return ({ preview, landing, end }) => {
+    const numbers = landing === null ? end : `numbers after ${rounded(landing.drawnMs)} ms`;
+    console.error(
+      `stroke-in-page, graphics ${graphics}: stroke ${++strokes} of ${STROKES_PER_PLACE * (PLACES[graphics] + 1)}, preview after ${rounded(preview.drawnMs)} ms, ${numbers}`,
+    );
+  };
+}
 
 function rowsOf(strokes: readonly PageStroke[], how: string, isTarget: boolean): BenchRow[] {
   const target = isTarget ? ({ of: 'p99', atMost: WITHIN_MS } as const) : null;
@@ -83,12 +116,12 @@ function timing({ drawnMs }: TimedNumbers): Timing {
 
 function notesOn(strokes: readonly PageStroke[], how: string): string[] {
   const buildings = strokes.reduce((sum, stroke) => sum + stroke.buildings, 0) / strokes.length;
-  const asked = strokes.filter((stroke) => stroke.asked).length;
-  const landings = landingsOf(strokes);
+  const count = (is: (stroke: PageStroke) => boolean) => strokes.filter(is).length;
+  const ended = (['landed', 'refused', 'left'] as const).map((end) => count((stroke) => stroke.end === end));
   return [
-    `${how}: ${strokes.length} strokes over ${rounded(buildings)} buildings, ${asked} asked for a decision, ${landings.length} landed`,
+    `${how}: ${strokes.length} strokes over ${rounded(buildings)} buildings, ${count(({ asked }) => asked)} asked for a decision; ${ended[0]} landed, ${ended[1]} were refused in words, ${ended[2]} waited until they were let go, ${strokes.length - ended[0] - ended[1] - ended[2]} dropped`,
     `${how}, preview: ${sharesOf(strokes.map(({ preview }) => preview))}`,
-    `${how}, landing: ${sharesOf(landings)}`,
+    `${how}, landing: ${sharesOf(landingsOf(strokes))}`,
   ];
 }
 

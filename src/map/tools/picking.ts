@@ -98,7 +98,8 @@ function boundsOnScreen(
   return [west, south, east, north];
 }
 
-function distanceToWay(point: ScreenPoint, [a, b]: readonly [ScreenPoint, ScreenPoint]): number {
+/** From a point to the nearest one between the two ends of a way. */
+export function distanceToWay(point: ScreenPoint, [a, b]: readonly [ScreenPoint, ScreenPoint]): number {
   const share = nearestShare(a, b, point);
   return Math.hypot(a.x + share * (b.x - a.x) - point.x, a.y + share * (b.y - a.y) - point.y);
 }
