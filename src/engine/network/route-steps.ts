@@ -65,13 +65,17 @@ function withoutTrifles(stretches: readonly RouteStretch[]): RouteStretch[] {
   for (const stretch of stretches) {
     const before = told.at(-1);
     if (before === undefined) told.push(stretch);
-    else if (isTrifle(before) && told.length === 1 && canTake(stretch)) {
-      told[0] = { ...joined(before, stretch), way: stretch.way, name: stretch.name };
-    } else if (isTrifle(stretch) && canTake(before)) told[told.length - 1] = joined(before, stretch);
+    else if (isTrifle(before) && canTake(stretch)) told[told.length - 1] = withMetresOf(stretch, before);
+    else if (isTrifle(stretch) && canTake(before)) told[told.length - 1] = withMetresOf(before, stretch);
     else if (goesOn(before, stretch)) told[told.length - 1] = joined(before, stretch);
     else told.push(stretch);
   }
   return told;
+}
+
+/** Where a stretch leads does not depend on the jog beside it. */
+function withMetresOf(stretch: RouteStretch, trifle: RouteStretch): RouteStretch {
+  return { ...stretch, walkMetres: stretch.walkMetres + trifle.walkMetres };
 }
 
 function isTrifle({ way, name, walkMetres }: RouteStretch): boolean {
