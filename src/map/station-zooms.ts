@@ -21,7 +21,7 @@ const LATEST_ZOOM = 14;
  * tiers above. Whole, because MapLibre decides once per tile. District and sub-district stations are shown
  * at every zoom.
  */
-export function stationZooms(stations: Iterable<Station>): StationZooms {
+export function stationZooms(stations: Iterable<Pick<Station, 'tier' | 'location'>>): StationZooms {
   const points: Record<StationTier, Point[]> = { district: [], subdistrict: [], community: [], grid: [] };
   for (const { tier, location } of stations) if (location) points[tier].push(mercator(location));
   const zooms: Record<StationTier, number> = { district: 0, subdistrict: 0, community: 0, grid: 0 };

@@ -4,8 +4,11 @@ import { collection, pointFeature } from './feature.ts';
 
 export type StationStanding = 'open' | 'planned' | 'closed';
 
-export interface StationView {
-  readonly station: Station;
+/** What of a station is drawn. */
+export type DrawnStation = Pick<Station, 'code' | 'name' | 'tier' | 'location'>;
+
+export interface StationView<Drawn extends DrawnStation = Station> {
+  readonly station: Drawn;
   readonly standing: StationStanding;
   /** Lowest zoom at which it is drawn; every zoom when unsaid. */
   readonly fromZoom?: number;
@@ -18,11 +21,15 @@ export function stationImage(tier: StationTier, standing: StationStanding): stri
 }
 
 /** Online stations have no place on the map. */
-export function stationFeatures(views: readonly StationView[]): GeoJSON.FeatureCollection {
+export function stationFeatures(views: readonly StationView<DrawnStation>[]): GeoJSON.FeatureCollection {
   return collection(views.flatMap((view) => stationFeature(view) ?? []));
 }
 
-export function stationFeature({ station, standing, fromZoom = 0 }: StationView): GeoJSON.Feature | null {
+export function stationFeature({
+  station,
+  standing,
+  fromZoom = 0,
+}: StationView<DrawnStation>): GeoJSON.Feature | null {
   if (!station.location) return null;
   return pointFeature(station.location, {
     code: station.code,
