@@ -234,6 +234,7 @@ export class CoverageModel {
   #countIn(group: number, farthestM: number): void {
     const { households, olderHouseholds } = this.#demand;
     for (let row = this.#members.first(group); row !== NO_ROW; row = this.#members.next(row)) {
+      if (households[row] <= 0) continue;
       const metres = this.#metres[row];
       this.#tally.count(1, households[row], olderHouseholds[row], metres, metres <= farthestM);
       if (metres < Number.POSITIVE_INFINITY) this.#ranked.add(metres, households[row]);

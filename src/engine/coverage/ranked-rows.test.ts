@@ -19,6 +19,23 @@ it('gives the percentile that sorting gives, equal values and rows without house
   }
 });
 
+it('gives it where many rows lie close together, far from a few others', () => {
+  const random = seededRandom(72);
+  const ranked = new RankedRows(400);
+  for (let round = 0; round < 200; round++) {
+    const nearby = 10 ** -Math.floor(random() * 12);
+    const rows = Array.from({ length: 2 + Math.floor(random() * 398) }, () => ({
+      value: random() < 0.02 ? 1000 * random() : 300 + nearby * random(),
+      households: Math.floor(random() * 4),
+    }));
+    for (const { value, households } of rows) ranked.add(value, households);
+    for (const percent of [0, 10, 50, 90, 100]) {
+      expect(ranked.percentile(percent), `seed 72, round ${round}`).toBe(bySorting(rows, percent));
+    }
+    ranked.clear();
+  }
+});
+
 function bySorting(
   rows: readonly { readonly value: number; readonly households: number }[],
   percent: number,
