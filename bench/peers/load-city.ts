@@ -19,7 +19,7 @@ export const ANY_STATION = 9_999_999;
 export async function loadPeerCity(sql: Sql, subject: BenchCity): Promise<void> {
   await sql.unsafe(SCHEMA);
   await copyRows(sql, 'edges (id, source, target, cost, geom)', edgeRows(subject));
-  await copyRows(sql, 'buildings (id, households, grid, degrees)', buildingRows(subject));
+  await copyRows(sql, 'buildings (id, households, older, grid, degrees)', buildingRows(subject));
   await copyRows(sql, 'doors (id, edge, fraction, node, access)', doorRows(subject));
   await copyRows(sql, 'stations (id, edge, fraction, node, access, geom)', stationRows(subject));
   await copyRows(sql, 'grids (id, degrees, geom)', gridRows(subject));
@@ -29,7 +29,7 @@ export async function loadPeerCity(sql: Sql, subject: BenchCity): Promise<void> 
 const SCHEMA = `
   drop table if exists edges, buildings, doors, stations, grids, walk_edges, walk_edges_from_any, door_legs;
   create table edges (id int primary key, source int, target int, cost float8, geom geometry);
-  create table buildings (id int primary key, households int, grid int, degrees geometry);
+  create table buildings (id int primary key, households int, older int, grid int, degrees geometry);
   create table doors (id int primary key, edge int, fraction float8, node int, access float8);
   create table stations (id int primary key, edge int, fraction float8, node int, access float8, geom geometry);
   create table grids (id int primary key, degrees geometry, geom geometry);`;
@@ -54,7 +54,7 @@ const FINISH = `
     select id, source, target, cost, reverse_cost from walk_edges
     union all select -1 - id, ${ANY_STATION}, ${STATION_VERTEX} + id, 0, -1 from stations;
   create table door_legs as
-    select d.id, b.households, b.grid, d.edge, d.fraction, d.access, e.cost,
+    select d.id, b.households, b.older, b.grid, d.edge, d.fraction, d.access, e.cost,
            case when d.node >= 0 then d.node else e.source end as first_node,
            case when d.node >= 0 then d.access else d.access + d.fraction * e.cost end as first_m,
            case when d.node >= 0 then null else e.target end as second_node,
@@ -86,7 +86,8 @@ function* edgeRows({ network, frame }: BenchCity): Generator<CopyRow> {
 
 function* buildingRows({ demand }: BenchCity): Generator<CopyRow> {
   for (let b = 0; b < demand.count; b++) {
-    yield [b, demand.households[b], demand.group[b], `POINT(${demand.lon[b]} ${demand.lat[b]})`];
+    const { households, olderHouseholds, group } = demand;
+    yield [b, households[b], olderHouseholds[b], group[b], `POINT(${demand.lon[b]} ${demand.lat[b]})`];
   }
 }
 
