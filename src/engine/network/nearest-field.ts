@@ -51,17 +51,19 @@ export class NearestField {
     this.#orphans = new Int32Array(network.nodeCount);
   }
 
-  /** Replaces all facilities at once; the number of each is its row. `null` places are left out. */
+  /** Replaces all facilities at once; the number of each is its row. `null` places are left out. No node is marked as touched. */
   reset(places: readonly (Snap | null)[]): void {
     this.#legs.length = 0;
     this.#legsAt.clear();
     this.distanceM.fill(Number.POSITIVE_INFINITY);
     this.owner.fill(NOBODY);
-    this.forgetTouched();
+    // Every answer is new: none is marked, as if all were marked already.
+    this.#touchMark.fill(this.#mark);
     places.forEach((place, facility) => {
       if (place !== null) this.#seed(facility, place);
     });
     this.#spread();
+    this.forgetTouched();
   }
 
   /** Adds a facility that is not there yet. */

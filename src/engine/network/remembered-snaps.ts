@@ -8,9 +8,15 @@ const known = new WeakMap<Snapper, WeakMap<LonLat, Snap | null>>();
  * it stands still, whatever is asked about it.
  */
 export function rememberedSnap(snapper: Snapper, position: LonLat): Snap | null {
-  const snaps = known.get(snapper) ?? new WeakMap<LonLat, Snap | null>();
-  known.set(snapper, snaps);
-  const snap = snaps.has(position) ? snaps.get(position)! : snapper.snap(position);
-  snaps.set(position, snap);
+  let snaps = known.get(snapper);
+  if (snaps === undefined) {
+    snaps = new WeakMap();
+    known.set(snapper, snaps);
+  }
+  let snap = snaps.get(position);
+  if (snap === undefined) {
+    snap = snapper.snap(position);
+    snaps.set(position, snap);
+  }
   return snap;
 }
