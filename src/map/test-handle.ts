@@ -36,9 +36,8 @@ export async function showCity(map: CityMap): Promise<void> {
   await map.drawn(CITY);
   map.show();
   await map.drawn(CITY);
-  // A map that is made again after a lost context shows the city once more: the page keeps one mark.
-  performance.clearMarks(CITY_SEEN);
-  performance.mark(CITY_SEEN);
+  // A map that is made again, e.g. after a lost context, is not the first.
+  if (performance.getEntriesByName(CITY_SEEN).length === 0) performance.mark(CITY_SEEN);
 }
 
 export function exposeMap(map: CityMap): () => void {
