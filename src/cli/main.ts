@@ -12,6 +12,7 @@ import { coverageCommand } from './coverage.ts';
 import { exportCommand } from './export.ts';
 import { generateCommand } from './generate.ts';
 import { importCommand } from './import.ts';
+import { publishPublicCommand } from './publish-public.ts';
 import { siteCommand } from './site.ts';
 
 const COMMANDS: Readonly<Record<string, Command>> = {
@@ -21,6 +22,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   import: importCommand,
   export: exportCommand,
   generate: generateCommand,
+  'publish-public': publishPublicCommand,
 };
 
 const HELP_OPTION = { help: { type: 'boolean', short: 'h' } } as const;

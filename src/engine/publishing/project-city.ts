@@ -2,18 +2,21 @@
  * What of a city is made public, as documents by path (`src/domain/public-city.ts` says what stands in them): facts
  * of the street by tile (`ground-by-tile.ts`, `project-tiles.ts`, `tile-columns.ts`), which grid and which walk each
  * building has (`building-walks.ts`), the city, its units and stations (`project-index.ts`), and figures of units that
- * are rounded and suppressed (`suppress.ts`). Whatever is not named there stays inside: every record is made from the
+ * are rounded and suppressed (`count-units.ts`, `suppress.ts`). Whatever is not named there stays inside: every record is made from the
  * facts that it is to have, never by leaving some out.
  *
  * It needs all buildings with their households, so it is made where the operator's rights are, never in a browser.
  */
 import type { CityData, Grid } from '../../domain/city.ts';
-import type { PublicDocuments, PublicFacts, PublicPath } from '../../domain/public-city.ts';
+import type { PublicDocuments, PublicFacts, PublicFigures, PublicPath } from '../../domain/public-city.ts';
 import { CityWalks } from '../coverage/city-walks.ts';
 import { createGridAssignment } from '../topology/grid-assignment.ts';
-import { walkBuildings } from './building-walks.ts';
+import { type BuildingWalks, walkBuildings } from './building-walks.ts';
+import { countUnits } from './count-units.ts';
+import type { TellingRule } from './figure-attack.ts';
 import { projectIndex, projectPlaces } from './project-index.ts';
 import { projectTiles } from './project-tiles.ts';
+import { publicFigures } from './suppress.ts';
 
 export interface ProjectionInput {
   readonly city: CityData;
@@ -46,7 +49,7 @@ export function projectPublicCity(input: ProjectionInput): PublicDocuments {
     madeAt,
     facts,
     planeLatitude: walks.moment.ground.planeLatitude,
-    figuresOf: () => ({ households: null, coveredHouseholds: null }),
+    figuresOf: figuresOfUnits(city, buildingWalks, facts.settings),
     tiles: tiles.map(({ id }) => id),
   });
   return new Map<PublicPath, unknown>([
@@ -54,6 +57,14 @@ export function projectPublicCity(input: ProjectionInput): PublicDocuments {
     ['places.json', projectPlaces(city, version)],
     ...tiles.map((tile): [PublicPath, unknown] => [`tiles/${tile.id}.json`, tile]),
   ]);
+}
+
+/** The figures of each unit as they are told; none of a unit that is in no tree. */
+function figuresOfUnits(city: CityData, walks: BuildingWalks, rule: TellingRule) {
+  const { units, rowOf } = countUnits(city, walks.standard);
+  const figures = publicFigures(units, rule);
+  return (code: string): PublicFigures =>
+    figures[rowOf.get(code) ?? -1] ?? { households: null, coveredHouseholds: null };
 }
 
 /** Where homes were before the last redraw, while an operator has it told. */
