@@ -14,12 +14,12 @@ export interface PageStroke {
   /** From the last move of the pointer to the preview of all that it had gone over. */
   readonly preview: TimedNumbers;
   readonly end: StrokeEnd;
-  /** From the lift of the pointer, or the key that settled it, to every number of the desk; `null` when it did not land. */
+  /** From the last input, see `settledBy`, to every number of the desk; `null` when it did not land. */
   readonly landing: TimedNumbers | null;
+  /** After a repair the stroke is previewed once more before it lands. */
+  readonly settledBy: 'lift' | 'acceptance' | 'repair';
   /** Buildings that the brush went over. */
   readonly buildings: number;
-  /** Whether the page asked for a decision instead of landing the stroke at once. */
-  readonly asked: boolean;
 }
 
 /** In CSS pixels: three quarters of the largest brush. */
@@ -64,13 +64,13 @@ export async function brushOver(
 }
 
 /** Lifts the pointer, and settles what the page asks with the first repair that it offers, until the stroke has landed. */
-async function land({ page, threads }: DeskPage): Promise<Pick<PageStroke, 'end' | 'landing' | 'asked'>> {
+async function land({ page, threads }: DeskPage): Promise<Pick<PageStroke, 'end' | 'landing' | 'settledBy'>> {
   const step = await newestStep(page);
   let act = () => page.mouse.up();
+  let settledBy: PageStroke['settledBy'] = 'lift';
   /** The proposal that was decided on last. */
   let decided = '';
   for (let answers = 0; answers <= MAX_REPAIRS; answers++) {
-    const asked = answers > 0;
     let end: StrokeEnd | 'asked' | null = null;
     const landing = await timeNumbers(page, threads, 'step', async () => {
       await act();
@@ -78,15 +78,16 @@ async function land({ page, threads }: DeskPage): Promise<Pick<PageStroke, 'end'
       end = await settled.jsonValue();
       if (end !== 'landed') await page.evaluate(() => window.stopWatching());
     });
-    if (end === 'landed') return { end, landing, asked };
-    if (end === 'refused') return { end, landing: null, asked };
+    if (end === 'landed') return { end, landing, settledBy };
+    if (end === 'refused') return { end, landing: null, settledBy };
     decided = (await page.locator(PREVIEW).getAttribute('data-proposal')) ?? '';
-    if (await page.locator(LANDS).isEnabled()) act = () => page.keyboard.press('Enter');
-    else if ((await page.locator(REPAIRS).count()) > 0) act = () => page.keyboard.press('1');
-    else break;
+    const key = (await page.locator(LANDS).isEnabled()) ? 'Enter' : '1';
+    if (key === '1' && (await page.locator(REPAIRS).count()) === 0) break;
+    act = () => page.keyboard.press(key);
+    settledBy = key === 'Enter' ? 'acceptance' : 'repair';
   }
   await page.keyboard.press('Escape');
-  return { end: 'left', landing: null, asked: true };
+  return { end: 'left', landing: null, settledBy };
 }
 
 async function newestStep(page: Page): Promise<number> {

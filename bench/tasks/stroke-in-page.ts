@@ -85,13 +85,18 @@ async function brushPlaces(
 
 /** Says on the error output how far the run is: it takes minutes. */
 function teller(graphics: Graphics): Round['tell'] {
+  const all = STROKES_PER_PLACE * (PLACES[graphics] + 1);
   let strokes = 0;
-  return ({ preview, landing, end }) => {
-    const numbers = landing === null ? end : `numbers after ${rounded(landing.drawnMs)} ms`;
-    console.error(
-      `stroke-in-page, graphics ${graphics}: stroke ${++strokes} of ${STROKES_PER_PLACE * (PLACES[graphics] + 1)}, preview after ${rounded(preview.drawnMs)} ms, ${numbers}`,
-    );
+  return ({ preview, landing, end, settledBy }) => {
+    const count = `stroke-in-page, graphics ${graphics}: ${++strokes} of ${all}`;
+    const numbers = landing === null ? end : `numbers ${inWords(landing)}`;
+    console.error(`${count}, preview ${inWords(preview)}, by ${settledBy}: ${numbers}`);
   };
+}
+
+function inWords({ drawnMs, threads: { mainMs, engineMs, waitedMs } }: TimedNumbers): string {
+  const [drawn, main, engine, waited] = [drawnMs, mainMs, engineMs, waitedMs].map(rounded);
+  return `after ${drawn} ms (page ${main}, engine ${engine}, waited ${waited})`;
 }
 
 function rowsOf(strokes: readonly PageStroke[], how: string, isTarget: boolean): BenchRow[] {
@@ -102,7 +107,16 @@ function rowsOf(strokes: readonly PageStroke[], how: string, isTarget: boolean):
       strokes.map(({ preview }) => timing(preview)),
       target,
     ),
-    stepsRow(`all numbers after the lift${how}`, landingsOf(strokes).map(timing), target),
+    stepsRow(
+      `all numbers after the lift or its acceptance${how}`,
+      landingsOf(strokes.filter(({ settledBy }) => settledBy !== 'repair')).map(timing),
+      target,
+    ),
+    stepsRow(
+      `all numbers after a repair, previewed and landed${how}`,
+      landingsOf(strokes.filter(({ settledBy }) => settledBy === 'repair')).map(timing),
+      null,
+    ),
   ];
 }
 
@@ -119,7 +133,7 @@ function notesOn(strokes: readonly PageStroke[], how: string): string[] {
   const count = (is: (stroke: PageStroke) => boolean) => strokes.filter(is).length;
   const ended = (['landed', 'refused', 'left'] as const).map((end) => count((stroke) => stroke.end === end));
   return [
-    `${how}: ${strokes.length} strokes over ${rounded(buildings)} buildings, ${count(({ asked }) => asked)} asked for a decision; ${ended[0]} landed, ${ended[1]} were refused in words, ${ended[2]} waited until they were let go, ${strokes.length - ended[0] - ended[1] - ended[2]} dropped`,
+    `${how}: ${strokes.length} strokes over ${rounded(buildings)} buildings, ${count(({ settledBy }) => settledBy !== 'lift')} asked for a decision; ${ended[0]} landed, ${ended[1]} were refused in words, ${ended[2]} waited until they were let go, ${strokes.length - ended[0] - ended[1] - ended[2]} dropped`,
     `${how}, preview: ${sharesOf(strokes.map(({ preview }) => preview))}`,
     `${how}, landing: ${sharesOf(landingsOf(strokes))}`,
   ];
