@@ -1,16 +1,20 @@
 /**
- * Whether a station is open, read from its `opening_hours` text at China's clock, whatever the phone's
- * own zone. The library knows the whole syntax and China's public holidays, and is large: it comes in
- * after the list is already there.
+ * Whether a station is open, read from its `opening_hours` text at China's clock, whatever the phone's own zone, with
+ * China's public holidays. What reads the hours comes in after the list is already there.
  */
 import type { LonLat } from '../../domain/geometry.ts';
+import { type ChinaMoment, calendarDay, chinaMoment } from '../../engine/hours/china-days.ts';
+import type { HoursDoubt } from '../../engine/hours/hours-doubt.ts';
+import type { PlaceHours } from '../../engine/hours/hours-state.ts';
 
-/** A moment to come, as people say it: today, tomorrow, or a weekday, and the time of day. */
+/** A moment to come, as people say it: today, tomorrow, a weekday or a date, and the time of day. */
 export interface WallTime {
   /** 0 today, 1 tomorrow … */
   readonly inDays: number;
   /** 0 Sunday … 6 Saturday. */
   readonly weekday: number;
+  /** `2026-10-08` */
+  readonly date: string;
   /** `09:00` */
   readonly time: string;
 }
@@ -18,8 +22,8 @@ export interface WallTime {
 export type OpeningState =
   | { readonly kind: 'always' }
   /** `closes` is `null` when no end is in sight. */
-  | { readonly kind: 'open'; readonly closes: WallTime | null }
-  | { readonly kind: 'closed'; readonly opens: WallTime | null }
+  | { readonly kind: 'open'; readonly closes: WallTime | null; readonly doubt?: HoursDoubt }
+  | { readonly kind: 'closed'; readonly opens: WallTime | null; readonly doubt?: HoursDoubt }
   /** Open on a condition the text states, e.g. "by appointment". */
   | { readonly kind: 'conditional'; readonly condition: string }
   /** Nothing stated, or a text that cannot be read; then `text` is what was stated. */
@@ -31,84 +35,52 @@ export type OpeningReader = (
   location: LonLat | null,
 ) => OpeningState;
 
-const CHINA_CLOCK = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Asia/Shanghai',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  hourCycle: 'h23',
-});
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
 /** A change is looked for this far ahead, past the longest holidays. */
 const FORESIGHT_DAYS = 21;
-const MAX_CHANGES = 40;
+/** What has no end within a year has none. */
+const YEAR_DAYS = 366;
+/** For the sun at stations without a place. */
+const BEIJING: LonLat = [116.4, 39.9];
 
-/** A date whose local fields read what the clock in China shows: the library works on local fields. */
-export function chinaWallClock(moment: Date): Date {
-  const parts = Object.fromEntries(
-    CHINA_CLOCK.formatToParts(moment).map(({ type, value }) => [type, Number(value)]),
-  );
-  return new Date(parts.year, parts.month - 1, parts.day, parts.hour, parts.minute, parts.second);
-}
-
-/** Loads the library and answers with a reader. */
+/** Loads what reads hours and answers with a reader; texts are read once. */
 export async function loadOpeningReader(): Promise<OpeningReader> {
-  const { default: OpeningHours } = await import('opening_hours');
+  const { placeHours } = await import('../../engine/hours/hours-state.ts');
+  const read = new Map<string, PlaceHours | null>();
   return (openingHours, moment, location) => {
     const text = openingHours?.trim() ?? '';
     if (text === '') return { kind: 'unknown', text: null };
-    if (text === '24/7') return { kind: 'always' };
-    const now = chinaWallClock(moment);
-    const [lon, lat] = location ?? [116.4, 39.9];
-    const place = { lon, lat, address: { country_code: 'cn', state: '' } };
-    try {
-      return stateAt(new OpeningHours(text, place), now);
-    } catch {
-      // The library throws on what is not its syntax, and on school holidays, which it does not know for China.
-      return { kind: 'unknown', text };
+    const key = `${location?.join() ?? ''} ${text}`;
+    let hours = read.get(key);
+    if (hours === undefined) {
+      hours = placeHours(text, location ?? BEIJING);
+      read.set(key, hours);
     }
+    return hours === null ? { kind: 'unknown', text } : stateAt(hours, chinaMoment(moment));
   };
 }
 
-/** The part of the library's object that is used here. */
-interface Hours {
-  getState(date: Date): boolean;
-  getUnknown(date: Date): boolean;
-  getComment(date: Date): string | undefined;
-  getNextChange(date: Date, limit?: Date): Date | undefined;
-}
-
-function stateAt(hours: Hours, now: Date): OpeningState {
-  if (hours.getUnknown(now)) return { kind: 'conditional', condition: hours.getComment(now) ?? '' };
-  const open = hours.getState(now);
-  const change = nextTime(hours, now, !open);
-  if (open) return change === null ? { kind: 'always' } : { kind: 'open', closes: wallTime(now, change) };
-  return { kind: 'closed', opens: change === null ? null : wallTime(now, change) };
-}
-
-/** When the state next becomes open (or not open); `null` when not in sight. */
-function nextTime(hours: Hours, now: Date, wanted: boolean): Date | null {
-  const limit = new Date(now.getTime() + FORESIGHT_DAYS * DAY);
-  let at = now;
-  for (let change = 0; change < MAX_CHANGES; change++) {
-    const next = hours.getNextChange(at, limit);
-    if (next === undefined || next >= limit) return null;
-    if (hours.getState(next) === wanted) return next;
-    at = next;
-  }
-  return null;
-}
-
-function wallTime(now: Date, then: Date): WallTime {
-  const midnight = (date: Date) => new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
-  const pad = (value: number) => String(value).padStart(2, '0');
+function stateAt(hours: PlaceHours, now: ChinaMoment): OpeningState {
+  const { state, comment } = hours.at(now);
+  if (state === 'unknown') return { kind: 'conditional', condition: comment ?? '' };
+  const isOpen = state === 'open';
+  const change = hours.next(isOpen ? 'not open' : 'open', now, FORESIGHT_DAYS);
+  if (isOpen && change === null && hours.next('not open', now, YEAR_DAYS) === null) return { kind: 'always' };
+  const at = change === null ? null : wallTime(now, change);
+  const doubt = hours.doubt(now.day, isOpen);
   return {
-    inDays: Math.round((midnight(then) - midnight(now)) / DAY),
-    weekday: then.getDay(),
-    time: `${pad(then.getHours())}:${pad(then.getMinutes())}`,
+    ...(isOpen ? { kind: 'open', closes: at } : { kind: 'closed', opens: at }),
+    ...(doubt !== null && { doubt }),
   };
 }
+
+function wallTime(now: ChinaMoment, { day, minute }: ChinaMoment): WallTime {
+  const { year, month, dayOfMonth, weekday } = calendarDay(day);
+  return {
+    inDays: day - now.day,
+    weekday,
+    date: [year, two(month + 1), two(dayOfMonth)].join('-'),
+    time: `${two(Math.floor(minute / 60))}:${two(minute % 60)}`,
+  };
+}
+
+const two = (value: number) => String(value).padStart(2, '0');

@@ -1,9 +1,23 @@
 import type { TFunction } from 'i18next';
+import { addMessages, currentLanguage } from '../../ui/i18n.ts';
+import { openingMessages } from './opening-messages.ts';
 import type { OpeningState, WallTime } from './opening-state.ts';
+
+addMessages('finder', openingMessages);
+
+/** Further off, a weekday would be taken for that of this week. */
+const WEEK_DAYS = 7;
+const SHORT_DATE = { timeZone: 'UTC', month: 'short', day: 'numeric' } as const;
 
 /** An opening state in words, with the finder's `t`. `null` while the hours are being read. */
 export function openingWords(t: TFunction<'finder'>, state: OpeningState | null): string {
   if (state === null) return t('opening.reading');
+  const words = stateWords(t, state);
+  if (!('doubt' in state) || state.doubt === undefined) return words;
+  return t('opening.doubtful', { words, doubt: t(`opening.doubt.${state.doubt}`) });
+}
+
+function stateWords(t: TFunction<'finder'>, state: OpeningState): string {
   switch (state.kind) {
     case 'always':
       return t('opening.always');
@@ -27,8 +41,9 @@ function untilWords(t: TFunction<'finder'>, closes: WallTime): string {
   return t('opening.openUntilDay', { day: dayWords(t, closes), time });
 }
 
-function dayWords(t: TFunction<'finder'>, { inDays, weekday }: WallTime): string {
+function dayWords(t: TFunction<'finder'>, { inDays, weekday, date }: WallTime): string {
   if (inDays === 0) return t('day.today');
   if (inDays === 1) return t('day.tomorrow');
-  return t(`day.weekday.${weekday}`);
+  if (inDays < WEEK_DAYS) return t(`day.weekday.${weekday}`);
+  return new Date(date).toLocaleDateString(currentLanguage() === 'en' ? 'en-GB' : 'zh-CN', SHORT_DATE);
 }
