@@ -65,8 +65,8 @@ function withoutTrifles(stretches: readonly RouteStretch[]): RouteStretch[] {
   for (const stretch of stretches) {
     const before = told.at(-1);
     if (before === undefined) told.push(stretch);
-    else if (isTrifle(before) && canTake(stretch)) told[told.length - 1] = withMetresOf(stretch, before);
-    else if (isTrifle(stretch) && canTake(before)) told[told.length - 1] = withMetresOf(before, stretch);
+    else if (isTrifle(before) && isPlain(stretch)) told[told.length - 1] = withMetresOf(stretch, before);
+    else if (isTrifle(stretch) && isPlain(before)) told[told.length - 1] = withMetresOf(before, stretch);
     else if (goesOn(before, stretch)) told[told.length - 1] = joined(before, stretch);
     else told.push(stretch);
   }
@@ -78,12 +78,12 @@ function withMetresOf(stretch: RouteStretch, trifle: RouteStretch): RouteStretch
   return { ...stretch, walkMetres: stretch.walkMetres + trifle.walkMetres };
 }
 
-function isTrifle({ way, name, walkMetres }: RouteStretch): boolean {
-  return (way === 'door' || (way === 'street' && name === null)) && walkMetres < LEAST_M;
+function isTrifle(stretch: RouteStretch): boolean {
+  return isPlain(stretch) && stretch.walkMetres < LEAST_M;
 }
 
 /** Nobody counts the metres of a gate or a flight of steps. */
-function canTake({ way }: RouteStretch): boolean {
+function isPlain({ way }: RouteStretch): boolean {
   return way === 'street' || way === 'door';
 }
 

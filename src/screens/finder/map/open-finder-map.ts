@@ -4,7 +4,8 @@ import { type CityMap, createCityMap } from '../../../map/maplibre-adapter.ts';
 import { exposeMap } from '../../../map/test-handle.ts';
 import { listenForTaps } from '../../map-taps.ts';
 
-const PADDING = { top: 24, right: 24, bottom: 24, left: 24 };
+/** Room for the buttons over the right and lower edges. */
+const PADDING = { top: 24, right: 60, bottom: 72, left: 24 };
 /** Of a single position one looks at a few blocks. */
 export const PLACE_ZOOM = 15.5;
 

@@ -5,8 +5,8 @@ import { tileAt } from '../../../domain/public-tiles.ts';
 import type { CityMap } from '../../../map/maplibre-adapter.ts';
 import { joinTiles, type TileCity } from '../../../worker/finder/tile-city.ts';
 
-/** Further away the ground of one square is lost in the city. */
-const GROUND_ZOOM = 12.5;
+/** Further away the ground around one square is lost in what is in view. */
+const GROUND_ZOOM = 10;
 
 /** The tiles around a position; each is sent for once. */
 export type LoadGround = (position: LonLat) => Promise<readonly PublicTile[]>;
