@@ -7,8 +7,8 @@ import type { DeskPage } from './desk-page.ts';
 import { type TimedNumbers, timeNumbers } from './number-watch.ts';
 import { pictureComplete } from './places.ts';
 
-/** `refused`: the desk said why, for example that it would change nothing. `left`: no repair lets it land. */
-export type StrokeEnd = 'landed' | 'refused' | 'left';
+/** `refused`: the desk said why, for example that it would change nothing. `left`: no repair lets it land. `dropped`: without a word. */
+export type StrokeEnd = 'landed' | 'refused' | 'left' | 'dropped';
 
 export interface PageStroke {
   /** From the last move of the pointer to the preview of all that it had gone over. */
@@ -26,6 +26,8 @@ export interface PageStroke {
 const BRUSH_PIXELS = 90;
 /** Nobody accepts more repairs of one stroke than this. */
 const MAX_REPAIRS = 12;
+/** A desk that has said nothing by then has nothing to say. */
+const TELLING_MS = 10_000;
 const PREVIEW = 'section[aria-label="落笔前预览"]';
 const REPAIRS = `${PREVIEW} button[aria-keyshortcuts="1"]`;
 const LANDS = `${PREVIEW} button[aria-keyshortcuts="Enter"]`;
@@ -71,7 +73,7 @@ async function land({ page, threads }: DeskPage): Promise<Pick<PageStroke, 'end'
   /** The proposal that was decided on last. */
   let decided = '';
   for (let answers = 0; answers <= MAX_REPAIRS; answers++) {
-    let end: StrokeEnd | 'asked' | null = null;
+    let end: ReturnType<typeof endOf> = null;
     const landing = await timeNumbers(page, threads, 'step', async () => {
       await act();
       const settled = await page.waitForFunction(endOf, { preview: PREVIEW, decided, step });
@@ -79,7 +81,8 @@ async function land({ page, threads }: DeskPage): Promise<Pick<PageStroke, 'end'
       if (end !== 'landed') await page.evaluate(() => window.stopWatching());
     });
     if (end === 'landed') return { end, landing, settledBy };
-    if (end === 'refused') return { end, landing: null, settledBy };
+    if (end === 'gone')
+      return { end: (await isTold(page)) ? 'refused' : 'dropped', landing: null, settledBy };
     decided = (await page.locator(PREVIEW).getAttribute('data-proposal')) ?? '';
     const key = (await page.locator(LANDS).isEnabled()) ? 'Enter' : '1';
     if (key === '1' && (await page.locator(REPAIRS).count()) === 0) break;
@@ -88,6 +91,15 @@ async function land({ page, threads }: DeskPage): Promise<Pick<PageStroke, 'end'
   }
   await page.keyboard.press('Escape');
   return { end: 'left', landing: null, settledBy };
+}
+
+/** Whether the desk says something to the person at it, or will in a moment. */
+function isTold(page: Page): Promise<boolean> {
+  const notice = page.getByRole('button', { name: '知道了' });
+  return notice.waitFor({ timeout: TELLING_MS }).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function newestStep(page: Page): Promise<number> {
@@ -99,11 +111,11 @@ function endOf(lifted: {
   readonly preview: string;
   readonly decided: string;
   readonly step: number;
-}): 'landed' | 'refused' | 'asked' | null {
+}): 'landed' | 'gone' | 'asked' | null {
   const proposal = document.querySelector(`${lifted.preview}[data-proposal]`);
   if (proposal === null) {
     const step = document.querySelector('footer[data-step]')?.getAttribute('data-step');
-    return Number(step) > lifted.step ? 'landed' : 'refused';
+    return Number(step) > lifted.step ? 'landed' : 'gone';
   }
   const waits = proposal.matches('[data-phase=waiting][aria-busy=false]');
   return waits && proposal.getAttribute('data-proposal') !== lifted.decided ? 'asked' : null;

@@ -131,9 +131,11 @@ function timing({ drawnMs }: TimedNumbers): Timing {
 function notesOn(strokes: readonly PageStroke[], how: string): string[] {
   const buildings = strokes.reduce((sum, stroke) => sum + stroke.buildings, 0) / strokes.length;
   const count = (is: (stroke: PageStroke) => boolean) => strokes.filter(is).length;
-  const ended = (['landed', 'refused', 'left'] as const).map((end) => count((stroke) => stroke.end === end));
+  const ended = (['landed', 'refused', 'left', 'dropped'] as const).map((end) =>
+    count((stroke) => stroke.end === end),
+  );
   return [
-    `${how}: ${strokes.length} strokes over ${rounded(buildings)} buildings, ${count(({ settledBy }) => settledBy !== 'lift')} asked for a decision; ${ended[0]} landed, ${ended[1]} were refused in words, ${ended[2]} waited until they were let go, ${strokes.length - ended[0] - ended[1] - ended[2]} dropped`,
+    `${how}: ${strokes.length} strokes over ${rounded(buildings)} buildings, ${count(({ settledBy }) => settledBy !== 'lift')} asked for a decision; ${ended[0]} landed, ${ended[1]} were refused in words, ${ended[2]} waited until they were let go, ${ended[3]} dropped`,
     `${how}, preview: ${sharesOf(strokes.map(({ preview }) => preview))}`,
     `${how}, landing: ${sharesOf(landingsOf(strokes))}`,
   ];
