@@ -116,7 +116,7 @@ it('a network that does not answer soon is not waited for, and heard when it doe
   server.held = new Promise((resolve) => {
     release = resolve;
   });
-  server.made = indexOf(2, TUESDAY);
+  server.made = indexOf(1, TUESDAY);
   const source = visit();
   const opened = source.index();
   await vi.advanceTimersByTimeAsync(PATIENCE_MS - 1);
@@ -127,6 +127,8 @@ it('a network that does not answer soon is not waited for, and heard when it doe
   release();
   await vi.advanceTimersByTimeAsync(0);
   expect(offlineState.get()).toEqual({ offline: false, madeAt: MONDAY, newer: true });
+  // Also where both are of the same version of the map, and look alike.
+  await expect(source.tiles(['1_2'])).rejects.toThrow('published anew');
 });
 
 describe('when the operator has made another edition', () => {
@@ -149,10 +151,18 @@ describe('when the operator has made another edition', () => {
     const source = visit();
     await source.index();
     server.made = indexOf(2, TUESDAY);
-    await expect(source.tiles(['1_1'])).rejects.toThrow('version 1');
+    await expect(source.tiles(['1_1'])).rejects.toThrow('published anew');
     expect(offlineState.get().newer).toBe(true);
     expect(await kept.read(editionOf(indexOf(1, MONDAY)), 'tiles/1_1.json')).toBeUndefined();
   });
+});
+
+it('a finder that is too old for what the operator publishes is not shown the past', async () => {
+  await visit().index();
+  server.index = async () => {
+    throw new SourceError('conflict', 'Another format.');
+  };
+  await expect(visit().index()).rejects.toThrow('Another format.');
 });
 
 it('a projection that is no longer there is not shown from the device', async () => {

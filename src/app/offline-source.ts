@@ -32,6 +32,8 @@ class KeptSource implements PublicSource {
   readonly #kept: KeptDocuments;
   /** What the page was given: all that it asks for further is of this edition. */
   #shown: PublicIndex | null = null;
+  /** The network gives documents of another edition by now: they would not fit. */
+  #isReplaced = false;
 
   constructor(source: PublicSource, kept: KeptDocuments) {
     this.#source = source;
@@ -68,8 +70,11 @@ class KeptSource implements PublicSource {
     }
     const missing = wanted.filter((id) => !found.has(id));
     const read = missing.length === 0 ? [] : await this.#source.tiles(missing, signal);
+    // The index names only tiles that there are: one that is not there belongs to another edition.
+    this.#expectFitting(
+      read.length === missing.length && read.every(({ version }) => version === shown.version),
+    );
     for (const tile of read) {
-      this.#expectOf(shown, tile);
       found.set(tile.id, tile);
       await this.#kept.write(edition, pathOf(tile.id), tile);
     }
@@ -83,7 +88,7 @@ class KeptSource implements PublicSource {
     const found = (await this.#kept.read(edition, 'places.json')) as PublicPlaces | undefined;
     if (found) return found;
     const read = await this.#source.places(signal);
-    this.#expectOf(shown, read);
+    this.#expectFitting(read.version === shown.version);
     await this.#kept.write(edition, 'places.json', read);
     return read;
   }
@@ -94,17 +99,15 @@ class KeptSource implements PublicSource {
 
   #show(index: PublicIndex | null, offline: boolean): void {
     this.#shown = index;
+    this.#isReplaced = false;
     sayOffline({ offline, madeAt: index?.madeAt ?? null, newer: false });
   }
 
-  /** Documents of two editions do not fit each other: rows of one are not rows of the other. */
-  #expectOf(shown: PublicIndex, { version }: { readonly version: number }): void {
-    if (version === shown.version) return;
+  /** Rows of one edition's documents are not rows of another's. */
+  #expectFitting(isFitting: boolean): void {
+    if (isFitting && !this.#isReplaced) return;
     sayOffline({ newer: true });
-    throw new SourceError(
-      'conflict',
-      `Expected documents of version ${shown.version}, got version ${version}.`,
-    );
+    throw new SourceError('conflict', 'The operator has published anew: load the page again.');
   }
 
   /** Asks whether the network answers again. */
@@ -119,7 +122,8 @@ class KeptSource implements PublicSource {
   /** What is shown stays as it is, under the hand of whoever reads it. */
   #compare(answer: PublicIndex | null): void {
     if (answer === null || this.#shown === null) return;
-    sayOffline({ offline: false, newer: editionOf(answer) !== editionOf(this.#shown) });
+    this.#isReplaced = editionOf(answer) !== editionOf(this.#shown);
+    sayOffline({ offline: false, newer: this.#isReplaced });
   }
 
   async #newestKept(): Promise<PublicIndex | null> {
@@ -154,10 +158,11 @@ function later<T>(value: T): Promise<T> {
   return new Promise((resolve) => setTimeout(resolve, PATIENCE_MS, value));
 }
 
-/** The answer, or `value` where there is none; what was called off stays called off. */
+/** The answer, or `value` where nothing answers; what was called off, or refused, stays so. */
 function refusedAs<T, V>(value: V, asked: Promise<T>, signal: AbortSignal | undefined): Promise<T | V> {
   return asked.catch((cause) => {
-    if (signal?.aborted) throw cause;
+    const isAnswered = cause instanceof SourceError && cause.reason !== 'offline';
+    if (signal?.aborted || isAnswered) throw cause;
     return value;
   });
 }
