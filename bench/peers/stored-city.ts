@@ -8,7 +8,7 @@ import type { Sql } from 'postgres';
 import { ALWAYS_OPEN, STREET_FLAGS } from '../../src/domain/city.ts';
 import type { LonLat } from '../../src/domain/geometry.ts';
 import { weekHours } from '../../src/engine/coverage/week-hours.ts';
-import { isLegs } from '../../src/engine/network/walking-ground.ts';
+import { isGateWay, waysOf } from '../../src/engine/network/joins.ts';
 import { NO_GRID } from '../../src/engine/topology/grid-assignment.ts';
 import type { CityState } from '../../src/worker/city-state.ts';
 import { type CopyRow, copyRows } from './copy-rows.ts';
@@ -103,8 +103,10 @@ function* serviceRows(state: CityState): Generator<CopyRow> {
 
 function* placeRows(state: CityState): Generator<CopyRow> {
   for (const [id, { location }] of storedStations(state).entries()) {
-    const place = state.snapper.snap(location!);
-    if (place !== null) yield [id, 0, place.edge, place.fraction, place.node, place.accessM];
+    const join = state.snapper.snap(location!);
+    if (join === null) continue;
+    for (const [part, { edge, fraction, node, accessM }] of waysOf(join).entries())
+      yield [id, part, edge, fraction, node, accessM];
   }
 }
 
@@ -141,8 +143,8 @@ function* doorRows({ walks, city: { buildings }, assignment }: CityState): Gener
 
 function* gateWayRows({ walks }: CityState): Generator<CopyRow> {
   for (const [row, join] of walks.doors.joins.entries()) {
-    if (join === null || !isLegs(join)) continue;
-    for (const { node, metres } of join) yield [row, node, metres];
+    if (join === null) continue;
+    for (const { node, accessM } of waysOf(join).filter(isGateWay)) yield [row, node, accessM];
   }
 }
 

@@ -11,6 +11,9 @@ import { LIMIT_TOLERANCE_M } from '../../src/engine/network/distance-search.ts';
 import { WALK_AGAINST, WALK_ALONG } from '../../src/engine/network/walk-network.ts';
 import { ANY_STATION, STATION_VERTEX } from './load-city.ts';
 
+/** More ways than any station has. */
+const WAYS = 64;
+
 /** `equicost` names the nearest station; one search from a vertex joined to all is quicker and does not. */
 export type SwitchSearch = 'equicost' | 'one search';
 
@@ -122,14 +125,14 @@ function reachedThen(settings: CoverageSettings, search: SwitchSearch): string {
     select id, source, target, case when direction & ${WALK_AGAINST} <> 0 then metres else -1 end as cost,
            case when direction & ${WALK_ALONG} <> 0 then metres else -1 end as reverse_cost from streets
     union all
-    select ${STATION_VERTEX} + station, ${STATION_VERTEX} + station, node, access, -1
+    select ${STATION_VERTEX} + station * ${WAYS} + part, ${STATION_VERTEX} + station, node, access, -1
       from stored_places where node >= 0 and station in (select id from stations)
     union all
-    select ${2 * STATION_VERTEX} + station, ${STATION_VERTEX} + station, source, access + fraction * metres, -1
+    select ${2 * STATION_VERTEX} + station * ${WAYS} + part, ${STATION_VERTEX} + station, source, access + fraction * metres, -1
       from stored_places p join streets s on s.id = p.edge
      where s.direction & ${WALK_ALONG} <> 0 and station in (select id from stations)
     union all
-    select ${3 * STATION_VERTEX} + station, ${STATION_VERTEX} + station, target, access + (1 - fraction) * metres, -1
+    select ${3 * STATION_VERTEX} + station * ${WAYS} + part, ${STATION_VERTEX} + station, target, access + (1 - fraction) * metres, -1
       from stored_places p join streets s on s.id = p.edge
      where s.direction & ${WALK_AGAINST} <> 0 and station in (select id from stations)`;
   if (search === 'equicost') {

@@ -1,6 +1,7 @@
 /** Stations that nobody, or hardly anybody, can walk to because of where they stand on the network. */
 import type { Station } from '../domain/city.ts';
 import { connectedParts } from '../engine/network/connected-parts.ts';
+import { waysOf } from '../engine/network/joins.ts';
 import type { Snapper } from '../engine/network/snapper.ts';
 import type { WalkNetwork } from '../engine/network/walk-network.ts';
 
@@ -23,15 +24,19 @@ export function strandedStations(
   const { partOf, lengthM } = connectedParts(network);
   const largest = lengthM.indexOf(Math.max(...lengthM));
   return stations.flatMap(({ code, location }): StrandedStation[] => {
-    const snap = location === null ? null : snapper.snap(location);
-    if (snap === null) return [];
-    const part = partOf[snap.node >= 0 ? snap.node : network.edgeFrom[snap.edge]];
-    if (snap.accessM > limitM) {
-      const reason = `stands ${Math.round(snap.accessM)} m from the nearest street, farther than the limit of ${Math.round(limitM)} m.`;
+    const join = location === null ? null : snapper.snap(location);
+    if (join === null) return [];
+    const ways = waysOf(join).map(({ node, edge, accessM }) => ({
+      accessM,
+      part: partOf[node >= 0 ? node : network.edgeFrom[edge]],
+    }));
+    const accessM = Math.min(...ways.map((way) => way.accessM));
+    if (accessM > limitM) {
+      const reason = `stands ${Math.round(accessM)} m from the nearest street, farther than the limit of ${Math.round(limitM)} m.`;
       return [{ code, reason }];
     }
-    if (part === largest) return [];
-    const metres = Math.round(lengthM[part]);
+    if (ways.some(({ part }) => part === largest)) return [];
+    const metres = Math.round(Math.max(...ways.map(({ part }) => lengthM[part])));
     return [
       {
         code,

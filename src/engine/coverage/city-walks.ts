@@ -1,14 +1,10 @@
 import type { BuildingTable, Crossing, Gate } from '../../domain/city.ts';
+import type { DoorJoin } from '../network/joins.ts';
 import type { Passage } from '../network/passages.ts';
 import type { Snapper } from '../network/snapper.ts';
 import type { WalkNetwork } from '../network/walk-network.ts';
 import { type WalkingCondition, WalkingViews } from '../network/walking-conditions.ts';
-import {
-  type CrossedNetwork,
-  type DoorJoin,
-  type WalkedCity,
-  WalkingGround,
-} from '../network/walking-ground.ts';
+import { type CrossedNetwork, type WalkedCity, WalkingGround } from '../network/walking-ground.ts';
 import { Doors } from './doors.ts';
 
 /** What of a city decides how its households walk. */

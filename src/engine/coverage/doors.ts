@@ -1,6 +1,6 @@
+import { type DoorJoin, hasWays, streetPlaceOf } from '../network/joins.ts';
 import type { Snap, Snapper } from '../network/snapper.ts';
 import { WALK_AGAINST, WALK_ALONG, type WalkNetwork } from '../network/walk-network.ts';
-import { type DoorJoin, isLegs } from '../network/walking-ground.ts';
 import type { Demand } from './demand.ts';
 
 /** Rows grouped by a number: those of group g are `rows[offsets[g]]` … `rows[offsets[g + 1] - 1]`. */
@@ -14,7 +14,7 @@ export interface RowGroups {
  * metres to them, which {@link metresOn} tells for each view of the network.
  */
 export class Doors {
-  /** The place within an edge or at a node; `null` for a door that leaves over gates, or not at all. */
+  /** The place by a street, within an edge or at a node; `null` for a door that leaves over gates only, or not at all. */
   readonly snaps: readonly (Snap | null)[];
   /** The nodes next to door d are `nodes[offsets[d]]` … */
   readonly offsets: Int32Array;
@@ -27,7 +27,7 @@ export class Doors {
 
   constructor(network: WalkNetwork, joins: readonly DoorJoin[]) {
     this.joins = joins;
-    this.snaps = joins.map((join) => (join === null || isLegs(join) ? null : join));
+    this.snaps = joins.map(streetPlaceOf);
     this.offsets = new Int32Array(joins.length + 1);
     joins.forEach((join, row) => {
       this.offsets[row + 1] = this.offsets[row] + legCount(join);
@@ -55,21 +55,13 @@ export class Doors {
     return metres;
   }
 
-  #measure({ edgeDirection, edgeLengthM }: WalkNetwork): Float64Array {
+  #measure(view: WalkNetwork): Float64Array {
     const metres = new Float64Array(this.nodes.length);
     this.joins.forEach((join, row) => {
-      const leg = this.offsets[row];
+      let leg = this.offsets[row];
       if (join === null) return;
-      if (isLegs(join)) {
-        for (let i = 0; i < join.length; i++) metres[leg + i] = join[i].metres;
-      } else if (join.node >= 0) metres[leg] = join.accessM;
-      else {
-        const { edge, fraction, accessM } = join;
-        const mayGo = edgeDirection[edge];
-        const lengthM = edgeLengthM[edge];
-        metres[leg] = mayGo & WALK_AGAINST ? accessM + fraction * lengthM : Number.POSITIVE_INFINITY;
-        metres[leg + 1] = mayGo & WALK_ALONG ? accessM + (1 - fraction) * lengthM : Number.POSITIVE_INFINITY;
-      }
+      if (!hasWays(join)) measureWay(view, join, metres, leg);
+      else for (const way of join) leg = measureWay(view, way, metres, leg);
     });
     return metres;
   }
@@ -85,25 +77,53 @@ export function plainDoors(network: WalkNetwork, snapper: Snapper, { count, lon,
 
 function legCount(join: DoorJoin): number {
   if (join === null) return 0;
-  if (isLegs(join)) return join.length;
-  return join.node >= 0 ? 1 : 2;
+  return hasWays(join) ? join.reduce((sum, way) => sum + legsOfWay(way), 0) : legsOfWay(join);
+}
+
+function legsOfWay({ node }: Snap): number {
+  return node >= 0 ? 1 : 2;
+}
+
+/** Writes the metres of a way from its first leg on; returns where those of the next begin. */
+function measureWay(
+  { edgeDirection, edgeLengthM }: WalkNetwork,
+  { node, edge, fraction, accessM }: Snap,
+  metres: Float64Array,
+  leg: number,
+): number {
+  if (node >= 0) {
+    metres[leg] = accessM;
+    return leg + 1;
+  }
+  const mayGo = edgeDirection[edge];
+  const lengthM = edgeLengthM[edge];
+  metres[leg] = mayGo & WALK_AGAINST ? accessM + fraction * lengthM : Number.POSITIVE_INFINITY;
+  metres[leg + 1] = mayGo & WALK_ALONG ? accessM + (1 - fraction) * lengthM : Number.POSITIVE_INFINITY;
+  return leg + 2;
 }
 
 /** Writes the nodes beside a door, the start of its edge before the end. */
-function writeNodes(
-  { edgeFrom, edgeTo }: WalkNetwork,
-  join: DoorJoin,
-  nodes: Int32Array,
-  first: number,
-): void {
+function writeNodes(network: WalkNetwork, join: DoorJoin, nodes: Int32Array, first: number): void {
   if (join === null) return;
-  if (isLegs(join)) {
-    for (let i = 0; i < join.length; i++) nodes[first + i] = join[i].node;
-  } else if (join.node >= 0) nodes[first] = join.node;
-  else {
-    nodes[first] = edgeFrom[join.edge];
-    nodes[first + 1] = edgeTo[join.edge];
+  let leg = first;
+  if (!hasWays(join)) writeNodesOfWay(network, join, nodes, leg);
+  else for (const way of join) leg = writeNodesOfWay(network, way, nodes, leg);
+}
+
+/** Returns where the nodes of the next way begin. */
+function writeNodesOfWay(
+  { edgeFrom, edgeTo }: WalkNetwork,
+  { node, edge }: Snap,
+  nodes: Int32Array,
+  leg: number,
+): number {
+  if (node >= 0) {
+    nodes[leg] = node;
+    return leg + 1;
   }
+  nodes[leg] = edgeFrom[edge];
+  nodes[leg + 1] = edgeTo[edge];
+  return leg + 2;
 }
 
 function rowsOfLegs(offsets: Int32Array): Int32Array {

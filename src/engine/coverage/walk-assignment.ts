@@ -1,5 +1,6 @@
 import type { LonLat } from '../../domain/geometry.ts';
 import { DistanceSearch } from '../network/distance-search.ts';
+import { type DoorJoin, streetPlaceOf } from '../network/joins.ts';
 import { NearestField } from '../network/nearest-field.ts';
 import { rememberedSnap } from '../network/remembered-snaps.ts';
 import { NO_ROW, RowLists } from '../network/row-lists.ts';
@@ -27,7 +28,7 @@ export class WalkAssignment implements NearestAssignment {
   readonly #precedes: Precedes;
   readonly #doors: Doors;
   readonly #doorM: Float64Array;
-  readonly #places: (Snap | null)[] = [];
+  readonly #joins: DoorJoin[] = [];
   /** Facilities by the edge within which they join the network. */
   readonly #within: RowLists;
   readonly #everyRow: Int32Array;
@@ -65,17 +66,12 @@ export class WalkAssignment implements NearestAssignment {
     return this.#touched.count;
   }
 
-  /** Where a facility joins the network; `null` when it is absent or there is no network. */
-  placeOf(facility: number): Snap | null {
-    return this.#places[facility] ?? null;
-  }
-
   /** Facilities whose place lies within an edge. */
   placesWithin(edge: number): readonly Snap[] {
     const within = this.#within;
     const places: Snap[] = [];
     for (let facility = within.first(edge); facility !== NO_ROW; facility = within.next(facility)) {
-      places.push(this.#places[facility]!);
+      places.push(streetPlaceOf(this.#joins[facility])!);
     }
     return places;
   }
@@ -96,25 +92,25 @@ export class WalkAssignment implements NearestAssignment {
   }
 
   reset(positions: readonly (LonLat | null)[]): void {
-    this.#places.length = 0;
+    this.#joins.length = 0;
     this.#within.clear();
     positions.forEach((position, facility) => {
-      this.#remember(facility, this.#snapOf(position));
+      this.#remember(facility, this.#joinOf(position));
     });
-    this.field.reset(this.#places);
+    this.field.reset(this.#joins);
     this.#walkOverNodes(this.#everyRow, this.#everyRow.length);
     const { offsets, rows } = this.#doors.withinEdge;
-    this.#places.forEach((place, facility) => {
-      if (place === null || place.edge < 0) return;
-      const end = offsets[place.edge + 1];
-      for (let i = offsets[place.edge]; i < end; i++) this.#walkAlongEdge(rows[i], facility);
+    this.#joins.forEach((join, facility) => {
+      const edge = edgeOf(join);
+      if (edge < 0) return;
+      for (let i = offsets[edge]; i < offsets[edge + 1]; i++) this.#walkAlongEdge(rows[i], facility);
     });
     this.#touched.clear();
   }
 
   set(facility: number, position: LonLat | null): void {
-    const before = this.placeOf(facility);
-    const after = this.#snapOf(position);
+    const before = this.#joins[facility] ?? null;
+    const after = this.#joinOf(position);
     this.field.forgetTouched();
     if (before !== null) {
       this.field.remove(facility);
@@ -129,20 +125,21 @@ export class WalkAssignment implements NearestAssignment {
   }
 
   visitWalksTo(position: LonLat, limitM: number, visit: (row: number, metres: number) => void): void {
-    const place = this.#snapOf(position);
-    if (place === null) return;
+    const join = this.#joinOf(position);
+    if (join === null) return;
     this.#search ??= new DistanceSearch(this.#network, 'to');
-    this.#search.run(place, limitM);
+    this.#search.run(join, limitM);
     const { distanceM, reached, reachedCount, network } = this.#search;
     this.#near ??= new TouchedRows(this.metres.length);
     const rows = this.#near;
     rows.clear();
     for (let i = 0; i < reachedCount; i++) touchGroup(rows, this.#doors.atNode, reached[i]);
-    if (place.edge >= 0) touchGroup(rows, this.#doors.withinEdge, place.edge);
+    const place = streetPlaceOf(join);
+    if (place !== null && place.edge >= 0) touchGroup(rows, this.#doors.withinEdge, place.edge);
     const reach: Reach = {
       network,
       distanceM,
-      placesWithin: (edge) => (edge === place.edge ? [place] : []),
+      placesWithin: (edge) => (edge === place?.edge ? [place] : []),
     };
     for (let i = 0; i < rows.count; i++) {
       const metres = this.metresOver(rows.rows[i], reach);
@@ -150,29 +147,31 @@ export class WalkAssignment implements NearestAssignment {
     }
   }
 
-  #snapOf(position: LonLat | null): Snap | null {
+  #joinOf(position: LonLat | null): DoorJoin {
     return position === null ? null : rememberedSnap(this.#snapper, position);
   }
 
-  #touchDoors(before: Snap | null, after: Snap | null): void {
+  #touchDoors(before: DoorJoin, after: DoorJoin): void {
     const { atNode, withinEdge } = this.#doors;
     const { touched, touchedCount } = this.field;
     for (let i = 0; i < touchedCount; i++) touchGroup(this.#touched, atNode, touched[i]);
-    for (const place of [before, after]) {
-      if (place !== null && place.edge >= 0) touchGroup(this.#touched, withinEdge, place.edge);
+    for (const edge of [edgeOf(before), edgeOf(after)]) {
+      if (edge >= 0) touchGroup(this.#touched, withinEdge, edge);
     }
   }
 
-  #remember(facility: number, place: Snap | null): void {
-    this.#places[facility] = place;
-    if (place === null || place.edge < 0) return;
+  #remember(facility: number, join: DoorJoin): void {
+    this.#joins[facility] = join;
+    const edge = edgeOf(join);
+    if (edge < 0) return;
     this.#within.ensureRows(facility + 1);
-    this.#within.add(facility, place.edge);
+    this.#within.add(facility, edge);
   }
 
-  #forget(facility: number, place: Snap): void {
-    this.#places[facility] = null;
-    if (place.edge >= 0) this.#within.remove(facility, place.edge);
+  #forget(facility: number, join: DoorJoin): void {
+    this.#joins[facility] = null;
+    const edge = edgeOf(join);
+    if (edge >= 0) this.#within.remove(facility, edge);
   }
 
   /** Walks over the best of the nodes next to each door, for the first `count` of these rows. */
@@ -214,7 +213,8 @@ export class WalkAssignment implements NearestAssignment {
   }
 
   #walkAlongEdge(row: number, facility: number): void {
-    const metres = alongOneEdgeM(this.#network, this.#doors.snaps[row]!, this.#places[facility]!);
+    const place = streetPlaceOf(this.#joins[facility])!;
+    const metres = alongOneEdgeM(this.#network, this.#doors.snaps[row]!, place);
     this.#offer(row, metres, facility);
   }
 
@@ -225,6 +225,11 @@ export class WalkAssignment implements NearestAssignment {
     this.metres[row] = metres;
     this.facility[row] = facility;
   }
+}
+
+/** The edge within which a position joins the network, −1 where it joins nodes only. */
+function edgeOf(join: DoorJoin): number {
+  return streetPlaceOf(join)?.edge ?? -1;
 }
 
 function touchGroup(touched: TouchedRows, groups: RowGroups, group: number): void {

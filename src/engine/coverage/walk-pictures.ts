@@ -3,6 +3,7 @@ import type { Overlay } from '../geometry/overlay.ts';
 import { type PlanarBounds, ringBounds } from '../geometry/planar.ts';
 import { PreparedShape } from '../geometry/prepared-shape.ts';
 import { type DistanceSearch, LIMIT_TOLERANCE_M } from '../network/distance-search.ts';
+import { type Join, streetPlaceOf, waysOf } from '../network/joins.ts';
 import type { Snap, Snapper } from '../network/snapper.ts';
 import type { CoveragePictures } from './coverage-pictures.ts';
 import { DoorSurface } from './door-surface.ts';
@@ -46,11 +47,12 @@ export function walkPictures(
   });
   return {
     serviceArea(position, detail) {
-      const place = snapper.snap(position);
-      if (place === null) return [];
-      placesOfOne = [place];
-      search.run(place, limitM);
-      return toOne.within(boundsOfWalk(streets.plane, place, search, limitM), detail);
+      const join = snapper.snap(position);
+      if (join === null) return [];
+      const place = streetPlaceOf(join);
+      placesOfOne = place === null ? NO_PLACES : [place];
+      search.run(join, limitM);
+      return toOne.within(boundsOfWalk(streets.plane, join, search, limitM), detail);
     },
     covered: (bounds) => toAny.within(bounds),
     gapIn(polygon) {
@@ -69,26 +71,31 @@ export function walkPictures(
  */
 function boundsOfWalk(
   { frame, nodeX, nodeY }: StreetPlane,
-  place: Snap,
+  join: Join,
   { distanceM, network, reached, reachedCount }: DistanceSearch,
   limitM: number,
 ): PlanarBounds {
   const { incidence, edgeLengthM } = network;
-  const [x, y] = frame.toLocal(place.lon, place.lat);
-  const ownEdgeM = place.edge < 0 ? 0 : edgeLengthM[place.edge] + OFF_STREET_M;
-  const aroundM = Math.min(limitM - place.accessM, ownEdgeM);
-  let [minX, minY, maxX, maxY] = [x - aroundM, y - aroundM, x + aroundM, y + aroundM];
+  let [minX, minY] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  let [maxX, maxY] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  const extend = (x: number, y: number, aroundM: number) => {
+    minX = Math.min(minX, x - aroundM);
+    minY = Math.min(minY, y - aroundM);
+    maxX = Math.max(maxX, x + aroundM);
+    maxY = Math.max(maxY, y + aroundM);
+  };
+  for (const { lon, lat, edge, accessM } of waysOf(join)) {
+    const ownEdgeM = edge < 0 ? 0 : edgeLengthM[edge] + OFF_STREET_M;
+    const [x, y] = frame.toLocal(lon, lat);
+    extend(x, y, Math.min(limitM - accessM, ownEdgeM));
+  }
   for (let i = 0; i < reachedCount; i++) {
     const node = reached[i];
     let longestM = 0;
     for (let k = incidence.offsets[node]; k < incidence.offsets[node + 1]; k++) {
       longestM = Math.max(longestM, edgeLengthM[incidence.edges[k]]);
     }
-    const furthestM = Math.min(limitM - distanceM[node], longestM + OFF_STREET_M);
-    minX = Math.min(minX, nodeX[node] - furthestM);
-    minY = Math.min(minY, nodeY[node] - furthestM);
-    maxX = Math.max(maxX, nodeX[node] + furthestM);
-    maxY = Math.max(maxY, nodeY[node] + furthestM);
+    extend(nodeX[node], nodeY[node], Math.min(limitM - distanceM[node], longestM + OFF_STREET_M));
   }
   return [minX, minY, maxX, maxY];
 }

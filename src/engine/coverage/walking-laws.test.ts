@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_WALK_PROFILES, type Gate } from '../../domain/city.ts';
 import type { LonLat } from '../../domain/geometry.ts';
+import { type DoorJoin, waysOf } from '../network/joins.ts';
 import { at, seededRandom } from '../network/walk-fixture.ts';
 import {
   ANYONE,
@@ -87,6 +88,11 @@ function chance(random: () => number, share: number): readonly ('steps' | 'notSt
 
 function randomPlaces(random: () => number, count: number): LonLat[] {
   return Array.from({ length: count }, () => at(random() * 1200, random() * 1200));
+}
+
+/** Whether a door has ways out of several gates, or of a gate beside its street. */
+function hasSeveralWays(join: DoorJoin): boolean {
+  return join !== null && waysOf(join).length > 1;
 }
 
 describe.each(SEEDS)('the laws of walking, on 1,000 homes (seed %i)', (seed) => {
@@ -189,6 +195,39 @@ describe.each(SEEDS)('the laws of walking, on 1,000 homes (seed %i)', (seed) => 
       kept.set(moved, places[moved]);
     }
     const fresh = nearestWalks(city, walks, places, condition);
+    expect(kept.metres).toEqual(fresh.metres);
+    expect(kept.facility).toEqual(fresh.facility);
+  });
+
+  it('a station walks as a home at the same place does: there and back is as far', () => {
+    const { lon, lat } = city.buildings;
+    const behindGates = [...walks.doors.joins.keys()].filter((row) => hasSeveralWays(walks.doors.joins[row]));
+    expect(behindGates.length).toBeGreaterThan(10);
+    const rows = [...behindGates.slice(0, 12), ...Array.from({ length: 12 }, (_, i) => i * 40)];
+    for (const condition of [ANYONE, { ...ANYONE, stepFree: true }]) {
+      const walksTo = rows.map((row) => metresUnder(condition, [[lon[row], lat[row]]]));
+      rows.forEach((from, i) => {
+        rows.forEach((to, k) => {
+          const [there, back] = [walksTo[k][from], walksTo[i][to]];
+          const isSame = there === back || Math.abs(there - back) < ROUNDING_M;
+          expect(isSame, `homes ${from} and ${to}: ${there} m there, ${back} m back`).toBe(true);
+        });
+      });
+    }
+  });
+
+  it('stations moved in and out of compounds end where counting from scratch would', () => {
+    const { lon, lat } = city.buildings;
+    const behindGates = [...walks.doors.joins.keys()].filter((row) => hasSeveralWays(walks.doors.joins[row]));
+    const places = [...stations];
+    const kept = nearestWalks(city, walks, places);
+    for (let i = 0; i < 40; i++) {
+      const row = behindGates[Math.floor(random() * behindGates.length)];
+      const moved = i % places.length;
+      places[moved] = i % 3 === 2 ? randomPlaces(random, 1)[0] : [lon[row], lat[row]];
+      kept.set(moved, places[moved]);
+    }
+    const fresh = nearestWalks(city, walks, places);
     expect(kept.metres).toEqual(fresh.metres);
     expect(kept.facility).toEqual(fresh.facility);
   });

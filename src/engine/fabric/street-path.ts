@@ -2,7 +2,7 @@ import type { StreetTable } from '../../domain/city.ts';
 import type { LonLat } from '../../domain/geometry.ts';
 import { samePosition } from '../geometry/segment-conflict.ts';
 import { findRoute } from '../network/route.ts';
-import { createSnapper, type Snapper } from '../network/snapper.ts';
+import { createSnapper, type RuledSnapper } from '../network/snapper.ts';
 import { buildWalkNetwork } from '../network/street-network.ts';
 import type { WalkNetwork } from '../network/walk-network.ts';
 import type { StreetLine } from './local-streets.ts';
@@ -13,7 +13,7 @@ const REACH_M = 60;
 /** Finds ways along the streets of one community, for borders to follow. */
 export class StreetPaths {
   readonly #network: WalkNetwork;
-  readonly #snapper: Snapper;
+  readonly #snapper: RuledSnapper;
 
   constructor(lines: readonly StreetLine[]) {
     this.#network = buildWalkNetwork(asOpenStreets(lines));

@@ -1,6 +1,6 @@
 import { BucketQueue } from './bucket-queue.ts';
+import type { Join } from './joins.ts';
 import { alongOneEdgeM, legsOf, type WalkDirection } from './snap-legs.ts';
-import type { Snap } from './snapper.ts';
 import type { Arcs, WalkNetwork } from './walk-network.ts';
 
 /**
@@ -30,7 +30,7 @@ export class DistanceSearch {
   readonly direction: WalkDirection;
   readonly #arcs: Arcs;
   readonly #queue: BucketQueue;
-  #start: Snap | null = null;
+  #start: Join | null = null;
 
   /** `from`: distances from the start to every node. `to`: from every node to the start. */
   constructor(network: WalkNetwork, direction: WalkDirection = 'from') {
@@ -44,13 +44,13 @@ export class DistanceSearch {
   }
 
   /** Reaches every node within `limitM` metres (inclusive) of the start, its access leg counted. */
-  run(start: Snap, limitM = Number.POSITIVE_INFINITY): void {
+  run(start: Join, limitM = Number.POSITIVE_INFINITY): void {
     this.#begin(start, limitM + LIMIT_TOLERANCE_M);
     this.#spread(limitM + LIMIT_TOLERANCE_M);
   }
 
   /** Metres between the start and another position, both access legs counted; Infinity when not reached. */
-  metresTo(other: Snap): number {
+  metresTo(other: Join): number {
     if (this.#start === null) return Number.POSITIVE_INFINITY;
     const isOutward = this.direction === 'from';
     let best = isOutward
@@ -62,7 +62,7 @@ export class DistanceSearch {
     return best;
   }
 
-  #begin(start: Snap, farthestM: number): void {
+  #begin(start: Join, farthestM: number): void {
     const { distanceM, reached } = this;
     for (let i = 0; i < this.reachedCount; i++) distanceM[reached[i]] = Number.POSITIVE_INFINITY;
     this.reachedCount = 0;

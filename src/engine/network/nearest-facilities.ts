@@ -1,5 +1,5 @@
 import type { DistanceSearch } from './distance-search.ts';
-import type { Snap } from './snapper.ts';
+import type { DoorJoin, Join } from './joins.ts';
 
 export interface WalkedFacility {
   /** Row in the places given. */
@@ -16,8 +16,8 @@ const REACHES_M = [1_000, 4_000, Number.POSITIVE_INFINITY];
  */
 export function nearestFacilities(
   search: DistanceSearch,
-  from: Snap,
-  places: readonly (Snap | null)[],
+  from: Join,
+  places: readonly DoorJoin[],
   count: number,
 ): readonly WalkedFacility[] {
   let found: WalkedFacility[] = [];

@@ -1,8 +1,9 @@
 import { BucketQueue } from './bucket-queue.ts';
 import { bucketWidthM } from './distance-search.ts';
-import { NO_ROW, RowLists } from './row-lists.ts';
+import { FacilityLegs } from './facility-legs.ts';
+import type { DoorJoin, Join } from './joins.ts';
+import { NO_ROW } from './row-lists.ts';
 import { type Leg, legsOf } from './snap-legs.ts';
-import type { Snap } from './snapper.ts';
 import type { WalkNetwork } from './walk-network.ts';
 
 const NOBODY = -1;
@@ -30,10 +31,7 @@ export class NearestField {
   readonly network: WalkNetwork;
   readonly #queue: BucketQueue;
   readonly #precedes: (facilityA: number, facilityB: number) => boolean;
-  /** Legs per facility, at most two; `undefined` where it is absent. */
-  readonly #legs: (readonly Leg[] | undefined)[] = [];
-  /** Legs by node; leg i of facility f is row 2f + i. */
-  readonly #legsAt: RowLists;
+  readonly #legs: FacilityLegs;
   readonly #touchMark: Int32Array;
   #mark = 1;
   readonly #orphans: Int32Array;
@@ -46,15 +44,14 @@ export class NearestField {
     this.#queue = new BucketQueue(this.distanceM, bucketWidthM(network));
     this.owner = new Int32Array(network.nodeCount).fill(NOBODY);
     this.touched = new Int32Array(network.nodeCount);
-    this.#legsAt = new RowLists(0, network.nodeCount);
+    this.#legs = new FacilityLegs(network.nodeCount);
     this.#touchMark = new Int32Array(network.nodeCount);
     this.#orphans = new Int32Array(network.nodeCount);
   }
 
   /** Replaces all facilities at once; the number of each is its row. `null` places are left out. No node is marked as touched. */
-  reset(places: readonly (Snap | null)[]): void {
-    this.#legs.length = 0;
-    this.#legsAt.clear();
+  reset(places: readonly DoorJoin[]): void {
+    this.#legs.clear();
     this.distanceM.fill(Number.POSITIVE_INFINITY);
     this.owner.fill(NOBODY);
     // Every answer is new: none is marked, as if all were marked already.
@@ -67,19 +64,16 @@ export class NearestField {
   }
 
   /** Adds a facility that is not there yet. */
-  place(facility: number, place: Snap): void {
-    if (this.#legs[facility] !== undefined) throw new Error(`expected facility ${facility} to be absent`);
+  place(facility: number, place: Join): void {
+    if (this.#legs.of(facility) !== undefined) throw new Error(`expected facility ${facility} to be absent`);
     this.#seed(facility, place);
     this.#spread();
   }
 
   remove(facility: number): void {
-    const legs = this.#legs[facility];
+    const legs = this.#legs.of(facility);
     if (legs === undefined) throw new Error(`expected facility ${facility} to be present`);
-    this.#legs[facility] = undefined;
-    legs.forEach(({ node }, i) => {
-      this.#legsAt.remove(2 * facility + i, node);
-    });
+    this.#legs.remove(facility);
     const orphanCount = this.#orphan(facility, legs);
     for (let i = 0; i < orphanCount; i++) this.#adopt(this.#orphans[i]);
     this.#spread();
@@ -90,14 +84,10 @@ export class NearestField {
     this.#mark++;
   }
 
-  #seed(facility: number, place: Snap): void {
+  #seed(facility: number, place: Join): void {
     const legs = legsOf(this.network, place, 'to');
-    this.#legs[facility] = legs;
-    this.#legsAt.ensureRows(2 * facility + 2);
-    legs.forEach(({ node, metres }, i) => {
-      this.#legsAt.add(2 * facility + i, node);
-      this.#offer(node, metres, facility);
-    });
+    this.#legs.add(facility, legs);
+    for (const { node, metres } of legs) this.#offer(node, metres, facility);
   }
 
   /** Takes every node of a facility that has gone; returns how many. */
@@ -129,9 +119,9 @@ export class NearestField {
       const neighbour = nodes[arc];
       if (owner[neighbour] >= 0) this.#offer(node, distanceM[neighbour] + lengthM[arc], owner[neighbour]);
     }
-    for (let row = this.#legsAt.first(node); row !== NO_ROW; row = this.#legsAt.next(row)) {
-      const facility = row >> 1;
-      this.#offer(node, this.#legs[facility]![row & 1].metres, facility);
+    const legs = this.#legs;
+    for (let row = legs.firstAt(node); row !== NO_ROW; row = legs.nextAt(row)) {
+      this.#offer(node, legs.metresOf(row), legs.facilityOf(row));
     }
   }
 

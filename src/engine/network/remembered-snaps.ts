@@ -1,13 +1,14 @@
 import type { LonLat } from '../../domain/geometry.ts';
-import type { Snap, Snapper } from './snapper.ts';
+import type { DoorJoin } from './joins.ts';
+import type { Snapper } from './snapper.ts';
 
-const known = new WeakMap<Snapper, WeakMap<LonLat, Snap | null>>();
+const known = new WeakMap<Snapper, WeakMap<LonLat, DoorJoin>>();
 
 /**
  * Where a position joins the network, looked up once per position object: a station keeps its position object while
  * it stands still, whatever is asked about it.
  */
-export function rememberedSnap(snapper: Snapper, position: LonLat): Snap | null {
+export function rememberedSnap(snapper: Snapper, position: LonLat): DoorJoin {
   let snaps = known.get(snapper);
   if (snaps === undefined) {
     snaps = new WeakMap();

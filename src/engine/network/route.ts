@@ -1,5 +1,6 @@
 import type { LonLat } from '../../domain/geometry.ts';
 import { DistanceSearch } from './distance-search.ts';
+import { type Join, waysOf } from './joins.ts';
 import { alongOneEdgeM, legsOf } from './snap-legs.ts';
 import type { Snap } from './snapper.ts';
 import { shapeBetween } from './street-shape.ts';
@@ -25,17 +26,18 @@ export interface WalkRoute {
   readonly line: readonly LonLat[];
 }
 
-/** The shortest walk from one position to another, `null` when there is none of at most `limitM` metres. */
+/** The shortest walk from a place to a position, `null` when there is none of at most `limitM` metres. */
 export function findRoute(
   network: WalkNetwork,
   from: Snap,
-  to: Snap,
+  destination: Join,
   limitM = Number.POSITIVE_INFINITY,
 ): WalkRoute | null {
   const search = new DistanceSearch(network, 'from');
   search.run(from, limitM);
-  const metres = search.metresTo(to);
+  const metres = search.metresTo(destination);
   if (metres === Number.POSITIVE_INFINITY) return null;
+  const to = waysOf(destination).find((way) => search.metresTo(way) === metres)!;
   if (metres === alongOneEdgeM(network, from, to)) {
     return routeOver(
       network,

@@ -1,3 +1,4 @@
+import { hasWays, type Join, waysOf } from './joins.ts';
 import type { Snap } from './snapper.ts';
 import { WALK_AGAINST, WALK_ALONG, type WalkNetwork } from './walk-network.ts';
 
@@ -10,8 +11,14 @@ export interface Leg {
   readonly metres: number;
 }
 
-/** The nodes a walk from (or to) the position passes first (or last): its own node, or the ends of its edge. */
-export function legsOf(network: WalkNetwork, snap: Snap, direction: WalkDirection): readonly Leg[] {
+/** The nodes a walk from (or to) the position passes first (or last): its own node, the ends of its edge, gates. */
+export function legsOf(network: WalkNetwork, join: Join, direction: WalkDirection): readonly Leg[] {
+  return hasWays(join)
+    ? join.flatMap((way) => legsOfPlace(network, way, direction))
+    : legsOfPlace(network, join, direction);
+}
+
+function legsOfPlace(network: WalkNetwork, snap: Snap, direction: WalkDirection): readonly Leg[] {
   if (snap.node >= 0) return [{ node: snap.node, metres: snap.accessM }];
   const { edge, fraction, accessM } = snap;
   const lengthM = network.edgeLengthM[edge];
@@ -40,7 +47,13 @@ export function mayWalk(
 }
 
 /** Metres from one position to another along the edge both lie within; Infinity where they do not. */
-export function alongOneEdgeM(network: WalkNetwork, from: Snap, to: Snap): number {
+export function alongOneEdgeM(network: WalkNetwork, from: Join, to: Join): number {
+  if (!hasWays(from) && !hasWays(to)) return alongEdgeM(network, from, to);
+  const metres = waysOf(from).flatMap((start) => waysOf(to).map((end) => alongEdgeM(network, start, end)));
+  return Math.min(...metres);
+}
+
+function alongEdgeM(network: WalkNetwork, from: Snap, to: Snap): number {
   if (from.edge < 0 || from.edge !== to.edge) return Number.POSITIVE_INFINITY;
   const needed = to.fraction > from.fraction ? WALK_ALONG : WALK_AGAINST;
   const mayGo = to.fraction === from.fraction || (network.edgeDirection[from.edge] & needed) !== 0;

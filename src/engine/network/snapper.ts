@@ -1,5 +1,6 @@
 import type { LonLat } from '../../domain/geometry.ts';
 import { haversineM } from '../geometry/haversine.ts';
+import type { DoorJoin } from './joins.ts';
 import { PositionIndex } from './position-index.ts';
 import { SegmentIndex } from './segment-index.ts';
 import type { WalkNetwork } from './walk-network.ts';
@@ -22,9 +23,10 @@ export interface Snap {
 export interface Snapper {
   /**
    * A position with the seven decimals of a node is at that node; any other joins the nearest point of
-   * the nearest walkable street. `null` when the network has neither.
+   * the nearest walkable street; from inside a walled compound there may be ways out of its gates beside it.
+   * `null` when the network has none of them.
    */
-  snap(position: LonLat): Snap | null;
+  snap(position: LonLat): DoorJoin;
 }
 
 /** Which streets a position may join, beyond being walkable. */

@@ -8,12 +8,12 @@ import { exactParts } from './exact-network.ts';
 import { compoundsOfGates } from './gate-compounds.ts';
 import { linkGates } from './gate-links.ts';
 import { joinLinks, type LinkedNetwork } from './join-links.ts';
+import { type DoorJoin, type GateWay, hasWays, isGateWay, type Join, streetPlaceOf } from './joins.ts';
 import type { Passage } from './passages.ts';
 import { meanLatitude } from './segment-index.ts';
-import type { Leg } from './snap-legs.ts';
 import { createSnapper, type RuledSnapper, type Snap, type Snapper } from './snapper.ts';
 import { streetParts } from './street-network.ts';
-import { assembleNetwork, type WalkNetwork } from './walk-network.ts';
+import { assembleNetwork, STREET_EDGE, type WalkNetwork } from './walk-network.ts';
 import { wallIn } from './wall-in.ts';
 import { WallLines } from './wall-lines.ts';
 
@@ -27,14 +27,11 @@ export interface WalkedCity
   readonly planeLatitude?: number;
 }
 
-/** The straight way from a door to a gate of its compound. */
-export interface GateLeg extends Leg {
-  /** Row of the gate, and its passage. */
+/** A gate, and the node on its inner side. */
+interface CompoundGate {
   readonly gate: number;
+  readonly node: number;
 }
-
-/** How a door joins the network: at one place, or over straight ways to its compound's gates. */
-export type DoorJoin = Snap | readonly GateLeg[] | null;
 
 /** A network with its crossings. */
 export interface CrossedNetwork {
@@ -53,8 +50,9 @@ export interface CrossedNetwork {
  *   vertex, or it is a bridge or tunnel (`wall-in.ts`).
  * - A gate to which no street leads has a straight way to the nearest one outside its compound (`gate-links.ts`).
  * - A crossing of its own record joins the nearest places at both of its ends (`join-links.ts`).
- * - A door leaves straight to the nearest street that is reached without crossing a wall. Where that leads to none
- *   of its compound's gates, or there is none, it leaves over straight ways to the gates.
+ * - A door leaves straight to the nearest street that is reached without crossing a wall. Inside a compound it leaves
+ *   also straight to those gates to which no inner street leads from there: to all where there are no inner streets.
+ *   A station is joined as a door.
  *
  * A city without walls and crossings is its plain network, joined by the plain rule. Which street a door joins
  * never depends on the hour or the walker: closing a gate, or walking step-free, only takes ways away.
@@ -70,8 +68,10 @@ export class WalkingGround {
   /** The network with its gates' links, without crossings. */
   readonly #linked: LinkedNetwork;
   /** The gates of each walled compound, and the nodes inside them. */
-  readonly #gatesOf = new Map<number, { readonly gate: number; readonly node: number }[]>();
+  readonly #gatesOf = new Map<number, CompoundGate[]>();
   readonly #partOf: Int32Array;
+  /** Parts of the network when no gate can be passed. */
+  readonly #ungatedPartOf: Int32Array;
 
   constructor(city: WalkedCity) {
     const { compounds, gates } = city;
@@ -112,7 +112,12 @@ export class WalkingGround {
       const compound = compoundOf[gate];
       this.#gatesOf.set(compound, [...(this.#gatesOf.get(compound) ?? []), { gate, node }]);
     });
-    this.#partOf = connectedParts(this.#linked.network).partOf;
+    const { network } = this.#linked;
+    this.#partOf = connectedParts(network).partOf;
+    const isStreet = (direction: number, edge: number) =>
+      network.edgePassage[edge] === STREET_EDGE ? direction : 0;
+    const edgeDirection = network.edgeDirection.map(isStreet);
+    this.#ungatedPartOf = connectedParts({ ...network, edgeDirection }).partOf;
   }
 
   /** Joins the door of a building; `compound` is the row of its compound, −1 where its position tells. */
@@ -124,14 +129,15 @@ export class WalkingGround {
     if (within === undefined)
       return this.#movedSnap(this.#onThisSide(position) ?? this.#snapper.snap(position));
     const gates = this.#gatesOf.get(within)!;
-    const snap = this.#movedSnap(this.#onThisSide(position));
-    if (snap !== null && this.#leadsTo(snap, gates)) return snap;
-    const { nodeLat, nodeLon } = this.#linked.network;
-    return gates.map(({ gate, node }) => ({
-      gate,
-      node,
-      metres: haversineM(position[0], position[1], nodeLon[node], nodeLat[node]),
-    }));
+    const place = this.#movedSnap(this.#onThisSide(position));
+    const isInside = place !== null && this.#enclosures.around([place.lon, place.lat]).includes(within);
+    const street = isInside || (place !== null && this.#leadsTo(place, gates)) ? place : null;
+    // A street outside, to which a door leads where no wall is drawn, comes to the gates from there.
+    if (street !== null && !isInside) return street;
+    const apart = street === null ? gates : gates.filter((gate) => !this.#isByInnerStreets(street, gate));
+    if (street !== null && apart.length === 0) return street;
+    const ways = apart.map((gate) => this.#gateWay(position, gate));
+    return street === null ? ways : [street, ...ways];
   }
 
   /** The network with these crossings; `gates` are those the ground was made with, as they are now. */
@@ -154,21 +160,19 @@ export class WalkingGround {
       passages,
       snapper: {
         snap: (position) => {
-          const place = this.#place(position);
-          return place === null ? null : moved(place);
+          const join = this.door(position, -1);
+          return join === null ? null : movedWays(join, moved);
         },
       },
-      moved: (join) => (join === null || isLegs(join) ? join : moved(join)),
+      moved: (join) => (join === null ? null : movedWays(join, moved)),
     };
   }
 
-  /** Where a place outside buildings joins; in a compound without streets, at the nearest gate. */
+  /** Where a crossing joins; in a compound without streets, at the nearest gate. */
   #place(position: LonLat): Snap | null {
     const join = this.door(position, -1);
-    if (join === null || !isLegs(join)) return join;
-    const { nodeLat, nodeLon } = this.#linked.network;
-    const { node, metres } = join.reduce((best, leg) => (leg.metres < best.metres ? leg : best));
-    return { node, edge: -1, fraction: 0, accessM: metres, lon: nodeLon[node], lat: nodeLat[node] };
+    if (join === null || !hasWays(join)) return join;
+    return streetPlaceOf(join) ?? join.reduce((best, way) => (way.accessM < best.accessM ? way : best));
   }
 
   /** The nearest street that a straight way leads to without crossing a wall. */
@@ -184,18 +188,33 @@ export class WalkingGround {
     return snap === null ? null : this.#linked.moved(snap);
   }
 
-  #leadsTo(snap: Snap, gates: readonly { readonly node: number }[]): boolean {
-    const node = snap.node >= 0 ? snap.node : this.#linked.network.edgeFrom[snap.edge];
+  #leadsTo(place: Snap, gates: readonly CompoundGate[]): boolean {
+    const node = this.#nodeBeside(place);
     return gates.some((gate) => this.#partOf[gate.node] === this.#partOf[node]);
   }
+
+  /** Whether streets lead from a place to the inner side of a gate, and through no gate on the way. */
+  #isByInnerStreets(place: Snap, gate: CompoundGate): boolean {
+    return this.#ungatedPartOf[gate.node] === this.#ungatedPartOf[this.#nodeBeside(place)];
+  }
+
+  #nodeBeside({ node, edge }: Snap): number {
+    return node >= 0 ? node : this.#linked.network.edgeFrom[edge];
+  }
+
+  #gateWay([lon, lat]: LonLat, { gate, node }: CompoundGate): GateWay {
+    const { nodeLat, nodeLon } = this.#linked.network;
+    const accessM = haversineM(lon, lat, nodeLon[node], nodeLat[node]);
+    return { gate, node, edge: -1, fraction: 0, accessM, lon: nodeLon[node], lat: nodeLat[node] };
+  }
+}
+
+/** A join after its place by a street has moved; gates keep their nodes. */
+function movedWays(join: Join, moved: (place: Snap) => Snap): Join {
+  return hasWays(join) ? join.map((way) => (isGateWay(way) ? way : moved(way))) : moved(join);
 }
 
 function gatePassage({ code, open, stepFree, geometry }: Gate): Passage {
   const [lon, lat] = geometry.coordinates;
   return { kind: 'gate', code, open, stepFree, place: [lon, lat] };
-}
-
-/** Whether a door leaves over straight ways to gates. */
-export function isLegs(join: Snap | readonly GateLeg[]): join is readonly GateLeg[] {
-  return Array.isArray(join);
 }

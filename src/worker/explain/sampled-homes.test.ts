@@ -10,8 +10,8 @@ import { COVERAGE_REASONS } from '../../domain/reason.ts';
 import { stationCounter } from '../../engine/coverage/counted-stations.ts';
 import { passagesOpenAt } from '../../engine/coverage/open-passages.ts';
 import { haversineM } from '../../engine/geometry/haversine.ts';
+import { streetPlaceOf, waysOf } from '../../engine/network/joins.ts';
 import { seededRandom } from '../../engine/network/walk-fixture.ts';
-import { isLegs } from '../../engine/network/walking-ground.ts';
 import { CityState } from '../city-state.ts';
 import { explainBuilding } from './explain-building.ts';
 import { stationConditions } from './station-conditions.ts';
@@ -47,8 +47,10 @@ class PlainWalks {
     }
     const nearest = new Map<number, number>();
     for (const { position } of state.countedFacilities()) {
-      for (const [node, metres] of this.#beside(state.snapper.snap(position)!)) {
-        nearest.set(node, Math.min(metres, nearest.get(node) ?? Number.POSITIVE_INFINITY));
+      for (const way of waysOf(state.snapper.snap(position)!)) {
+        for (const [node, metres] of this.#beside(way)) {
+          nearest.set(node, Math.min(metres, nearest.get(node) ?? Number.POSITIVE_INFINITY));
+        }
       }
     }
     this.#stations = nearest;
@@ -56,12 +58,7 @@ class PlainWalks {
 
   metresFrom(row: number): number {
     const join = this.#state.walks.doors.joins[row];
-    const starts: (readonly [number, number])[] =
-      join === null
-        ? []
-        : isLegs(join)
-          ? join.map(({ node, metres }) => [node, metres] as const)
-          : this.#beside(join);
+    const starts = join === null ? [] : waysOf(join).flatMap((way) => this.#beside(way));
     const best = new Map<number, number>();
     const open = new Set(starts.map(([node]) => node));
     for (const [node, metres] of starts) best.set(node, Math.min(metres, best.get(node) ?? metres));
@@ -83,13 +80,13 @@ class PlainWalks {
 
   /** To a station on the same stretch of street, straight along it. */
   #alongTheStreet(row: number): number {
-    const join = this.#state.walks.doors.joins[row];
-    if (join === null || isLegs(join) || join.edge < 0) return Number.POSITIVE_INFINITY;
+    const door = streetPlaceOf(this.#state.walks.doors.joins[row]);
+    if (door === null || door.edge < 0) return Number.POSITIVE_INFINITY;
     const { edgeLengthM, edgeDirection } = this.#state.network;
     const walks = this.#state.countedFacilities().map(({ position }) => {
-      const place = this.#state.snapper.snap(position)!;
-      if (place.edge !== join.edge || edgeDirection[join.edge] !== 3) return Number.POSITIVE_INFINITY;
-      return join.accessM + Math.abs(join.fraction - place.fraction) * edgeLengthM[join.edge] + place.accessM;
+      const place = streetPlaceOf(this.#state.snapper.snap(position));
+      if (place?.edge !== door.edge || edgeDirection[door.edge] !== 3) return Number.POSITIVE_INFINITY;
+      return door.accessM + Math.abs(door.fraction - place.fraction) * edgeLengthM[door.edge] + place.accessM;
     });
     return Math.min(...walks);
   }

@@ -3,9 +3,9 @@ import type { Condition } from '../../engine/coverage/explain/find-reason.ts';
 import type { WalkScene, WayOut } from '../../engine/coverage/explain/walk-scene.ts';
 import { ANY_PASSAGE } from '../../engine/coverage/open-passages.ts';
 import { DistanceSearch } from '../../engine/network/distance-search.ts';
+import { isGateWay, waysOf } from '../../engine/network/joins.ts';
 import { rememberedSnap } from '../../engine/network/remembered-snaps.ts';
 import type { WalkNetwork } from '../../engine/network/walk-network.ts';
-import { isLegs } from '../../engine/network/walking-ground.ts';
 import type { CityState } from '../city-state.ts';
 import type { StationConditions } from './station-conditions.ts';
 
@@ -23,12 +23,11 @@ export function walkScenes(
       const join = joins[row];
       const door = doorOf(state, row);
       if (join === null) return [];
-      if (!isLegs(join)) return [{ place: join, metres: 0, line: [door], gateCode: null }];
-      const { nodeLon, nodeLat } = state.walks.network;
-      return join.map(({ node, metres, gate }) => {
-        const [lon, lat] = [nodeLon[node], nodeLat[node]];
-        const place = { node, edge: -1, fraction: 0, accessM: 0, lon, lat };
-        return { place, metres, line: [door, [lon, lat]], gateCode: gateCodes[gate] };
+      return waysOf(join).map((way): WayOut => {
+        if (!isGateWay(way)) return { place: way, metres: 0, line: [door], gateCode: null };
+        const { accessM, gate, lon, lat } = way;
+        const line: LonLat[] = [door, [lon, lat]];
+        return { place: { ...way, accessM: 0 }, metres: accessM, line, gateCode: gateCodes[gate] };
       });
     },
   }));

@@ -2,14 +2,10 @@ import type { LonLat } from '../../domain/geometry.ts';
 import type { PublicIndex, PublicTile } from '../../domain/public-city.ts';
 import { shapeOf } from '../../engine/geometry/local-polygons.ts';
 import { shapeBounds } from '../../engine/geometry/planar.ts';
+import { type DoorJoin, type Join, waysOf } from '../../engine/network/joins.ts';
 import type { EdgeNames } from '../../engine/network/route-stretches.ts';
 import { type WalkingCondition, WalkingViews } from '../../engine/network/walking-conditions.ts';
-import {
-  type CrossedNetwork,
-  type DoorJoin,
-  isLegs,
-  WalkingGround,
-} from '../../engine/network/walking-ground.ts';
+import { type CrossedNetwork, WalkingGround } from '../../engine/network/walking-ground.ts';
 import { within } from '../city-bounds.ts';
 import type { FinderStart } from './finder-protocol.ts';
 import { LoadedGround } from './loaded-ground.ts';
@@ -22,7 +18,7 @@ const DECIDING_M = 500;
 /** A place and how it joins the network. */
 export interface JoinedPlace {
   readonly position: LonLat;
-  readonly join: Exclude<DoorJoin, null>;
+  readonly join: Join;
 }
 
 /**
@@ -92,8 +88,8 @@ export class FinderGround {
     return join !== null && this.#isSure(position, join);
   }
 
-  #isSure(position: LonLat, join: Exclude<DoorJoin, null>): boolean {
-    const metres = isLegs(join) ? join.map((leg) => leg.metres) : [join.accessM];
+  #isSure(position: LonLat, join: Join): boolean {
+    const metres = waysOf(join).map(({ accessM }) => accessM);
     return (
       this.#isNearKnown(position, Math.max(...metres)) &&
       !this.#openBoxes.some((box) => within(box, position))

@@ -3,26 +3,20 @@ import type { PublicIndex, PublicProfile, PublicTile } from '../../domain/public
 import type { StationRoute } from '../../domain/route.ts';
 import { minutesOf } from '../../engine/coverage/walk-limit.ts';
 import { DistanceSearch } from '../../engine/network/distance-search.ts';
+import { waysOf } from '../../engine/network/joins.ts';
 import { findRoute } from '../../engine/network/route.ts';
 import { type RouteStretch, routeSteps } from '../../engine/network/route-steps.ts';
 import { routeStretches } from '../../engine/network/route-stretches.ts';
 import type { Snap } from '../../engine/network/snapper.ts';
 import type { WalkNetwork } from '../../engine/network/walk-network.ts';
-import { isLegs } from '../../engine/network/walking-ground.ts';
 import type { WalkedStation } from '../protocol.ts';
 import { FinderGround, type JoinedPlace } from './finder-ground.ts';
 import type { FinderStart } from './finder-protocol.ts';
 
-/** One way between a place and the network. */
-interface Leg {
-  readonly metres: number;
-  readonly at: Snap;
-}
-
-/** The shortest of the walks between two places, each of which may have several legs. */
-interface LeggedWalk {
-  readonly out: Leg;
-  readonly in: Leg;
+/** The shortest of the walks between two places, each of which may have several ways to the network. */
+interface ShortestWalk {
+  readonly out: Snap;
+  readonly in: Snap;
   readonly metres: number;
 }
 
@@ -68,7 +62,7 @@ export class FinderWalks {
     const network = this.#network(profile);
     const walk = this.#shortestWalks(from, new Map([[stationCode, to]]), network).get(stationCode);
     if (walk === undefined) return null;
-    const route = findRoute(network, walk.out.at, walk.in.at)!;
+    const route = findRoute(network, walk.out, walk.in)!;
     const [joined, left] = [route.line[0], route.line[route.line.length - 1]];
     const stretches: readonly RouteStretch[] = [
       straight(walk.out, [from.position, joined]),
@@ -87,16 +81,16 @@ export class FinderWalks {
     from: JoinedPlace,
     to: ReadonlyMap<string, JoinedPlace>,
     network: WalkNetwork,
-  ): ReadonlyMap<string, LeggedWalk> {
+  ): ReadonlyMap<string, ShortestWalk> {
     const search = this.#searchOn(network);
-    const shortest = new Map<string, LeggedWalk>();
-    for (const out of legsOf(from, network)) {
-      search.run(out.at);
-      for (const [code, place] of to) {
-        for (const leg of legsOf(place, network)) {
-          const metres = out.metres + search.metresTo(leg.at) + leg.metres;
+    const shortest = new Map<string, ShortestWalk>();
+    for (const out of waysOf(from.join)) {
+      search.run(out);
+      for (const [code, { join }] of to) {
+        for (const way of waysOf(join)) {
+          const metres = search.metresTo(way);
           if (metres < (shortest.get(code)?.metres ?? Number.POSITIVE_INFINITY)) {
-            shortest.set(code, { out, in: leg, metres });
+            shortest.set(code, { out, in: way, metres });
           }
         }
       }
@@ -120,16 +114,8 @@ export class FinderWalks {
   }
 }
 
-function legsOf({ join }: JoinedPlace, { nodeLon, nodeLat }: WalkNetwork): readonly Leg[] {
-  if (!isLegs(join)) return [{ metres: 0, at: join }];
-  return join.map(({ node, metres }) => ({
-    metres,
-    at: { node, edge: -1, fraction: 0, accessM: 0, lon: nodeLon[node], lat: nodeLat[node] },
-  }));
-}
-
-function straight({ metres, at }: Leg, line: readonly [LonLat, LonLat]): RouteStretch {
-  return { way: 'door', name: null, walkMetres: metres + at.accessM, line };
+function straight({ accessM }: Snap, line: readonly [LonLat, LonLat]): RouteStretch {
+  return { way: 'door', name: null, walkMetres: accessM, line };
 }
 
 /** A gate is worth telling though one walks no metre through it. */

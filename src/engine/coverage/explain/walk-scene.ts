@@ -9,6 +9,7 @@
 import type { Station } from '../../../domain/city.ts';
 import type { LonLat } from '../../../domain/geometry.ts';
 import type { DistanceSearch } from '../../network/distance-search.ts';
+import type { Join } from '../../network/joins.ts';
 import { nearestFacilities } from '../../network/nearest-facilities.ts';
 import { findRoute } from '../../network/route.ts';
 import type { Snap } from '../../network/snapper.ts';
@@ -16,7 +17,7 @@ import type { Snap } from '../../network/snapper.ts';
 /** A station that counts, where it joins the network. */
 export interface PlacedStation {
   readonly station: Station;
-  readonly place: Snap;
+  readonly place: Join;
 }
 
 /** One way from a building to the network: by a street at its door, or through a gate of its compound. */
