@@ -1,19 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { generateCity } from '../../../data/generate-city.ts';
 import { DEFAULT_SETTINGS } from '../../domain/coverage.ts';
-import {
-  DEFAULT_PUBLIC_FACTS,
-  PUBLIC_PROFILES,
-  type PublicIndex,
-  type PublicProfile,
-  type PublicTile,
-} from '../../domain/public-city.ts';
+import { PUBLIC_PROFILES, type PublicProfile } from '../../domain/public-city.ts';
 import { tileAt, tilesAround } from '../../domain/public-tiles.ts';
 import { lineLengthM } from '../../engine/network/line-length.ts';
 import { seededRandom } from '../../engine/network/walk-fixture.ts';
-import { projectPublicCity } from '../../engine/publishing/project-city.ts';
 import { CityState } from '../city-state.ts';
 import { FinderWalks } from './finder-walks.ts';
+import { publicGround } from './public-ground.fixture.ts';
 
 const SEED = 20261123;
 const HOMES = 1_000;
@@ -21,16 +15,7 @@ const HOMES = 1_000;
 const OPTIMISM_M = 0.001;
 
 const city = generateCity('demo');
-const documents = projectPublicCity({
-  city,
-  version: 1,
-  madeAt: '2026-11-23T00:00:00Z',
-  earlierGrids: null,
-  facts: DEFAULT_PUBLIC_FACTS,
-});
-const index = documents.get('index.json') as PublicIndex;
-const tiles = (ids: readonly string[]) =>
-  ids.flatMap((id) => (documents.get(`tiles/${id}.json`) as PublicTile | undefined) ?? []);
+const { index, tiles } = publicGround(city);
 
 const random = seededRandom(SEED);
 const homes = sampled(city.buildings.count, HOMES);

@@ -1,0 +1,151 @@
+import { describe, expect, it } from 'vitest';
+import type { CityData, ExactNetwork } from '../../domain/city.ts';
+import { DEFAULT_SETTINGS } from '../../domain/coverage.ts';
+import { roundDegrees } from '../../domain/geometry.ts';
+import { tileAt } from '../../domain/public-tiles.ts';
+import { at, randomStreets, seededRandom } from '../../engine/network/walk-fixture.ts';
+import { cityFixture, stationAt } from '../city-fixture.ts';
+import { CityState } from '../city-state.ts';
+import { barrier, plantedCity, station, street } from '../explain/planted-city.fixture.ts';
+import { OpenCity } from '../open-city.ts';
+import { createTileEngine } from './finder-engine.ts';
+import { FinderWalks } from './finder-walks.ts';
+import { publicGround } from './public-ground.fixture.ts';
+
+/** But for the last digits of a sum. */
+const WITHIN_M = 1e-6;
+/** Just east of 114° E 0° N, where a tile begins that is 3.3 km wide. */
+const TILE = tileAt(at(1, 1));
+
+describe('ground of which some tiles are known', () => {
+  const planted = plantedCity({
+    streets: [street([2000, 100], [5000, 100], [5000, 200], [2000, 200])],
+    homes: [[2000, 100]],
+    stations: [station('S', [2000, 200])],
+  });
+  const start = { position: at(2000, 100), buildingCode: null };
+
+  it('knows no way round through the ground beyond', () => {
+    const { index, tiles } = publicGround(planted);
+    expect(new FinderWalks(index, tiles()).walks(start, 'standard')).toHaveLength(1);
+    expect(new FinderWalks(index, tiles([TILE])).walks(start, 'standard')).toEqual([]);
+  });
+
+  it('goes through no wall that stands in the ground beyond', () => {
+    const walled = { ...planted, backdrop: [barrier('wall', null, [4000, 0], [4000, 300])] };
+    const { index, tiles } = publicGround(walled);
+    expect(new FinderWalks(index, tiles()).walks(start, 'standard')).toEqual([]);
+    expect(new FinderWalks(index, tiles([TILE])).walks(start, 'standard')).toEqual([]);
+  });
+
+  it('joins no station near its edge to a street that may not be its own', () => {
+    const bordering = plantedCity({
+      streets: [street([1000, 100], [3300, 100]), street([3340, 90], [3340, 400])],
+      homes: [[1000, 100]],
+      stations: [station('S', [3320, 130])],
+    });
+    const { index, tiles } = publicGround(bordering);
+    const home = { position: at(1000, 100), buildingCode: null };
+    expect(new FinderWalks(index, tiles()).walks(home, 'standard')).toEqual([]);
+    expect(new FinderWalks(index, tiles([TILE])).walks(home, 'standard')).toEqual([]);
+  });
+});
+
+describe('all of the ground of a small city', () => {
+  it('walks from anywhere outside buildings as the engine does', () => {
+    const city = cityFixture(20261123, { communities: 4, stations: 9 });
+    const state = new CityState(city);
+    state.configure(DEFAULT_SETTINGS, () => true);
+    const engine = new OpenCity(state);
+    const { index, tiles } = publicGround(city);
+    const walks = new FinderWalks(index, tiles());
+    const random = seededRandom(7);
+    for (let i = 0; i < 50; i++) {
+      const position = [113.9 + random() * 0.037, 22.5 + random() * 0.007] as const;
+      const expected = engine.nearestStations(position, city.stations.length);
+      const found = walks.walks({ position, buildingCode: null }, 'standard');
+      expect(found.map(({ stationCode }) => stationCode)).toEqual(
+        expected.map(({ stationCode }) => stationCode),
+      );
+      found.forEach(({ walkMetres }, row) => {
+        expect(Math.abs(walkMetres - expected[row].walkMetres)).toBeLessThan(WITHIN_M);
+      });
+    }
+  });
+
+  it('walks on an exact graph over several tiles as the engine does, one-way edges kept', () => {
+    const city = exactCity(31);
+    const state = new CityState(city);
+    state.configure(DEFAULT_SETTINGS, () => true);
+    const { index, tiles } = publicGround(city);
+    expect(index.tiles.length).toBeGreaterThan(1);
+    const walks = new FinderWalks(index, tiles());
+    city.buildings.codes.forEach((buildingCode, row) => {
+      const [nearest] = walks.walks({ position: [0, 0], buildingCode }, 'standard');
+      expect(nearest?.stationCode ?? null).toBe(state.coverage.stationOf(row));
+      if (nearest) expect(nearest.walkMetres).toBeCloseTo(state.coverage.metresOf(row), 6);
+    });
+  });
+});
+
+describe('the engine behind the doorway', () => {
+  const city = cityFixture(5);
+  const position = [city.buildings.lon[0], city.buildings.lat[0]] as const;
+  const start = { position, buildingCode: city.buildings.codes[0] };
+
+  it('knows no walks before its ground is opened, and those of the ground opened last', async () => {
+    const engine = createTileEngine();
+    expect(await engine.walks(start, 'standard')).toEqual([]);
+    expect(await engine.route(start, 'S1', 'standard')).toBeNull();
+    const { index, tiles } = publicGround(city);
+    await engine.open(index, tiles());
+    expect(await engine.walks(start, 'standard')).toHaveLength(city.stations.length);
+    const moved = publicGround({ ...city, stations: [stationAt('S9', position)] }, 2);
+    await engine.open(moved.index, moved.tiles());
+    expect(await engine.walks(start, 'standard')).toMatchObject([{ stationCode: 'S9' }]);
+    expect(await engine.route(start, 'S1', 'standard')).toBeNull();
+  });
+
+  it('refuses tiles of another version than the index', async () => {
+    const { index } = publicGround(city, 2);
+    await expect(createTileEngine().open(index, publicGround(city, 1).tiles())).rejects.toThrow(
+      'expected tiles of version 2, got 1',
+    );
+  });
+});
+
+/** Streets as a graph with lengths of its own, a third of them one-way; homes and stations at its nodes. */
+function exactCity(seed: number): CityData {
+  const random = seededRandom(seed);
+  const streets = randomStreets(8, 8, random);
+  const nodes = new Map<string, number>();
+  const [lon, lat]: number[][] = [[], []];
+  // Moved west, so that a line between tiles runs through its middle.
+  const nodeAt = (vertex: number) => {
+    const place = [roundDegrees(streets.lon[vertex] - 0.0035), streets.lat[vertex]];
+    const row = nodes.get(place.join()) ?? nodes.size;
+    nodes.set(place.join(), row);
+    [lon[row], lat[row]] = place;
+    return row;
+  };
+  const edges = Array.from({ length: streets.count }, (_, row) => {
+    const ends = [nodeAt(streets.offsets[row]), nodeAt(streets.offsets[row + 1] - 1)];
+    return { ends, lengthM: 50 + random() * 200, oneway: random() < 0.33 ? 1 : 0 };
+  });
+  const exactNetwork: ExactNetwork = {
+    nodeIds: [...nodes.values()].map((row) => `n${row}`),
+    lon: Float64Array.from(lon),
+    lat: Float64Array.from(lat),
+    from: Int32Array.from(edges, ({ ends }) => ends[0]),
+    to: Int32Array.from(edges, ({ ends }) => ends[1]),
+    lengthM: Float64Array.from(edges, ({ lengthM }) => lengthM),
+    oneway: Uint8Array.from(edges, ({ oneway }) => oneway),
+  };
+  const stations = [3, 17, 40].map((row) => stationAt(`S${row}`, [lon[row], lat[row]]));
+  const { buildings } = cityFixture(seed, { buildings: lon.length });
+  return {
+    ...plantedCity({ streets: [], homes: [], stations }),
+    exactNetwork,
+    buildings: { ...buildings, lon: exactNetwork.lon, lat: exactNetwork.lat },
+  };
+}
