@@ -17,7 +17,7 @@ import { type Row, usableRows } from './loading/usable-rows.ts';
 
 export interface LoadOptions {
   readonly onProgress?: (sentence: string) => void;
-  /** Whether people who are not signed in see the grids in force. Default: in invented cities only. */
+  /** Whether people who are not signed in see the grids in force. Default: as the city says, else in invented cities only. */
   readonly publicShowsGrids?: boolean;
   /** Lets demo accounts exist. Default false. */
   readonly demoMode?: boolean;
@@ -35,7 +35,8 @@ export interface LeftOut {
     | 'station'
     | 'street'
     | 'backdrop'
-    | 'circle';
+    | 'circle'
+    | 'telephone';
   readonly code: string;
   readonly reason: string;
 }
@@ -82,6 +83,7 @@ class CityLoading {
     street: 0,
     backdrop: 0,
     circle: 0,
+    telephone: 0,
   };
 
   constructor(
@@ -127,6 +129,12 @@ class CityLoading {
     );
     const circles = (city.serviceCircles ?? []).map((circle): Row => ({ ...circle }));
     await this.load('circle', this.usable('circle', circles), 'load_circles');
+    const phones = Object.entries(city.publicFacts?.dutyPhones ?? {});
+    await this.load(
+      'telephone',
+      phones.map(([code, phone]): Row => ({ code, phone })),
+      'load_duty_phones',
+    );
     await this.session.query(
       `insert into audit_log (action, unit_code, plan_id, detail) values ('load_city', $1, $2, $3)`,
       [root.code, plan!.id, JSON.stringify({ counts: this.counts, leftOut: this.leftOut.length })],
@@ -138,7 +146,8 @@ class CityLoading {
   }
 
   private async insertCity(): Promise<void> {
-    const { info, exactNetwork } = this.city;
+    const { info, exactNetwork, publicFacts } = this.city;
+    const shown = this.options.publicShowsGrids ?? publicFacts?.settings.boundaries ?? info.synthetic;
     await this.session.query(
       `insert into city (name, name_en, code, crs, source, licence, data_date, synthetic, map_approval_number,
          bands, walk_profiles, station_capacity, public_shows_grids, demo_mode, exact_network)
@@ -156,11 +165,14 @@ class CityLoading {
         JSON.stringify(info.bands),
         JSON.stringify(info.walkProfiles),
         JSON.stringify(info.stationCapacity),
-        this.options.publicShowsGrids ?? info.synthetic,
+        shown,
         this.options.demoMode ?? false,
         exactNetwork !== null,
       ],
     );
+    if (!publicFacts) return;
+    const settings = { ...publicFacts.settings, boundaries: shown };
+    await this.session.query('select private.write_public_settings($1)', [JSON.stringify(settings)]);
   }
 
   private async requireRoot(code: string): Promise<void> {

@@ -22,11 +22,13 @@ const OPEN_TABLES: readonly Table[] = [
   'service_circle_communities',
   'service_circle_facilities',
   'demo_access',
+  'public_documents',
 ];
 
 /** Rows seen in the closed tables after the story below; `null`: refused before any row is looked at. */
 const CLOSED_TABLES: Readonly<Record<string, readonly Table[]>> = {
   counts: ['buildings', 'grids', 'issued_grid_codes'],
+  publicView: ['grid_duty_phones', 'fact_reports'],
   plans: ['plans', 'plan_changes', 'grid_lineage', 'published_results', 'audit_log', 'memberships', 'kiosks'],
   aroundPlans: [
     'plan_revisions',
@@ -62,6 +64,9 @@ onEachDatabase((kind) => {
       insert into service_circle_facilities values ('Q1', 1, 'gym', null, null, 'missing');
       insert into kiosks (user_id, name, unit_code, expires_at)
         select id, '大厅', '${CITY}', now() + interval '1 day' from auth.users where email = '${emailOf('leader')}';
+      insert into grid_duty_phones values ('${A1}', '0571-1');
+      insert into public_documents values ('index.json', 1, '{}', now(), 'here');
+      select report_fact('S1', 'hours', '周六也开');
       update city set demo_mode = true;
       insert into demo_access values ('x@demo.gridcircle.cn', 'planner', 'p')`);
   });

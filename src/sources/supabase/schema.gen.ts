@@ -150,6 +150,7 @@ export type Database = {
       city: {
         Row: {
           bands: Json;
+          changes_until: string | null;
           code: string;
           crs: string;
           data_date: string | null;
@@ -160,6 +161,8 @@ export type Database = {
           map_approval_number: string | null;
           name: string;
           name_en: string | null;
+          operator_phone: string | null;
+          public_round_to: number;
           public_shows_grids: boolean;
           publish_refuses_cuts: boolean;
           source: string | null;
@@ -171,6 +174,7 @@ export type Database = {
         };
         Insert: {
           bands: Json;
+          changes_until?: string | null;
           code: string;
           crs: string;
           data_date?: string | null;
@@ -181,6 +185,8 @@ export type Database = {
           map_approval_number?: string | null;
           name: string;
           name_en?: string | null;
+          operator_phone?: string | null;
+          public_round_to?: number;
           public_shows_grids?: boolean;
           publish_refuses_cuts?: boolean;
           source?: string | null;
@@ -192,6 +198,7 @@ export type Database = {
         };
         Update: {
           bands?: Json;
+          changes_until?: string | null;
           code?: string;
           crs?: string;
           data_date?: string | null;
@@ -202,6 +209,8 @@ export type Database = {
           map_approval_number?: string | null;
           name?: string;
           name_en?: string | null;
+          operator_phone?: string | null;
+          public_round_to?: number;
           public_shows_grids?: boolean;
           publish_refuses_cuts?: boolean;
           source?: string | null;
@@ -309,6 +318,39 @@ export type Database = {
         };
         Relationships: [];
       };
+      fact_reports: {
+        Row: {
+          came_at: string;
+          fault: string;
+          id: number;
+          note: string;
+          station_code: string;
+          unit_code: string;
+        };
+        Insert: {
+          came_at: string;
+          fault: string;
+          note: string;
+          station_code: string;
+          unit_code: string;
+        };
+        Update: {
+          came_at?: string;
+          fault?: string;
+          note?: string;
+          station_code?: string;
+          unit_code?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'fact_reports_unit_code_fkey';
+            columns: ['unit_code'];
+            isOneToOne: false;
+            referencedRelation: 'admin_units';
+            referencedColumns: ['code'];
+          },
+        ];
+      };
       gates: {
         Row: {
           code: string;
@@ -355,6 +397,29 @@ export type Database = {
             isOneToOne: false;
             referencedRelation: 'plans';
             referencedColumns: ['id'];
+          },
+        ];
+      };
+      grid_duty_phones: {
+        Row: {
+          grid_code: string;
+          phone: string;
+        };
+        Insert: {
+          grid_code: string;
+          phone: string;
+        };
+        Update: {
+          grid_code?: string;
+          phone?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'grid_duty_phones_grid_code_fkey';
+            columns: ['grid_code'];
+            isOneToOne: false;
+            referencedRelation: 'issued_grid_codes';
+            referencedColumns: ['code'];
           },
         ];
       };
@@ -962,6 +1027,30 @@ export type Database = {
           },
         ];
       };
+      public_documents: {
+        Row: {
+          body: Json;
+          made_at: string;
+          made_from: string;
+          path: string;
+          version: number;
+        };
+        Insert: {
+          body: Json;
+          made_at: string;
+          made_from: string;
+          path: string;
+          version: number;
+        };
+        Update: {
+          body?: Json;
+          made_at?: string;
+          made_from?: string;
+          path?: string;
+          version?: number;
+        };
+        Relationships: [];
+      };
       published_results: {
         Row: {
           covered_households: number;
@@ -1363,6 +1452,17 @@ export type Database = {
         };
         Returns: Json;
       };
+      public_document: {
+        Args: {
+          path: string;
+          made?: string;
+        };
+        Returns: Json;
+      };
+      public_facts: {
+        Args: never;
+        Returns: Json;
+      };
       public_grids: {
         Args: never;
         Returns: Json;
@@ -1385,6 +1485,14 @@ export type Database = {
         Args: {
           circle_code: string;
           expected_revision: number;
+        };
+        Returns: undefined;
+      };
+      report_fact: {
+        Args: {
+          station: string;
+          fault: string;
+          note?: string;
         };
         Returns: undefined;
       };
@@ -1440,6 +1548,18 @@ export type Database = {
         Returns: Json;
       };
       set_city_settings: {
+        Args: {
+          wanted: Json;
+        };
+        Returns: Json;
+      };
+      set_duty_phones: {
+        Args: {
+          wanted: Json;
+        };
+        Returns: Json;
+      };
+      set_public_settings: {
         Args: {
           wanted: Json;
         };
