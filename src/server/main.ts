@@ -5,6 +5,9 @@ import { PackageError } from '../sources/package/city-package.ts';
 import { DirectoryInUse } from './database/directory-lock.ts';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from './demo-accounts.ts';
 import { type PreparedCity, prepareCity } from './prepare-city.ts';
+import { DocumentShelf } from './publishing/document-shelf.ts';
+import { keepProjection } from './publishing/keep-projection.ts';
+import { isProjectedAtOnce } from './publishing/public-documents.ts';
 import { buildSite } from './site-build.ts';
 import { readStartOptions, type StartOptions } from './start-options.ts';
 import { StartRefusal } from './start-refusal.ts';
@@ -53,15 +56,29 @@ async function open(options: StartOptions, environment: Environment): Promise<()
   process.once('exit', () => building.abort());
   const [folder, city] = await Promise.all([
     buildSite(ROOT, environment, say, building.signal),
-    options.hosted ? null : prepareCity(options, ROOT, say),
+    options.hosted ? null : prepareWithPublicView(options),
   ]);
-  site.open({ folder, api: city?.backend.fetch ?? null, scenes: scenesPlaces(options) });
+  site.open({
+    folder,
+    api: city?.backend.fetch ?? null,
+    documents: city && new DocumentShelf(city.backend),
+    scenes: scenesPlaces(options),
+  });
   if (city) announce(city);
   process.stdout.write(`Ready: ${server.url}\n`);
   return async () => {
     await server.close();
+    await city?.publicView.stop();
     await city?.backend.close();
   };
+}
+
+/** The city, with its public's view being kept. That of a small city is there at once; a large one is served before. */
+async function prepareWithPublicView(options: StartOptions) {
+  const city = await prepareCity(options, ROOT, say);
+  const publicView = keepProjection(city.backend, say);
+  if (await isProjectedAtOnce(city.backend)) await publicView.look();
+  return { ...city, publicView };
 }
 
 function announce(city: PreparedCity): void {

@@ -15,7 +15,9 @@ import type { Database, Session } from './database/session.ts';
 import { isFinished } from './database/unfinished.ts';
 import { hostedAccounts } from './hosted-accounts.ts';
 import { issueKiosk, listKiosks, type MakeAccount, revokeKiosk, USUAL_DAYS } from './operate-kiosk.ts';
+import { listReports, publishPublic, reportLine } from './operate-public.ts';
 import { fillDatabase, sourceOf } from './prepare-city.ts';
+import type { DocumentsDatabase } from './publishing/public-documents.ts';
 import { readStartOptions } from './start-options.ts';
 import { StartRefusal } from './start-refusal.ts';
 
@@ -38,7 +40,13 @@ npm run operate -- kiosk <name> [--unit <code>] [--days ${USUAL_DAYS}] [--site h
   writes nothing. A hosted Supabase needs VITE_SUPABASE_URL and SUPABASE_SECRET_KEY for it.
 npm run operate -- kiosk <name> --revoke [--city <city>]
 npm run operate -- kiosks [--city <city>]
-  takes a link back, at once; lists them all.`;
+  takes a link back, at once; lists them all.
+
+npm run operate -- publish-public [--city <city>]
+  makes the public's view of the map in force anew, for a database that no npm start looks after: by hand, or by the
+  clock (cron).
+npm run operate -- fact-reports [--json] [--city <city>]
+  lists what visitors of the finder reported as wrong.`;
 
 /** Runs one command. Exit code 0: done; 2: could not, with one sentence. */
 export async function operate(commandLine: readonly string[], environment: Environment): Promise<void> {
@@ -52,6 +60,8 @@ export async function operate(commandLine: readonly string[], environment: Envir
     }
     const place = { environment, workingDirectory, city: values.city };
     if (command === 'kiosks' && !subject) return await operateKiosks(place);
+    if (command === 'publish-public' && !subject) return await operatePublicView(place);
+    if (command === 'fact-reports' && !subject) return await operateReports(values, place);
     if (!subject || positionals.length > 2) throw new StartRefusal(USAGE);
     if (command === 'load') await load(subject, place);
     else if (command === 'account') await giveRole(subject, values, place);
@@ -83,6 +93,7 @@ function read(commandLine: readonly string[]) {
         days: { type: 'string' },
         site: { type: 'string' },
         revoke: { type: 'boolean' },
+        json: { type: 'boolean' },
       },
     });
   } catch (error) {
@@ -149,8 +160,20 @@ async function operateKiosks(place: Place): Promise<void> {
   });
 }
 
+async function operatePublicView(place: Place): Promise<void> {
+  await onDatabase(place, async ({ session }) => say(await publishPublic(session)));
+}
+
+async function operateReports({ json }: { json?: boolean }, place: Place): Promise<void> {
+  await onDatabase(place, async ({ session }) => {
+    const reports = await listReports(session);
+    if (json) return say(JSON.stringify(reports, null, 2));
+    for (const report of reports) say(reportLine(report));
+  });
+}
+
 interface OpenDatabase {
-  readonly session: Session;
+  readonly session: DocumentsDatabase;
   /** `null` where accounts belong to a hosted Supabase. */
   readonly makeAccount: MakeAccount | null;
 }

@@ -7,12 +7,12 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { accepts } from 'hono/accepts';
 
 /** The better first. */
 const ENCODINGS = ['br', 'gzip'] as const;
-type Encoding = (typeof ENCODINGS)[number];
+export type Encoding = (typeof ENCODINGS)[number];
 
 const COMPRESS: Readonly<Record<Encoding, (raw: Buffer) => Promise<Buffer>>> = {
   br: (raw) => promisify(brotliCompress)(raw, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
@@ -23,18 +23,13 @@ const COMPRESS: Readonly<Record<Encoding, (raw: Buffer) => Promise<Buffer>>> = {
 const MOST_BYTES = 64 * 1024 * 1024;
 
 /** Compresses what the API answers, in the encoding that the asker takes; leaves alone what is no success. */
-export function compressOnce(kept = new KeptCompression(MOST_BYTES)): MiddlewareHandler {
+export function compressOnce(kept = new KeptCompression()): MiddlewareHandler {
   return async (context, next) => {
     await next();
-    const encoding = accepts(context, {
-      header: 'Accept-Encoding',
-      supports: [...ENCODINGS],
-      default: '',
-      match: (taken) => ENCODINGS.find((known) => taken.some(({ type, q }) => type === known && q > 0)) ?? '',
-    });
-    if (encoding === '' || context.res.status !== 200) return;
+    const encoding = encodingFor(context);
+    if (encoding === null || context.res.status !== 200) return;
     const raw = Buffer.from(await context.res.arrayBuffer());
-    const body = await kept.compressed(encoding as Encoding, raw);
+    const body = await kept.compressed(encoding, raw);
     context.res = new Response(new Uint8Array(body), context.res);
     context.res.headers.delete('Content-Length');
     context.res.headers.set('Content-Encoding', encoding);
@@ -42,20 +37,54 @@ export function compressOnce(kept = new KeptCompression(MOST_BYTES)): Middleware
   };
 }
 
+/** The best encoding that the asker takes; `null` where it takes none of ours. */
+export function encodingFor(context: Context): Encoding | null {
+  const found = accepts(context, {
+    header: 'Accept-Encoding',
+    supports: [...ENCODINGS],
+    default: '',
+    match: (taken) => ENCODINGS.find((known) => taken.some(({ type, q }) => type === known && q > 0)) ?? '',
+  });
+  return found === '' ? null : (found as Encoding);
+}
+
 /** Keeps what was asked for last, up to so many bytes in all. */
 export class KeptCompression {
   readonly #mostBytes: number;
   /** The one not asked for the longest comes first. */
   readonly #kept = new Map<string, Buffer>();
+  readonly #underWay = new Map<string, Promise<Buffer | null>>();
   #bytes = 0;
 
-  constructor(mostBytes: number) {
+  constructor(mostBytes = MOST_BYTES) {
     this.#mostBytes = mostBytes;
   }
 
   async compressed(encoding: Encoding, raw: Buffer): Promise<Buffer> {
-    const key = `${encoding} ${createHash('sha256').update(raw).digest('base64')}`;
-    const body = this.#kept.get(key) ?? (await COMPRESS[encoding](raw));
+    const digest = createHash('sha256').update(raw).digest('base64');
+    return (await this.named(encoding, digest, async () => raw))!;
+  }
+
+  /** What has this name for good, compressed; `raw` is asked only where it is not kept. `null` when that gives none. */
+  async named(encoding: Encoding, name: string, raw: () => Promise<Buffer | null>): Promise<Buffer | null> {
+    const key = `${encoding} ${name}`;
+    const body = this.#kept.get(key) ?? (await this.#compress(key, encoding, raw));
+    if (body) this.#keep(key, body);
+    return body;
+  }
+
+  /** Several that ask at once wait for one. */
+  #compress(key: string, encoding: Encoding, raw: () => Promise<Buffer | null>): Promise<Buffer | null> {
+    const begun = this.#underWay.get(key);
+    if (begun) return begun;
+    const work = raw()
+      .then((found) => found && COMPRESS[encoding](found))
+      .finally(() => this.#underWay.delete(key));
+    this.#underWay.set(key, work);
+    return work;
+  }
+
+  #keep(key: string, body: Buffer): void {
     this.#forget(key);
     this.#kept.set(key, body);
     this.#bytes += body.length;
@@ -63,7 +92,6 @@ export class KeptCompression {
       if (this.#bytes <= this.#mostBytes) break;
       this.#forget(oldest);
     }
-    return body;
   }
 
   #forget(key: string): void {

@@ -7,6 +7,8 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
+import type { DocumentShelf } from '../publishing/document-shelf.ts';
+import { answerDocuments, DOCUMENT } from './answer-documents.ts';
 import { compressOnce } from './compress-once.ts';
 import { guardSignIn } from './guard-sign-in.ts';
 import type { LoginLimit } from './login-limit.ts';
@@ -19,6 +21,8 @@ export interface SiteContent {
   readonly folder: string;
   /** Answers `/rest/v1` and `/auth/v1`; `null` when a hosted Supabase does. */
   readonly api: ((request: Request) => Promise<Response>) | null;
+  /** The public projection, where the database is ours. */
+  readonly documents?: DocumentShelf | null;
   /** Files that may hold the scenes of the city's walls, the first that is there; those of the site come last. */
   readonly scenes?: readonly string[];
 }
@@ -69,6 +73,7 @@ export function createSite(options: SiteOptions = {}): Site {
 function routes(content: SiteContent, options: SiteOptions): Hono {
   const app = new Hono();
   const { api } = content;
+  if (content.documents) app.get(DOCUMENT, answerDocuments(content.documents));
   if (api) {
     app.use('/auth/v1/token', guardSignIn(options.loginLimit));
     for (const path of API) {
