@@ -8,6 +8,7 @@ import { BENCH_SETTINGS } from '../bench-city.ts';
 import { type Bench, type BenchTask, repeats } from '../bench-task.ts';
 import { percentile, sideBySide } from '../measure.ts';
 import { type CopyRow, copyRows } from '../peers/copy-rows.ts';
+import { drawServiceAreas } from '../peers/drawn-ground.ts';
 import { joinBareStreets, pointsWithinStation, type SamplePoint } from '../peers/walks-of-points.ts';
 import { type BenchTable, rowOf } from '../report.ts';
 
@@ -32,17 +33,22 @@ export const drawnAreas: BenchTask = {
     const engine = createCityEngine();
     await engine.open(subject.city, BENCH_SETTINGS);
     await loadReachedParts(bench, rows);
+    const drawnBy = (areas: string) => ({
+      runs: slow,
+      warmUps: 0,
+      pid: peer.pid,
+      work: () =>
+        peer.sql.unsafe<{ corners: number }[]>(`select st_npoints(geom) as corners from (${areas}) areas`),
+    });
     const outcomes = await sideBySide({
       ours: { runs: quick, warmUps: 2, pid: process.pid, work: () => engine.serviceAreas(codes) },
-      postgis: {
-        runs: slow,
-        warmUps: 0,
-        pid: peer.pid,
-        work: () => peer.sql.unsafe(`select st_npoints(geom) from (${MARGINS_PER_STATION}) areas`),
-      },
+      postgis: drawnBy(drawServiceAreas(rows, subject.limitM, subject.frame.origin)),
+      marginsAlone: drawnBy(MARGINS_PER_STATION),
     });
     const shapes = outcomes.ours.result.map(({ geometry }) => shapeToLocal(subject.frame, geometry));
     const vertices = outcomes.ours.result.map(({ geometry }) => geometry.coordinates.flat(2).length);
+    const corners = outcomes.postgis.result.map((area) => area.corners);
+    const toMargins = rowOf('', outcomes.ours, { ratioTo: outcomes.marginsAlone }).ratio ?? Number.NaN;
     return {
       task: 'drawn-areas',
       title: `drawn service areas of ${codes.length} stations, one after the other (milliseconds for all)`,
@@ -51,17 +57,19 @@ export const drawnAreas: BenchTask = {
           ratioTo: outcomes.postgis,
           target: { of: 'ratio', atMost: 0.02 },
         }),
-        rowOf('PostGIS, 30 m beside parts given', outcomes.postgis),
+        rowOf('pgRouting search + PostGIS, 30 m beside parts, degrees', outcomes.postgis),
+        rowOf('  PostGIS, 30 m beside parts given', outcomes.marginsAlone, { ratioTo: outcomes.postgis }),
       ],
       agreement: [
         await compareWithWalks(bench, rows, shapes, random),
-        `${percentile(vertices, 0.5)} vertices per area (median)`,
+        `${percentile(vertices, 0.5)} vertices per area (median), ${percentile(corners, 0.5)} in PostGIS`,
+        `both sides search the streets from each station, draw, leave out vertices within a metre and give degrees; ours also asks every home in the area for its walk; against PostGIS drawing parts given, without search, homes and degrees, the ratio is ${toMargins.toPrecision(3)}`,
       ],
     };
   },
 };
 
-/** Gives the peer the street parts reached, so that only its drawing is timed. */
+/** Gives the peer the street parts reached, so that its drawing alone can be timed. */
 async function loadReachedParts({ subject, peer }: Bench, rows: readonly number[]): Promise<void> {
   await peer.sql.unsafe(`
     drop table if exists reached_parts;
