@@ -2,11 +2,13 @@ import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
 import type { Plugin, PreviewServer, ViteDevServer } from 'vite';
 import type { PreparedCity } from './prepare-city.ts';
+import type { ProjectionKeeper } from './publishing/keep-projection.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const API = /^\/(rest|auth)\/v1(\/|\?|$)/;
 
 type PrepareCityModule = typeof import('./prepare-city.ts');
+type KeepProjectionModule = typeof import('./publishing/keep-projection.ts');
 type StartOptionsModule = typeof import('./start-options.ts');
 type AnyViteServer = Pick<ViteDevServer | PreviewServer, 'middlewares' | 'httpServer'>;
 
@@ -26,11 +28,11 @@ export function backendPlugin(): Plugin {
 
 function mount(server: AnyViteServer): void {
   if (process.env.VITEST || process.env.VITE_SUPABASE_URL) return;
-  let opening: Promise<PreparedCity> | null = null;
+  let opening: Promise<OpenCity> | null = null;
   const answer = getRequestListener(async (request) => {
     opening ??= openCity();
     try {
-      return await (await opening).backend.fetch(request);
+      return await (await opening).city.backend.fetch(request);
     } catch (error) {
       opening = null;
       return Response.json({ message: (error as Error).message }, { status: 503 });
@@ -41,16 +43,30 @@ function mount(server: AnyViteServer): void {
     else next();
   });
   server.httpServer?.once('close', async () => {
-    if (opening) await (await opening).backend.close();
+    if (!opening) return;
+    const { city, publicView } = await opening;
+    await publicView.stop();
+    await city.backend.close();
   });
 }
 
+interface OpenCity {
+  readonly city: PreparedCity;
+  readonly publicView: ProjectionKeeper;
+}
+
 /** Loaded when needed and apart from the Vite configuration, which would otherwise bundle the whole server. */
-async function openCity(): Promise<PreparedCity> {
+async function openCity(): Promise<OpenCity> {
   const { tsImport } = await import('tsx/esm/api');
   const { prepareCity } = (await tsImport('./prepare-city.ts', import.meta.url)) as PrepareCityModule;
+  const { keepProjection } = (await tsImport(
+    './publishing/keep-projection.ts',
+    import.meta.url,
+  )) as KeepProjectionModule;
   const { readStartOptions } = (await tsImport('./start-options.ts', import.meta.url)) as StartOptionsModule;
-  const city = process.env.GRIDCIRCLE_CITY;
-  const options = readStartOptions(city ? ['--city', city] : [], process.env, ROOT, ROOT);
-  return prepareCity(options, ROOT, (sentence) => process.stdout.write(`${sentence}\n`));
+  const chosen = process.env.GRIDCIRCLE_CITY;
+  const options = readStartOptions(chosen ? ['--city', chosen] : [], process.env, ROOT, ROOT);
+  const say = (sentence: string) => process.stdout.write(`${sentence}\n`);
+  const city = await prepareCity(options, ROOT, say);
+  return { city, publicView: keepProjection(city.backend, say) };
 }
