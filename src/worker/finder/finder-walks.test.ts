@@ -51,6 +51,18 @@ describe(`a thousand homes of the demo city on the ground around them (seed ${SE
     expect(same / HOMES).toBeGreaterThanOrEqual(0.999);
   });
 
+  it.each(PUBLIC_PROFILES)('hear what is published with their building: %s', (profile) => {
+    for (const { walks, rows } of grounds.values()) {
+      for (const row of rows.slice(0, 50)) {
+        const [nearest] = walks.walks(startAt(row), profile);
+        const published = publishedWalk(row, profile);
+        expect(published.stationCode).toBe(nearest?.stationCode);
+        if (nearest) expect(Math.ceil(published.minutes)).toBe(Math.ceil(nearest.walkMinutes - 1e-9));
+        else expect(published.minutes).toBeLessThan(0);
+      }
+    }
+  });
+
   it('walk no shorter without steps than an older walker', () => {
     for (const { walks, rows } of grounds.values()) {
       for (const row of rows.slice(0, 20)) {
@@ -122,6 +134,14 @@ function startAt(row: number) {
 
 function positionOf(row: number): readonly [number, number] {
   return [city.buildings.lon[row], city.buildings.lat[row]];
+}
+
+function publishedWalk(row: number, profile: PublicProfile) {
+  const code = city.buildings.codes[row];
+  const { buildings } = tiles([tileAt(positionOf(row))])[0];
+  const { station, deciMinutes, stationCodes } = buildings.walks[profile];
+  const published = buildings.codes.indexOf(code);
+  return { stationCode: stationCodes[station[published]], minutes: deciMinutes[published] / 10 };
 }
 
 function locationOf(stationCode: string) {
