@@ -3,10 +3,10 @@
  * loaded on its own; the home page and the finder pull in neither the desk's tables nor the map.
  */
 import { lazy, Suspense, useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Route, Router, Switch, useLocation, useSearch } from 'wouter';
 import { languageOf, speak } from '../ui/i18n.ts';
 import { LoadingState } from '../ui/LoadingState.tsx';
+import { useTranslation } from '../ui/translation.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { NotFoundPage } from './NotFoundPage.tsx';
 import { SERVED_PAGES } from './pages.ts';
@@ -61,7 +61,7 @@ function FollowLocation() {
   const [path] = useLocation();
   const { t } = useTranslation('ui');
   useEffect(() => {
-    void speak(language);
+    speak(language);
   }, [language]);
   const title = `${t(`pageTitle.${TITLES[path] ?? 'notFound'}`)} · ${t('productName')}`;
   useEffect(() => {

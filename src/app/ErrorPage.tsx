@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { useTranslation } from '../ui/translation.ts';
 import styles from './whole-page.module.css';
 
 /** Browsers word a missing chunk differently; it means that the site was rebuilt under an open page. */

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { PageLink } from '../ui/PageLink.tsx';
+import { useTranslation } from '../ui/translation.ts';
 import styles from './whole-page.module.css';
 
 export function NotFoundPage() {

@@ -7,7 +7,7 @@ import { App } from './App.tsx';
 /** Draws the app into its root, in the language of the URL. */
 export function start(): void {
   addMessages('ui', messages);
-  void speak(languageOf(window.location.search));
+  speak(languageOf(window.location.search));
   const root = document.getElementById('root');
   if (root === null) throw new Error('index.html has no element with the id "root"');
   createRoot(root).render(

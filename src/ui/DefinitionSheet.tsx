@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import { DEFINITION_COLUMNS, definitionOf } from '../domain/metrics/definitions.ts';
 import type { MetricSubject } from '../domain/metrics/metric.ts';
 import { METRIC_KEYS, metricOf } from '../domain/metrics/registry.ts';
@@ -7,6 +6,7 @@ import styles from './DefinitionSheet.module.css';
 import { Dialog } from './Dialog.tsx';
 import { currentLanguage } from './i18n.ts';
 import { ScrollRegion } from './ScrollRegion.tsx';
+import { useTranslation } from './translation.ts';
 
 const COLUMNS = ['unit', 'formula', 'denominator', 'source', 'version'] as const;
 

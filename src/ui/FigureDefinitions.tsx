@@ -1,8 +1,8 @@
 /** What is this number? A button that tells of every figure of a page how it is worked out. */
 import { lazy, Suspense, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { MetricSubject } from '../domain/metrics/metric.ts';
 import { Button } from './Button.tsx';
+import { useTranslation } from './translation.ts';
 
 const DefinitionSheet = lazy(() => import('./DefinitionSheet.tsx'));
 

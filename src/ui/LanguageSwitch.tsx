@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import { useLocation, useSearch } from 'wouter';
 import { Button } from './Button.tsx';
 import { currentLanguage, searchInLanguage } from './i18n.ts';
+import { useTranslation } from './translation.ts';
 
 /** One switch between the two languages, named in the language it leads to. Keeps all other URL state. */
 export function LanguageSwitch({ className }: { readonly className?: string }) {

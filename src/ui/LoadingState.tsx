@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import styles from './LoadingState.module.css';
+import { useTranslation } from './translation.ts';
 
 export interface LoadingStateProps {
   /** What is being done now; "Loading…" when unsaid. */

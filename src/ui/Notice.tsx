@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import styles from './Notice.module.css';
 import { STATE_SIGNS } from './tokens.ts';
+import { useTranslation } from './translation.ts';
 import { VisuallyHidden } from './VisuallyHidden.tsx';
 
 export type NoticeTone = 'fine' | 'attention' | 'broken' | 'info';

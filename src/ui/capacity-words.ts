@@ -1,7 +1,8 @@
 /** By what a station is judged to be overloaded, in words; every screen that counts overloaded stations says it. */
-import type { TFunction } from 'i18next';
+
 import { STATION_TIERS, type StationCapacity } from '../domain/city.ts';
 import { formatNumber } from './format.ts';
+import type { Translate } from './i18n.ts';
 
 /** Square metres, with a decimal only where there is one. */
 export function floorWords(floorM2: number): string {
@@ -10,7 +11,7 @@ export function floorWords(floorM2: number): string {
 
 /** Each word stands for itself; `t` may be bound to any namespace. Never empty. */
 export function capacityWords(
-  t: TFunction,
+  t: Translate,
   { floorM2Per100Households, mostHouseholds }: StationCapacity,
 ): readonly string[] {
   const say = (key: string, values: Record<string, string> = {}) =>

@@ -1,9 +1,9 @@
-import type { TFunction } from 'i18next';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_WALK_PROFILES } from '../domain/city.ts';
 import { DEFAULT_SETTINGS } from '../domain/coverage.ts';
 import { emptyCity } from '../sources/package/city-tables.ts';
 import { definitionWords, isTried } from './definition-words.ts';
+import type { Translate } from './i18n.ts';
 import { messages } from './messages.ts';
 
 const { info } = emptyCity({ name: '小城', code: '99', dataDate: '2026-01-31' });
@@ -15,7 +15,7 @@ const t = ((key: string, values: Record<string, string>) => {
     .split('.')
     .reduce<unknown>((part, name) => (part as Record<string, unknown>)[name], messages.zh);
   return String(words).replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name]));
-}) as TFunction;
+}) as Translate;
 
 describe('definitions', () => {
   it('name pace, limit, method, service, hour, denominator and date of the data', () => {

@@ -2,12 +2,13 @@
  * Under what a figure holds, in words: pace, limit, method, service, tier, hour, denominator, date of the data.
  * Every screen says it in these words, so that no figure is shown without them.
  */
-import type { TFunction } from 'i18next';
+
 import type { CityInfo, WalkProfile } from '../domain/city.ts';
 import type { CoverageSettings } from '../domain/coverage.ts';
 import { sameWalk } from '../state/settings.ts';
 import { serviceName } from './data-words.ts';
 import { formatDay, formatNumber } from './format.ts';
+import type { Translate } from './i18n.ts';
 
 export interface Denominator {
   readonly households: number;
@@ -19,7 +20,7 @@ export interface Denominator {
 
 /** Each word stands for itself; `t` may be bound to any namespace. Values other than the city's own are marked as tried. */
 export function definitionWords(
-  t: TFunction,
+  t: Translate,
   settings: CoverageSettings,
   { households, place, nearDataEdge = 0 }: Denominator,
   info: CityInfo,
@@ -51,7 +52,7 @@ export function isTried(settings: CoverageSettings, { walkProfiles }: CityInfo):
 
 /** How somebody walks, each word for itself. */
 export function walkWords(
-  t: TFunction,
+  t: Translate,
   {
     profile,
     speedKmh,

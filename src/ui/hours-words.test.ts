@@ -2,16 +2,17 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { clockTime } from '../engine/coverage/open-hours.ts';
 import { weekHours } from '../engine/coverage/week-hours.ts';
 import { hoursWords } from './hours-words.ts';
-import { addMessages, i18n } from './i18n.ts';
+import { addMessages, speak, translator } from './i18n.ts';
+
 import { messages } from './messages.ts';
 
 beforeAll(() => addMessages('ui', messages));
-afterAll(() => i18n.changeLanguage('zh'));
+afterAll(() => speak('zh'));
 
 async function words(openingHours: string, language: 'zh' | 'en' = 'zh'): Promise<string> {
-  await i18n.changeLanguage(language);
+  speak(language);
   const week = await weekHours(openingHours, [118.6, 31.2], clockTime('2026-11-16T00:00')!);
-  return hoursWords(i18n.t, week!);
+  return hoursWords(translator(language, 'ui'), week!);
 }
 
 it.each([

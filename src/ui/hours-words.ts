@@ -1,11 +1,12 @@
 /** Hours over a week in words, days that are alike together: 周一至周五 09:00–17:30；周六 10:00–12:00；周日不开放. */
-import type { TFunction } from 'i18next';
+
 import type { DaySpan, WeekHours } from '../engine/coverage/week-hours.ts';
+import type { Translate } from './i18n.ts';
 
 const DAY_MINUTES = 24 * 60;
 
 /** One line; `t` may be bound to any namespace. */
-export function hoursWords(t: TFunction, { days, isEveryWeek, isConditional }: WeekHours): string {
+export function hoursWords(t: Translate, { days, isEveryWeek, isConditional }: WeekHours): string {
   const say = (key: string, values: Record<string, string> = {}) =>
     t(`hours.${key}`, { ns: 'ui', ...values });
   const told = days.map((spans) => dayWords(say, spans));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addMessages, i18n, languageOf, type MessageSet, searchInLanguage } from './i18n.ts';
+import { addMessages, languageOf, type MessageSet, searchInLanguage, translator } from './i18n.ts';
 
 type Words = { readonly [key: string]: string | Words };
 const screens = import.meta.glob<{ messages: MessageSet<Words> }>('../**/*messages.ts', { eager: true });
@@ -59,7 +59,11 @@ describe('language in the URL', () => {
 
   it('falls back to Chinese words, never to a key', () => {
     addMessages('test', { zh: { hello: '你好' }, en: { hello: 'Hello' } });
-    expect(i18n.t('hello', { ns: 'test', lng: 'en' })).toBe('Hello');
-    expect(i18n.t('hello', { ns: 'test', lng: 'fr' })).toBe('你好');
+    addMessages('test', { zh: { only: { here: '只有{{what}}' } }, en: { only: {} } } as never);
+    const t = translator('en', 'test');
+    expect(t('hello')).toBe('Hello');
+    expect(t('only.here', { what: '中文' })).toBe('只有中文');
+    expect(t('only', { defaultValue: 'said instead' })).toBe('said instead');
+    expect(translator('zh', 'elsewhere')('hello', { ns: 'test' })).toBe('你好');
   });
 });

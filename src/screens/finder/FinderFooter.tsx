@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import type { CityInfo } from '../../domain/city.ts';
 import type { CoverageSettings } from '../../domain/coverage.ts';
 import { formatDay, formatNumber } from '../../ui/format.ts';
+import { useTranslation } from '../../ui/translation.ts';
 import styles from './FinderFooter.module.css';
 
 export interface FinderFooterProps {

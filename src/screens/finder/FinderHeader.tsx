@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button.tsx';
 import { LanguageSwitch } from '../../ui/LanguageSwitch.tsx';
 import { Mark } from '../../ui/Mark.tsx';
 import { PageLink } from '../../ui/PageLink.tsx';
+import { useTranslation } from '../../ui/translation.ts';
 import { useElderView } from './elder-view.ts';
 import styles from './FinderHeader.module.css';
 

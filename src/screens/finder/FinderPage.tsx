@@ -3,9 +3,9 @@
  * without a map; walking times are worked out on the device, so that nobody's position leaves it.
  */
 import { useEffect, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { addMessages } from '../../ui/i18n.ts';
 import { LoadingState } from '../../ui/LoadingState.tsx';
+import { useTranslation } from '../../ui/translation.ts';
 import { isInCity } from '../city-bounds.ts';
 import { useLinkedSettings } from '../linked-settings.ts';
 import { useOpenedCity } from '../opened-city.ts';

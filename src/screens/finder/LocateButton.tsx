@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import { useTranslation } from '../../ui/translation.ts';
 import styles from './LocateButton.module.css';
 import type { Place } from './place.ts';
 

@@ -1,9 +1,9 @@
 import { lazy, Suspense, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { CityData } from '../../domain/city.ts';
 import { Button } from '../../ui/Button.tsx';
 import { LoadingState } from '../../ui/LoadingState.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import { useTranslation } from '../../ui/translation.ts';
 import styles from './MapPicker.module.css';
 import type { Place } from './place.ts';
 

@@ -1,7 +1,7 @@
 import { useId, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { CityData } from '../../domain/city.ts';
 import { Button } from '../../ui/Button.tsx';
+import { useTranslation } from '../../ui/translation.ts';
 import styles from './PlaceChoice.module.css';
 import { compoundsOf, middleOf, type Place } from './place.ts';
 

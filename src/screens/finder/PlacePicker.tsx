@@ -1,10 +1,10 @@
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { CityData } from '../../domain/city.ts';
 import { Button } from '../../ui/Button.tsx';
 import { formatWalkMetres } from '../../ui/format.ts';
 import { currentLanguage } from '../../ui/i18n.ts';
 import { Notice } from '../../ui/Notice.tsx';
+import { useTranslation } from '../../ui/translation.ts';
 import { shortGridName } from '../grid-name.ts';
 import { LocateButton } from './LocateButton.tsx';
 import { MapPicker } from './MapPicker.tsx';

@@ -1,7 +1,7 @@
 import { useDeferredValue, useId, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { CityData } from '../../domain/city.ts';
 import { Button } from '../../ui/Button.tsx';
+import { useTranslation } from '../../ui/translation.ts';
 import styles from './PlaceSearch.module.css';
 import type { Place } from './place.ts';
 import { findables, placeOf, searchPlaces } from './place-search.ts';

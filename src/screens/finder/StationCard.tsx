@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import { facilityNames, serviceName } from '../../ui/data-words.ts';
 import { formatDay } from '../../ui/format.ts';
 import { formatMetric } from '../../ui/metric-words.ts';
 import { StationGlyph } from '../../ui/StationGlyph.tsx';
+import { useTranslation } from '../../ui/translation.ts';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { openingWords } from './opening-words.ts';
 import styles from './StationCard.module.css';

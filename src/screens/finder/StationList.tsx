@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { useTranslation } from '../../ui/translation.ts';
 import { StationCard } from './StationCard.tsx';
 import styles from './StationList.module.css';
 import type { ListedStation } from './station-list.ts';

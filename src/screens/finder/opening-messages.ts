@@ -1,5 +1,5 @@
 /** Words of hours that are not sure. */
-export const openingMessages = {
+export const messages = {
   zh: {
     opening: {
       doubtful: '{{words}}（{{doubt}}）',

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { addMessages, i18n } from '../../ui/i18n.ts';
+import { addMessages, speak, translator } from '../../ui/i18n.ts';
 import { messages } from './messages.ts';
 import { openingWords } from './opening-words.ts';
 
 addMessages('finder', messages);
-const inChinese = i18n.getFixedT('zh', 'finder');
-const inEnglish = i18n.getFixedT('en', 'finder');
+const inChinese = translator('zh', 'finder');
+const inEnglish = translator('en', 'finder');
 const afterHolidays = { inDays: 9, weekday: 2, date: '2026-02-24', time: '09:00' };
 
 it('a day more than a week off is told by its date', () => {
@@ -15,12 +15,12 @@ it('a day more than a week off is told by its date', () => {
   );
 });
 
-it('a date is written as the language writes it', async () => {
-  await i18n.changeLanguage('en');
+it('a date is written as the language writes it', () => {
+  speak('en');
   expect(openingWords(inEnglish, { kind: 'closed', opens: afterHolidays })).toBe(
     'Closed, opens 24 Feb 09:00',
   );
-  await i18n.changeLanguage('zh');
+  speak('zh');
 });
 
 it('hours that may be others today say why', () => {

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { CityInfo } from '../../domain/city.ts';
 import { formatDay } from '../../ui/format.ts';
 import { currentLanguage } from '../../ui/i18n.ts';
+import { useTranslation } from '../../ui/translation.ts';
 import styles from './HomePage.module.css';
 
 export interface CityFootnoteProps {

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { PageLink } from '../../ui/PageLink.tsx';
+import { useTranslation } from '../../ui/translation.ts';
 import styles from './Door.module.css';
 import { DoorPicture } from './DoorPicture.tsx';
 

@@ -1,9 +1,10 @@
 /** The first page: what GridCircle is, and a door for each of its three people. */
-import { useTranslation } from 'react-i18next';
+
 import type { CityInfo } from '../../domain/city.ts';
 import { addMessages } from '../../ui/i18n.ts';
 import { LanguageSwitch } from '../../ui/LanguageSwitch.tsx';
 import { Mark } from '../../ui/Mark.tsx';
+import { useTranslation } from '../../ui/translation.ts';
 import { CityFootnote } from './CityFootnote.tsx';
 import { Door } from './Door.tsx';
 import styles from './HomePage.module.css';

@@ -1,11 +1,11 @@
 /** The desk of the planner: header, map with its floating panels, inspector and problems, table, footer. */
 import { useCallback, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { LonLat } from '../../domain/geometry.ts';
 import type { MapAdapter } from '../../map/adapter.ts';
 import { CityMapView } from '../../map/CityMapView.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useSession } from '../../ui/session.tsx';
+import { useTranslation } from '../../ui/translation.ts';
 import { CompareView } from './compare/CompareView.tsx';
 import styles from './DeskLayout.module.css';
 import { useDesk, useDeskState, useOpenCity } from './desk-context.tsx';

@@ -3,7 +3,6 @@
  * the desk or, honestly, what stands in its way.
  */
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Session } from '../../sources/city-source.ts';
 import { createDesk, type Desk } from '../../state/desk.ts';
@@ -16,6 +15,7 @@ import { addMessages } from '../../ui/i18n.ts';
 import { LoadingState } from '../../ui/LoadingState.tsx';
 import { type Services, useServices } from '../../ui/services.tsx';
 import { useSession } from '../../ui/session.tsx';
+import { useTranslation } from '../../ui/translation.ts';
 import { DeskLayout } from './DeskLayout.tsx';
 import { DeskContext } from './desk-context.tsx';
 import { messages } from './messages.ts';

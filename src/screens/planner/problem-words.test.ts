@@ -1,8 +1,8 @@
-import i18next from 'i18next';
 import { describe, expect, it } from 'vitest';
 import { PROBLEM_CODES, type Problem, type ProblemCode } from '../../domain/problem.ts';
 import { cityIn } from '../../state/city-store.ts';
 import { tinyDesk } from '../../state/desk.fixture.ts';
+import { addMessages, translator } from '../../ui/i18n.ts';
 import { messages } from './messages.ts';
 import { problemPlace, problemSentence } from './problem-words.ts';
 
@@ -15,11 +15,8 @@ async function words(language: 'zh' | 'en') {
   const table = stores.figures.getState().current;
   const grid = table?.grids.get(GRID);
   if (!city || !table || !grid) throw new Error('The tiny city has no figures.');
-  const instance = i18next.createInstance();
-  const resources = { zh: { planner: messages.zh }, en: { planner: messages.en } };
-  const t = await instance.init({ lng: language, resources, interpolation: { escapeValue: false } });
-  const fixed = instance.getFixedT(language, 'planner');
-  if (!t) throw new Error('No words.');
+  addMessages('planner', messages);
+  const fixed = translator(language, 'planner');
   const figures = {
     ...table,
     grids: new Map([[GRID, { ...grid, households: 230, band: 'under' as const, bandDeviation: -70 }]]),

@@ -2,13 +2,14 @@
  * A problem in the language of the page. The engine and PostGIS name it by code, place and numbers; their
  * own sentences are English and serve the command line and the log.
  */
-import type { TFunction } from 'i18next';
+
 import type { Problem } from '../../domain/problem.ts';
 import { codeTail } from '../../map/features/grids.ts';
 import type { OpenCity } from '../../state/city-store.ts';
 import type { FigureTable } from '../../state/figures-store.ts';
+import type { Translate } from '../../ui/i18n.ts';
 
-type Words = TFunction<'planner'>;
+type Words = Translate;
 
 /** The codes a problem names: `where` may hold several, as in `A, B`. */
 export function codesIn({ where }: Problem, city: OpenCity): string[] {

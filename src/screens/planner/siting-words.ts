@@ -1,11 +1,12 @@
 /** What siting says of candidates and of amounts, in the unit of the objective. */
-import type { TFunction } from 'i18next';
+
 import type { SitingCandidate, SitingObjective } from '../../domain/siting.ts';
 import type { OpenCity } from '../../state/city-store.ts';
 import { unitCovers } from '../../state/jurisdiction.ts';
 import { formatNumber } from '../../ui/format.ts';
+import type { Translate } from '../../ui/i18n.ts';
 
-type Say = TFunction<'planner'>;
+type Say = Translate;
 
 /** The community, and what stands there. */
 export function candidateName(t: Say, open: OpenCity, candidate: SitingCandidate): string {

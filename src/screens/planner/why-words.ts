@@ -1,9 +1,10 @@
 /** What an explanation says in a sentence: which words of `why` with which names filled in. */
-import type { TFunction } from 'i18next';
+
 import type { CoverageExplanation, Fix, Obstacle } from '../../domain/reason.ts';
 import type { OpenCity } from '../../state/city-store.ts';
+import type { Translate } from '../../ui/i18n.ts';
 
-type Words = TFunction<'planner'>;
+type Words = Translate;
 
 /** The reason as a sentence, with the station, gate or barrier by name. */
 export function reasonSentence(t: Words, city: OpenCity, explanation: CoverageExplanation): string {
@@ -69,7 +70,7 @@ function obstacleName(t: Words, city: OpenCity, obstacle: Obstacle): string {
     case 'street':
       return obstacle.name ?? t('why.street');
     case 'barrier': {
-      const kind = t([`why.barrier.${obstacle.barrier}`, 'why.barrier.other']);
+      const kind = t(`why.barrier.${obstacle.barrier}`, { defaultValue: t('why.barrier.other') });
       return obstacle.name === null ? kind : t('why.named', { kind, name: obstacle.name });
     }
     case 'missing':

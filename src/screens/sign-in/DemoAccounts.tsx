@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { DemoAccess } from '../../sources/city-source.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useServices } from '../../ui/services.tsx';
+import { useTranslation } from '../../ui/translation.ts';
 import styles from './DemoAccounts.module.css';
 
 export interface DemoAccountsProps {

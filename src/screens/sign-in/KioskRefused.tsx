@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { LanguageSwitch } from '../../ui/LanguageSwitch.tsx';
 import { useSession } from '../../ui/session.tsx';
+import { useTranslation } from '../../ui/translation.ts';
 import styles from './SignInPage.module.css';
 
 /** Says what has become of the link of a screen, and who can mend it. */

@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import type { Role } from '../../domain/plan.ts';
 import type { Session } from '../../sources/city-source.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -6,6 +5,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { LanguageSwitch } from '../../ui/LanguageSwitch.tsx';
 import { PageLink } from '../../ui/PageLink.tsx';
 import { useSession } from '../../ui/session.tsx';
+import { useTranslation } from '../../ui/translation.ts';
 import styles from './SignInPage.module.css';
 
 /** Says in one sentence who is signed in, what the page needs, and what to do. */

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/translation.ts';
 import styles from './Breadcrumb.module.css';
 import type { WallView } from './wall-view.ts';
 

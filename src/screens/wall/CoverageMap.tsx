@@ -1,9 +1,9 @@
 import { lazy, type ReactNode, Suspense, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { LonLat } from '../../domain/geometry.ts';
 import { LoadingState } from '../../ui/LoadingState.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { DARK_BASEMAP, LIGHT_BASEMAP } from '../../ui/tokens.ts';
+import { useTranslation } from '../../ui/translation.ts';
 import styles from './CoverageMap.module.css';
 import { MapLegend } from './MapLegend.tsx';
 import { SurvivingMap } from './staying-on/SurvivingMap.tsx';

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import type { Plan } from '../../domain/plan.ts';
 import { definitionWords } from '../../ui/definition-words.ts';
+import { useTranslation } from '../../ui/translation.ts';
 import styles from './Definitions.module.css';
 import type { WallView } from './wall-view.ts';
 

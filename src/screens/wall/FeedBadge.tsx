@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { formatChinaTime, formatNumber } from '../../ui/format.ts';
 import { STATE_SIGNS } from '../../ui/tokens.ts';
+import { useTranslation } from '../../ui/translation.ts';
 import styles from './FeedBadge.module.css';
 import type { Feed } from './use-feed.ts';
 

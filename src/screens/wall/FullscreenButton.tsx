@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button.tsx';
+import { useTranslation } from '../../ui/translation.ts';
 import { useKeys } from './use-keys.ts';
 
 /** The whole screen for the wall and back, by button and by key; nothing where the browser does not do that. */

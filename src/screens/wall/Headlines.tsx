@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { measure } from '../../engine/metrics/measure.ts';
 import { formatNumber } from '../../ui/format.ts';
 import { formatMetric, metricName } from '../../ui/metric-words.ts';
+import { useTranslation } from '../../ui/translation.ts';
 import { CoverageBar } from './CoverageBar.tsx';
 import styles from './Headlines.module.css';
 import { figureTable } from './model/area-figures.ts';

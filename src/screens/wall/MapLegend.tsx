@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { COVERAGE_STEPS } from '../../map/grid-colours.ts';
+import { useTranslation } from '../../ui/translation.ts';
 import styles from './MapLegend.module.css';
 
 /** Colours of the grids and of the gaps; the signs of stations stand beside their numbers. */

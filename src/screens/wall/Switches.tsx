@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button.tsx';
 import { ChoiceBar } from '../../ui/ChoiceBar.tsx';
+import { useTranslation } from '../../ui/translation.ts';
 import { CompareChoice } from './before-after/CompareChoice.tsx';
 import type { MapStory } from './use-map-story.ts';
 import styles from './WallControls.module.css';

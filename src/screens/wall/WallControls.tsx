@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import type { WalkProfileName } from '../../domain/city.ts';
 import { PROFILE_CHOICES } from '../../state/settings.ts';
 import { ChoiceBar } from '../../ui/ChoiceBar.tsx';
+import { useTranslation } from '../../ui/translation.ts';
 import { TIER_LIMITS, type TierLimit } from './model/ranked-areas.ts';
 import { useKeys } from './use-keys.ts';
 import styles from './WallControls.module.css';

@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import type { Plan } from '../../domain/plan.ts';
 import { Button } from '../../ui/Button.tsx';
 import { formatChinaTime, formatDay } from '../../ui/format.ts';
@@ -7,6 +6,7 @@ import { LanguageSwitch } from '../../ui/LanguageSwitch.tsx';
 import { Mark } from '../../ui/Mark.tsx';
 import { PageLink } from '../../ui/PageLink.tsx';
 import { useSession } from '../../ui/session.tsx';
+import { useTranslation } from '../../ui/translation.ts';
 import type { CityInForce } from '../opened-city.ts';
 import { useNow } from '../use-now.ts';
 import { FeedBadge } from './FeedBadge.tsx';

@@ -3,10 +3,10 @@
  * and true for as long as it is left on. All figures come from one engine on the plan in force.
  */
 import { useCallback } from 'react';
-import { useTranslation } from 'react-i18next';
 import { FigureDefinitions } from '../../ui/FigureDefinitions.tsx';
 import { addMessages } from '../../ui/i18n.ts';
 import { LoadingState } from '../../ui/LoadingState.tsx';
+import { useTranslation } from '../../ui/translation.ts';
 import { useBeforeAfter } from './before-after/use-before-after.ts';
 import { Definitions } from './Definitions.tsx';
 import { WallExport } from './export/WallExport.tsx';

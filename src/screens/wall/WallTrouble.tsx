@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import { useTranslation } from '../../ui/translation.ts';
 import type { OpenedCity } from '../opened-city.ts';
 
 export interface WallTroubleProps {

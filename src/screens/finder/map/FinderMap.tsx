@@ -3,13 +3,13 @@
  * place, their grid and the way. Loaded on its own when somebody asks for it; whoever shows it works without it too.
  */
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { LonLat, LonLatBounds } from '../../../domain/geometry.ts';
 import type { PublicGrid, PublicIndex, PublicStation, PublicTile } from '../../../domain/public-city.ts';
 import type { StationRoute } from '../../../domain/route.ts';
 import type { CityMap } from '../../../map/maplibre-adapter.ts';
 import { addMessages } from '../../../ui/i18n.ts';
 import { Notice } from '../../../ui/Notice.tsx';
+import { useTranslation } from '../../../ui/translation.ts';
 import styles from './FinderMap.module.css';
 import { MapControls } from './MapControls.tsx';
 import { MapCredit } from './MapCredit.tsx';

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import type { LonLat, LonLatBounds } from '../../../domain/geometry.ts';
 import type { CityMap } from '../../../map/maplibre-adapter.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { useTranslation } from '../../../ui/translation.ts';
 import styles from './FinderMap.module.css';
 
 export interface MapControlsProps {

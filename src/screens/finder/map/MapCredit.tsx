@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import type { PublicIndex } from '../../../domain/public-city.ts';
 import { formatDay } from '../../../ui/format.ts';
+import { useTranslation } from '../../../ui/translation.ts';
 import styles from './FinderMap.module.css';
 
 /** Whose data the map is drawn from, how old it is, and its review number: always in sight beside it. */

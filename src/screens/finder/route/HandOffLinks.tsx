@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../ui/translation.ts';
 import styles from './HandOffLinks.module.css';
 import { type Destination, handOffLink, MAP_APPS } from './hand-off.ts';
 

@@ -1,9 +1,9 @@
 import { lazy, Suspense, useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { PublicStation } from '../../../domain/public-city.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { currentLanguage } from '../../../ui/i18n.ts';
 import { LoadingState } from '../../../ui/LoadingState.tsx';
+import { useTranslation } from '../../../ui/translation.ts';
 import styles from './ShareStation.module.css';
 import { stationLink } from './share-link.ts';
 

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/Button.tsx';
+import { useTranslation } from '../../../ui/translation.ts';
 import type { ShareStationProps } from './ShareStation.tsx';
 import { StationCode } from './StationCode.tsx';
 import styles from './StationPoster.module.css';

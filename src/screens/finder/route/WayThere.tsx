@@ -3,11 +3,11 @@
  * app, and a link to share. Loaded on its own when somebody opens a station; the list does without.
  */
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { PublicProfile, PublicStation } from '../../../domain/public-city.ts';
 import type { StationRoute } from '../../../domain/route.ts';
 import { addMessages } from '../../../ui/i18n.ts';
 import { formatMetric } from '../../../ui/metric-words.ts';
+import { useTranslation } from '../../../ui/translation.ts';
 import type { FinderEngineApi, FinderStart } from '../../../worker/finder/finder-protocol.ts';
 import { HandOffLinks } from './HandOffLinks.tsx';
 import { messages } from './messages.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { RouteStep } from '../../../domain/route.ts';
-import { addMessages, i18n } from '../../../ui/i18n.ts';
+import { addMessages, speak, translator } from '../../../ui/i18n.ts';
 import { messages } from './messages.ts';
 import { stepWords } from './route-words.ts';
 
@@ -29,8 +29,8 @@ describe('a step in words', () => {
     ]);
   });
 
-  it('is one sentence in English', async () => {
-    await i18n.changeLanguage('en');
+  it('is one sentence in English', () => {
+    speak('en');
     expect(told('en')).toEqual([
       'Head north-east to the street, 20 m',
       'Turn left along 翠桥路 for 710 m',
@@ -43,7 +43,7 @@ describe('a step in words', () => {
 });
 
 function told(language: 'zh' | 'en'): string[] {
-  const t = i18n.getFixedT(language, 'finderRoute');
+  const t = translator(language, 'finderRoute');
   return STEPS.map((_, i) => stepWords(t, STEPS, i));
 }
 

@@ -1,12 +1,12 @@
-import type { TFunction } from 'i18next';
 import type { RouteStep } from '../../../domain/route.ts';
+import type { Translate } from '../../../ui/i18n.ts';
 import { formatMetric } from '../../../ui/metric-words.ts';
 
 /** Fewer metres than this are not counted on foot. */
 const FEW_METRES = 10;
 
 /** A step in one sentence that can be read aloud, e.g. `左转，沿翠桥路走 710 米`; `t` is of the route's messages. */
-export function stepWords(t: TFunction<'finderRoute'>, steps: readonly RouteStep[], i: number): string {
+export function stepWords(t: Translate, steps: readonly RouteStep[], i: number): string {
   const { turn, heading } = steps[i];
   return t('step.line', {
     turn: t(`step.turn.${turn}`, { heading: t(`heading.${heading}`) }),
@@ -14,7 +14,7 @@ export function stepWords(t: TFunction<'finderRoute'>, steps: readonly RouteStep
   });
 }
 
-function wayWords(t: TFunction<'finderRoute'>, steps: readonly RouteStep[], i: number): string {
+function wayWords(t: Translate, steps: readonly RouteStep[], i: number): string {
   const { way, name, walkMetres } = steps[i];
   const metres =
     walkMetres < FEW_METRES ? t('step.fewMetres') : formatMetric('walkMetres', Math.round(walkMetres));

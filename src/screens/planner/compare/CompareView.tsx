@@ -3,11 +3,11 @@
  * grid, and every building that changes hands. The desk stays below as it was.
  */
 import { type ReactNode, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/Button.tsx';
 import { ChoiceBar } from '../../../ui/ChoiceBar.tsx';
 import { LoadingState } from '../../../ui/LoadingState.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
+import { useTranslation } from '../../../ui/translation.ts';
 import { ComparedMaps, type MapArrangement } from '../../comparing/ComparedMaps.tsx';
 import { useDesk, useDeskState, useOpenCity } from '../desk-context.tsx';
 import styles from './CompareView.module.css';

@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Compared } from '../../../state/comparison-store.ts';
 import { ChoiceBar } from '../../../ui/ChoiceBar.tsx';
 import { definitionWords } from '../../../ui/definition-words.ts';
 import { formatNumber } from '../../../ui/format.ts';
 import { ScrollRegion } from '../../../ui/ScrollRegion.tsx';
+import { useTranslation } from '../../../ui/translation.ts';
 import { useOpenCity } from '../desk-context.tsx';
 import styles from './ComparisonTables.module.css';
 import { GridRows } from './GridRows.tsx';

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import type { GridComparison, GridStanding } from '../../../engine/metrics/compare-plans.ts';
 import { NO_VALUE } from '../../../ui/format.ts';
 import { formatMetric, formatMetricChange } from '../../../ui/metric-words.ts';
+import { useTranslation } from '../../../ui/translation.ts';
 import { useOpenCity } from '../desk-context.tsx';
 import styles from './ComparisonTables.module.css';
 

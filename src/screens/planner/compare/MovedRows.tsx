@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import type { MovedBuilding } from '../../../engine/metrics/moved-buildings.ts';
 import { formatNumber } from '../../../ui/format.ts';
+import { useTranslation } from '../../../ui/translation.ts';
 import styles from './ComparisonTables.module.css';
 
 /** Longer lists are not read; the grids sum the rest up. */

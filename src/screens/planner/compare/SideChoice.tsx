@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Plan } from '../../../domain/plan.ts';
 import type { ComparedSide } from '../../../state/comparison-store.ts';
+import { useTranslation } from '../../../ui/translation.ts';
 import { useDesk, useOpenCity } from '../desk-context.tsx';
 import styles from './CompareView.module.css';
 

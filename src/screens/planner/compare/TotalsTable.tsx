@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import type { MetricKey } from '../../../domain/metrics/registry.ts';
 import type { SideTotals } from '../../../engine/metrics/compare-plans.ts';
 import { formatMetric, formatMetricChange } from '../../../ui/metric-words.ts';
+import { useTranslation } from '../../../ui/translation.ts';
 import styles from './ComparisonTables.module.css';
 
 const ROWS = [

@@ -1,5 +1,4 @@
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { STATION_TIERS, type StationTier } from '../../../domain/city.ts';
 import type { LonLat } from '../../../domain/geometry.ts';
 import { newStation } from '../../../state/new-station.ts';
@@ -7,6 +6,7 @@ import { newStationCode } from '../../../state/station-codes.ts';
 import { select } from '../../../state/view-store.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
+import { useTranslation } from '../../../ui/translation.ts';
 import { useDesk, useOpenCity } from '../desk-context.tsx';
 import { HoursField } from '../parts/HoursField.tsx';
 import { useTypedHours } from '../typed-hours.ts';

@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { STATION_TIERS, type StationCapacity } from '../../../domain/city.ts';
 import { CEILING_RANGE, FLOOR_RANGE } from '../../../domain/city-settings.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { capacityWords } from '../../../ui/capacity-words.ts';
 import { Dialog } from '../../../ui/Dialog.tsx';
+import { useTranslation } from '../../../ui/translation.ts';
 import { useOpenCity } from '../desk-context.tsx';
 import styles from './Dialog.module.css';
 import { KeepForCity } from './KeepForCity.tsx';

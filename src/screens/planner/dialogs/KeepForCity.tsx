@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { CitySettingsChange } from '../../../domain/city-settings.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { useTranslation } from '../../../ui/translation.ts';
 import { useDesk } from '../desk-context.tsx';
 import styles from './Dialog.module.css';
 

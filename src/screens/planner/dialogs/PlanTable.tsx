@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import type { Plan } from '../../../domain/plan.ts';
 import { chinaDay } from '../../../state/china-day.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { formatChinaTime } from '../../../ui/format.ts';
+import { useTranslation } from '../../../ui/translation.ts';
 import { useOpenCity } from '../desk-context.tsx';
 import styles from './Dialog.module.css';
 

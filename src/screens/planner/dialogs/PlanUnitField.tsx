@@ -1,8 +1,8 @@
 import { useId, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { draftChange } from '../../../state/draft-store.ts';
 import { beyondUnit, unitsToPlan } from '../../../state/plan-unit.ts';
 import { STATE_SIGNS } from '../../../ui/tokens.ts';
+import { useTranslation } from '../../../ui/translation.ts';
 import { useDesk, useDeskState, useOpenCity } from '../desk-context.tsx';
 import styles from './Dialog.module.css';
 

@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../../domain/problem.ts';
 import { problemEntries } from '../../../state/problem-list.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
+import { useTranslation } from '../../../ui/translation.ts';
 import { useDeskState, useOpenCity } from '../desk-context.tsx';
 import { EntryButton, entryWords } from '../parts/ProblemEntry.tsx';
 import listStyles from '../parts/ProblemList.module.css';

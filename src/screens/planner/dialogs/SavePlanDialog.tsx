@@ -1,9 +1,9 @@
 import { useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { draftChange } from '../../../state/draft-store.ts';
 import { isWithinUnit, unitForPlan } from '../../../state/plan-unit.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
+import { useTranslation } from '../../../ui/translation.ts';
 import { useDesk, useDeskState, useOpenCity } from '../desk-context.tsx';
 import styles from './Dialog.module.css';
 import { PlanUnitField } from './PlanUnitField.tsx';

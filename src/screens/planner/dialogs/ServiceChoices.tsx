@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { serviceName } from '../../../ui/data-words.ts';
+import { useTranslation } from '../../../ui/translation.ts';
 import styles from './Dialog.module.css';
 
 export interface ServiceChoicesProps {

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import { TOOL_NAMES } from '../../../state/view-store.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
+import { useTranslation } from '../../../ui/translation.ts';
 import { TOOL_KEYS } from '../tool-keys.ts';
 import dialogStyles from './Dialog.module.css';
 import styles from './ShortcutDialog.module.css';

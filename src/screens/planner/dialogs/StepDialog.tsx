@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
+import { useTranslation } from '../../../ui/translation.ts';
 import { useDeskState } from '../desk-context.tsx';
 import { PublicationStops } from '../parts/PublicationStops.tsx';
 import styles from './Dialog.module.css';

@@ -1,10 +1,10 @@
 import { useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { WalkProfile } from '../../../domain/city.ts';
 import { isKeepable, WALK_RANGES } from '../../../domain/city-settings.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { walkWords } from '../../../ui/definition-words.ts';
+import { useTranslation } from '../../../ui/translation.ts';
 import { useDesk, useDeskState } from '../desk-context.tsx';
 import styles from './Dialog.module.css';
 import { KeepForCity } from './KeepForCity.tsx';

@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { isEmptyChange } from '../../../editing/change.ts';
 import { chinaDay } from '../../../state/china-day.ts';
 import { draftChange } from '../../../state/draft-store.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { currentLanguage } from '../../../ui/i18n.ts';
 import { saveFile } from '../../../ui/save-file.ts';
+import { useTranslation } from '../../../ui/translation.ts';
 import { useDeskState, useOpenCity } from '../desk-context.tsx';
 
 /** Takes the tables of the desk away as a spreadsheet. */

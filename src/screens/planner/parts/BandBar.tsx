@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import type { HouseholdBand } from '../../../domain/city.ts';
 import type { BandState } from '../../../domain/figures.ts';
 import { formatNumber } from '../../../ui/format.ts';
+import { useTranslation } from '../../../ui/translation.ts';
 import styles from './BandBar.module.css';
 
 export interface BandBarProps {

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import type { GridFigures } from '../../../domain/figures.ts';
 import { STATE_SIGNS } from '../../../ui/tokens.ts';
+import { useTranslation } from '../../../ui/translation.ts';
 import styles from './BandWords.module.css';
 
 /** "✓ in band", "▲ 61 above the band": a sign and words, never colour alone. */

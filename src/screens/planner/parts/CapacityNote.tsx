@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { capacityWords } from '../../../ui/capacity-words.ts';
+import { useTranslation } from '../../../ui/translation.ts';
 import { useDesk, useOpenCity } from '../desk-context.tsx';
 import { CapacityDialog } from '../dialogs/CapacityDialog.tsx';
 import styles from './CapacityNote.module.css';

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import type { CompassFigures as Compass } from '../../../domain/coverage-report.ts';
 import { measure } from '../../../engine/metrics/measure.ts';
 import { formatMetric } from '../../../ui/metric-words.ts';
+import { useTranslation } from '../../../ui/translation.ts';
 import { FigureRow } from './FigureRow.tsx';
 
 interface CompassFiguresProps {

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import type { MetricKeyOf } from '../../../domain/metrics/registry.ts';
 import { type HomeCounts, measure } from '../../../engine/metrics/measure.ts';
 import { formatMetric } from '../../../ui/metric-words.ts';
+import { useTranslation } from '../../../ui/translation.ts';
 import { useDeskState } from '../desk-context.tsx';
 import { FigureRow } from './FigureRow.tsx';
 

@@ -1,11 +1,11 @@
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { STATION_TIERS, type StationTier, type WalkProfileName } from '../../../domain/city.ts';
 import type { CoverageMethod } from '../../../domain/coverage.ts';
 import { PROFILE_CHOICES } from '../../../state/settings.ts';
 import { serviceName } from '../../../ui/data-words.ts';
 import { isTried } from '../../../ui/definition-words.ts';
 import { formatNumber } from '../../../ui/format.ts';
+import { useTranslation } from '../../../ui/translation.ts';
 import { VisuallyHidden } from '../../../ui/VisuallyHidden.tsx';
 import { useDesk, useDeskState, useOpenCity } from '../desk-context.tsx';
 import { WalkValuesDialog } from '../dialogs/WalkValuesDialog.tsx';

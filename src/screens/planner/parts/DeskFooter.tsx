@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { scopeSums } from '../../../state/grid-rows.ts';
 import { definitionWords } from '../../../ui/definition-words.ts';
 import { FigureDefinitions } from '../../../ui/FigureDefinitions.tsx';
+import { useTranslation } from '../../../ui/translation.ts';
 import { useDeskState, useOpenCity } from '../desk-context.tsx';
 import styles from './DeskFooter.module.css';
 

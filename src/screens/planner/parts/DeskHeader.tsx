@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/Button.tsx';
 import { LanguageSwitch } from '../../../ui/LanguageSwitch.tsx';
 import { Mark } from '../../../ui/Mark.tsx';
 import { PageLink } from '../../../ui/PageLink.tsx';
 import { useSession } from '../../../ui/session.tsx';
+import { useTranslation } from '../../../ui/translation.ts';
 import { useDesk } from '../desk-context.tsx';
 import { Company } from './Company.tsx';
 import styles from './DeskHeader.module.css';

@@ -1,5 +1,4 @@
 import { type FormEvent, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { PlanComment } from '../../../domain/plan-story.ts';
 import { chinaDay } from '../../../state/china-day.ts';
 import { select } from '../../../state/view-store.ts';
@@ -7,6 +6,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { formatChinaTime } from '../../../ui/format.ts';
 import { LoadingState } from '../../../ui/LoadingState.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
+import { useTranslation } from '../../../ui/translation.ts';
 import { useDesk, useDeskState, useOpenCity } from '../desk-context.tsx';
 import { useShowPlace } from '../map-context.tsx';
 import styles from './PlanStory.module.css';

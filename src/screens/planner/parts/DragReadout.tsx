@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import type { GridFigures } from '../../../domain/figures.ts';
 import { measure } from '../../../engine/metrics/measure.ts';
 import type { MapAdapter } from '../../../map/adapter.ts';
@@ -6,6 +5,7 @@ import { codeTail } from '../../../map/features/grids.ts';
 import { type Drag, dragIn } from '../../../state/gesture-store.ts';
 import { formatMetric, formatMetricChange, metricUnit } from '../../../ui/metric-words.ts';
 import { STATE_SIGNS } from '../../../ui/tokens.ts';
+import { useTranslation } from '../../../ui/translation.ts';
 import { useDeskState, useOpenCity } from '../desk-context.tsx';
 import { BandBar } from './BandBar.tsx';
 import { BandWords } from './BandWords.tsx';

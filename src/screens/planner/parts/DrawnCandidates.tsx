@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { readPosition } from '../../../state/read-position.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { useTranslation } from '../../../ui/translation.ts';
 import { useDesk, useDeskState, useOpenCity } from '../desk-context.tsx';
 import { candidateName } from '../siting-words.ts';
 import styles from './SitingPanel.module.css';

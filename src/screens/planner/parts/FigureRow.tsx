@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { MetricKey } from '../../../domain/metrics/registry.ts';
 import { NO_VALUE } from '../../../ui/format.ts';
 import {
@@ -9,6 +8,7 @@ import {
   metricName,
   metricUnit,
 } from '../../../ui/metric-words.ts';
+import { useTranslation } from '../../../ui/translation.ts';
 import styles from './FigureRow.module.css';
 
 export interface FigureRowProps {

@@ -1,5 +1,4 @@
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import {
   clustersWithin,
   communityGapsWithin,
@@ -10,6 +9,7 @@ import {
 } from '../../../state/gap-rows.ts';
 import { ChoiceBar } from '../../../ui/ChoiceBar.tsx';
 import { definitionWords } from '../../../ui/definition-words.ts';
+import { useTranslation } from '../../../ui/translation.ts';
 import { useDeskState, useOpenCity } from '../desk-context.tsx';
 import styles from './GapList.module.css';
 import { ClusterRow, CommunityRow, GridGapRow, OverloadedRow } from './GapRows.tsx';

@@ -1,10 +1,10 @@
 import { type ReactNode, useContext } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { GapCluster, GapFigures, UnitFigures } from '../../../domain/coverage-report.ts';
 import { measure } from '../../../engine/metrics/measure.ts';
 import type { OverloadedStation } from '../../../state/gap-rows.ts';
 import { select } from '../../../state/view-store.ts';
 import { formatMetric } from '../../../ui/metric-words.ts';
+import { useTranslation } from '../../../ui/translation.ts';
 import { useDesk, useDeskState, useOpenCity } from '../desk-context.tsx';
 import { gridWithCommunity } from '../grid-words.ts';
 import { MapContext, useShowPlace } from '../map-context.tsx';

@@ -4,7 +4,6 @@
  * lands, and it can be taken back.
  */
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Grid } from '../../../domain/city.ts';
 import { type GroundAction, UNASSIGNED } from '../../../domain/edit.ts';
 import { codeTail } from '../../../map/features/grids.ts';
@@ -12,6 +11,7 @@ import { isEditable } from '../../../state/draft-store.ts';
 import { strokeIn } from '../../../state/gesture-store.ts';
 import { borderingGrids, type GroundItem, groundOfGrid } from '../../../state/grid-ground.ts';
 import { formatMetric } from '../../../ui/metric-words.ts';
+import { useTranslation } from '../../../ui/translation.ts';
 import { useDesk, useDeskState, useOpenCity } from '../desk-context.tsx';
 import styles from './GridGround.module.css';
 import { GroundList } from './GroundList.tsx';

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { measure } from '../../../engine/metrics/measure.ts';
+import { useTranslation } from '../../../ui/translation.ts';
 import { useDeskState, useOpenCity } from '../desk-context.tsx';
 import { BandBar } from './BandBar.tsx';
 import { BandWords } from './BandWords.tsx';

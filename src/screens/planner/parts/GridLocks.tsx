@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { lockAllBut, unlockAll } from '../../../state/locks.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { useTranslation } from '../../../ui/translation.ts';
 import { useDesk, useDeskState, useOpenCity } from '../desk-context.tsx';
 import styles from './GridTable.module.css';
 

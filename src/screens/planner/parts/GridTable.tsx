@@ -1,8 +1,8 @@
 /** The table of grids below the map: sortable, by keyboard, in step with the map. Only rows in sight are drawn. */
 import { useEffect, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { openComments } from '../../../state/comment-store.ts';
 import { gridRows, type SortKey, sortRows } from '../../../state/grid-rows.ts';
+import { useTranslation } from '../../../ui/translation.ts';
 import { useDesk, useDeskState, useOpenCity } from '../desk-context.tsx';
 import { TableExport } from '../export/TableExport.tsx';
 import { Icon } from '../Icon.tsx';

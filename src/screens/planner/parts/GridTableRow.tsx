@@ -1,9 +1,9 @@
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { measure } from '../../../engine/metrics/measure.ts';
 import { type GridRow, householdChange } from '../../../state/grid-rows.ts';
 import { formatMetric, formatMetricChange } from '../../../ui/metric-words.ts';
 import { STATE_SIGNS } from '../../../ui/tokens.ts';
+import { useTranslation } from '../../../ui/translation.ts';
 import { useDesk } from '../desk-context.tsx';
 import styles from './GridTable.module.css';
 import { LockToggle } from './LockToggle.tsx';

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { GridRow } from '../../../state/grid-rows.ts';
 import { select } from '../../../state/view-store.ts';
+import { useTranslation } from '../../../ui/translation.ts';
 import { useDesk, useDeskState } from '../desk-context.tsx';
 import { useShowPlace } from '../map-context.tsx';
 import styles from './GridTable.module.css';

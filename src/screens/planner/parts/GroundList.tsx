@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import { strokeIn } from '../../../state/gesture-store.ts';
 import type { GroundItem } from '../../../state/grid-ground.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { formatNumber } from '../../../ui/format.ts';
+import { useTranslation } from '../../../ui/translation.ts';
 import { useDeskState } from '../desk-context.tsx';
 import styles from './GridGround.module.css';
 

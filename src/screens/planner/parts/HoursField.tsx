@@ -1,6 +1,6 @@
 import { useId } from 'react';
-import { useTranslation } from 'react-i18next';
 import { hoursWords } from '../../../ui/hours-words.ts';
+import { useTranslation } from '../../../ui/translation.ts';
 import styles from '../dialogs/Dialog.module.css';
 import type { HoursReading, TypedHours } from '../typed-hours.ts';
 

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { passageStanding } from '../../../state/passage-records.ts';
 import { select } from '../../../state/view-store.ts';
 import { ScrollRegion } from '../../../ui/ScrollRegion.tsx';
+import { useTranslation } from '../../../ui/translation.ts';
 import { useDesk, useDeskState, useOpenCity } from '../desk-context.tsx';
 import { CircleInspector } from './circles/CircleInspector.tsx';
 import { GridInspector } from './GridInspector.tsx';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type Colouring, toggleLayer, VIEW_LAYERS } from '../../../state/view-store.ts';
+import { useTranslation } from '../../../ui/translation.ts';
 import { useDesk, useDeskState } from '../desk-context.tsx';
 import { Icon } from '../Icon.tsx';
 import styles from './LayerPanel.module.css';

@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import { type HouseholdBand, STATION_TIERS } from '../../../domain/city.ts';
 import { BAND_STEPS, type BandStep, COVERAGE_STEPS, farDeviation } from '../../../map/grid-colours.ts';
 import type { Colouring } from '../../../state/view-store.ts';
 import { BAND_COLOURS } from '../../../ui/tokens.ts';
+import { useTranslation } from '../../../ui/translation.ts';
 import { VisuallyHidden } from '../../../ui/VisuallyHidden.tsx';
 import { useDeskState, useOpenCity } from '../desk-context.tsx';
 import styles from './Legend.module.css';

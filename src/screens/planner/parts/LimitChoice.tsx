@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { LIMIT_CHOICES, MOST_LIMIT_MINUTES } from '../../../state/settings.ts';
+import { useTranslation } from '../../../ui/translation.ts';
 import styles from './CoverageSettingsBar.module.css';
 
 interface LimitChoiceProps {

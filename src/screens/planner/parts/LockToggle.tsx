@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { toggleLock } from '../../../state/locks.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { useTranslation } from '../../../ui/translation.ts';
 import { useDesk, useDeskState } from '../desk-context.tsx';
 import { Icon } from '../Icon.tsx';
 import styles from './LockToggle.module.css';

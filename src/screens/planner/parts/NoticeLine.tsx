@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import { say } from '../../../state/desk-parts.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
+import { useTranslation } from '../../../ui/translation.ts';
 import { useDesk, useDeskState } from '../desk-context.tsx';
 import styles from './NoticeLine.module.css';
 

@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../../domain/problem.ts';
 import { isEditable, isUnsaved } from '../../../state/draft-store.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { useTranslation } from '../../../ui/translation.ts';
 import { useDesk, useDeskState } from '../desk-context.tsx';
 import { ConflictDialog } from '../dialogs/ConflictDialog.tsx';
 import { PlansDialog } from '../dialogs/PlansDialog.tsx';

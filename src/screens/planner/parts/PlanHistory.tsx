@@ -1,5 +1,4 @@
 import { type ReactNode, useEffect, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Author } from '../../../domain/plan-story.ts';
 import { chinaDay } from '../../../state/china-day.ts';
 import { draftLineage } from '../../../state/draft-lineage.ts';
@@ -8,6 +7,7 @@ import { formatChinaTime } from '../../../ui/format.ts';
 import { LoadingState } from '../../../ui/LoadingState.tsx';
 import { formatMetric } from '../../../ui/metric-words.ts';
 import { Notice } from '../../../ui/Notice.tsx';
+import { useTranslation } from '../../../ui/translation.ts';
 import { useDesk, useDeskState, useOpenCity } from '../desk-context.tsx';
 import styles from './PlanStory.module.css';
 

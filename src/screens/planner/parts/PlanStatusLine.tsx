@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { changedCounts } from '../../../state/changed-counts.ts';
 import { draftChange, type SaveStanding, saveStanding } from '../../../state/draft-store.ts';
 import { STATE_SIGNS } from '../../../ui/tokens.ts';
+import { useTranslation } from '../../../ui/translation.ts';
 import { useDeskState, useOpenCity } from '../desk-context.tsx';
 import styles from './PlanStatusLine.module.css';
 

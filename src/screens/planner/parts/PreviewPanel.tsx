@@ -1,10 +1,10 @@
-import { useTranslation } from 'react-i18next';
 import type { EditEffect } from '../../../domain/figures.ts';
 import { isBlocked, type Stroke, strokeIn } from '../../../state/gesture-store.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { formatMetric, formatMetricChange } from '../../../ui/metric-words.ts';
 import { ScrollRegion } from '../../../ui/ScrollRegion.tsx';
 import { STATE_SIGNS } from '../../../ui/tokens.ts';
+import { useTranslation } from '../../../ui/translation.ts';
 import { useDesk, useDeskState, useOpenCity } from '../desk-context.tsx';
 import { isNews, strokeRows } from '../stroke-rows.ts';
 import styles from './PreviewPanel.module.css';

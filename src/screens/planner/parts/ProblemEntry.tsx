@@ -1,10 +1,10 @@
-import type { TFunction } from 'i18next';
-import { useTranslation } from 'react-i18next';
 import type { OpenCity } from '../../../state/city-store.ts';
 import type { FigureTable } from '../../../state/figures-store.ts';
 import type { ProblemEntry } from '../../../state/problem-list.ts';
 import { formatNumber } from '../../../ui/format.ts';
+import type { Translate } from '../../../ui/i18n.ts';
 import { STATE_SIGNS } from '../../../ui/tokens.ts';
+import { useTranslation } from '../../../ui/translation.ts';
 import { nameOf, problemPlace, problemSentence } from '../problem-words.ts';
 import styles from './ProblemList.module.css';
 
@@ -52,7 +52,7 @@ export function entryWords(
   entry: ProblemEntry,
   city: OpenCity,
   figures: FigureTable | null,
-  t: TFunction<'planner'>,
+  t: Translate,
 ): EntryWords {
   const { contested, notTaken, problems } = entry;
   const households = formatNumber(entry.households);

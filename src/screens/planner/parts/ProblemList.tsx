@@ -1,11 +1,11 @@
 import { type KeyboardEvent, memo, type ReactNode, useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Station } from '../../../domain/city.ts';
 import { cityIn } from '../../../state/city-store.ts';
 import { isEditable } from '../../../state/draft-store.ts';
 import type { ProblemEntry } from '../../../state/problem-list.ts';
 import { stepTo } from '../../../state/problem-store.ts';
 import { STATE_SIGNS } from '../../../ui/tokens.ts';
+import { useTranslation } from '../../../ui/translation.ts';
 import { useDesk, useDeskState, useOpenCity } from '../desk-context.tsx';
 import { mend, mendingOf, useLookAt, useShownProblems } from '../problem-entries.ts';
 import { EntryButton, entryWords } from './ProblemEntry.tsx';

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { STATE_SIGNS } from '../../../ui/tokens.ts';
+import { useTranslation } from '../../../ui/translation.ts';
 import { useDeskState, useOpenCity } from '../desk-context.tsx';
 import { problemPlace, problemSentence } from '../problem-words.ts';
 import styles from './ProblemList.module.css';

@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { measure } from '../../../engine/metrics/measure.ts';
 import { withPercentiles } from '../../../engine/metrics/percentiles.ts';
 import { scopeSums } from '../../../state/grid-rows.ts';
 import { LoadingState } from '../../../ui/LoadingState.tsx';
+import { useTranslation } from '../../../ui/translation.ts';
 import { useDeskState, useOpenCity } from '../desk-context.tsx';
 import { CapacityFigures } from './CapacityFigures.tsx';
 import { CompassFigures } from './CompassFigures.tsx';

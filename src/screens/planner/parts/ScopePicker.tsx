@@ -1,5 +1,5 @@
 import { Fragment } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../ui/translation.ts';
 import { useDesk, useDeskState, useOpenCity } from '../desk-context.tsx';
 import { useShowPlace } from '../map-context.tsx';
 import styles from './ScopePicker.module.css';

@@ -1,7 +1,7 @@
 import { useId, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type SearchHit, searchCity } from '../../../state/search.ts';
 import { select } from '../../../state/view-store.ts';
+import { useTranslation } from '../../../ui/translation.ts';
 import { useDesk, useOpenCity } from '../desk-context.tsx';
 import { Icon } from '../Icon.tsx';
 import { useShowPlace } from '../map-context.tsx';

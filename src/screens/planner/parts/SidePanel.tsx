@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useId } from 'react';
-import { useTranslation } from 'react-i18next';
 import { SIDE_TABS, type SideTab } from '../../../state/view-store.ts';
 import { ScrollRegion } from '../../../ui/ScrollRegion.tsx';
+import { useTranslation } from '../../../ui/translation.ts';
 import { useDesk, useDeskState } from '../desk-context.tsx';
 import { useShownProblems } from '../problem-entries.ts';
 import { CirclePanel } from './circles/CirclePanel.tsx';

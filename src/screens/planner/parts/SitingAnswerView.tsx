@@ -1,11 +1,11 @@
 import { useContext, useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { SitingAnswer, SitingCandidate } from '../../../domain/siting.ts';
 import { isEditable } from '../../../state/draft-store.ts';
 import { standingCodes } from '../../../state/siting-store.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { definitionWords } from '../../../ui/definition-words.ts';
 import { formatNumber } from '../../../ui/format.ts';
+import { useTranslation } from '../../../ui/translation.ts';
 import { useDesk, useDeskState, useOpenCity } from '../desk-context.tsx';
 import { MapContext } from '../map-context.tsx';
 import { amountWords, candidateName, gainWords } from '../siting-words.ts';

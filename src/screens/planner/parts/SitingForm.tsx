@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import {
   CANDIDATE_SOURCES,
   type CandidateSource,
@@ -7,6 +6,7 @@ import {
 } from '../../../domain/siting.ts';
 import { MOST_SITES } from '../../../state/siting-store.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { useTranslation } from '../../../ui/translation.ts';
 import { useDesk, useDeskState, useOpenCity } from '../desk-context.tsx';
 import { DrawnCandidates } from './DrawnCandidates.tsx';
 import styles from './SitingPanel.module.css';

@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Station } from '../../../domain/city.ts';
 import { isEditable } from '../../../state/draft-store.ts';
 import { chooseTool } from '../../../state/view-store.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { serviceName } from '../../../ui/data-words.ts';
 import { formatDay, formatNumber } from '../../../ui/format.ts';
+import { useTranslation } from '../../../ui/translation.ts';
 import { useDesk, useDeskState, useOpenCity } from '../desk-context.tsx';
 import { StationFactsDialog } from '../dialogs/StationFactsDialog.tsx';
 import { useHoursReading } from '../typed-hours.ts';

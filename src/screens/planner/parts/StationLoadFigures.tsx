@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next';
 import type { Station } from '../../../domain/city.ts';
 import { measure } from '../../../engine/metrics/measure.ts';
 import { stationLoad } from '../../../engine/metrics/station-load.ts';
 import { floorWords } from '../../../ui/capacity-words.ts';
 import { formatNumber } from '../../../ui/format.ts';
+import { useTranslation } from '../../../ui/translation.ts';
 import { useOpenCity } from '../desk-context.tsx';
 import { FigureRow } from './FigureRow.tsx';
 

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { codeTail } from '../../../map/features/grids.ts';
 import { formatMetric, formatMetricChange } from '../../../ui/metric-words.ts';
+import { useTranslation } from '../../../ui/translation.ts';
 import type { StrokeRow } from '../stroke-rows.ts';
 import { BandBar } from './BandBar.tsx';
 import { BandWords } from './BandWords.tsx';

@@ -1,7 +1,7 @@
 import type { KeyboardEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 import { isEditable } from '../../../state/draft-store.ts';
 import { chooseTool, EDITING_TOOLS, TOOL_GROUPS, type ToolName } from '../../../state/view-store.ts';
+import { useTranslation } from '../../../ui/translation.ts';
 import { useDesk, useDeskState } from '../desk-context.tsx';
 import { Icon } from '../Icon.tsx';
 import { TOOL_KEYS } from '../tool-keys.ts';

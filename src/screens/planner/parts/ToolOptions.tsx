@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import { codeTail } from '../../../map/features/grids.ts';
 import { unlockAll } from '../../../state/locks.ts';
 import { BRUSH_RADIUS, PICK_UNITS, type SourceFilter } from '../../../state/tool-store.ts';
 import { GROUND_TOOLS, PICKING_TOOLS } from '../../../state/view-store.ts';
+import { useTranslation } from '../../../ui/translation.ts';
 import { useDesk, useDeskState, useOpenCity } from '../desk-context.tsx';
 import styles from './ToolOptions.module.css';
 

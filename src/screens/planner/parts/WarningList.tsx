@@ -1,10 +1,10 @@
-import { useTranslation } from 'react-i18next';
 import type { EditWarning, Repair } from '../../../domain/edit.ts';
 import { codeTail } from '../../../map/features/grids.ts';
 import { alikeWarnings, offeredRepairs, type Stroke } from '../../../state/gesture-store.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { formatNumber } from '../../../ui/format.ts';
 import { STATE_SIGNS } from '../../../ui/tokens.ts';
+import { useTranslation } from '../../../ui/translation.ts';
 import { useDesk, useOpenCity } from '../desk-context.tsx';
 import styles from './PreviewPanel.module.css';
 import { ReasonForm } from './ReasonForm.tsx';

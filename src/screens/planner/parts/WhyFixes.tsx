@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import type { CoverageExplanation, Fix } from '../../../domain/reason.ts';
 import { isEditable } from '../../../state/draft-store.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { formatDelta, formatNumber } from '../../../ui/format.ts';
+import { useTranslation } from '../../../ui/translation.ts';
 import { useDesk, useDeskState, useOpenCity } from '../desk-context.tsx';
 import { fixWords } from '../why-words.ts';
 import styles from './WhyInspector.module.css';

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import type { CoverageExplanation, ExplainedWalk } from '../../../domain/reason.ts';
 import { formatNumber } from '../../../ui/format.ts';
 import { STATE_SIGNS } from '../../../ui/tokens.ts';
+import { useTranslation } from '../../../ui/translation.ts';
 import { useDeskState, useOpenCity } from '../desk-context.tsx';
 import { reasonSentence, stationName } from '../why-words.ts';
 import { InspectorFrame } from './Inspector.tsx';

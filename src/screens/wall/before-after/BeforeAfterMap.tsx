@@ -1,8 +1,8 @@
 import { lazy, type ReactNode, Suspense, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { widened } from '../../../map/bounds.ts';
 import { LoadingState } from '../../../ui/LoadingState.tsx';
 import { DARK_BASEMAP, LIGHT_BASEMAP } from '../../../ui/tokens.ts';
+import { useTranslation } from '../../../ui/translation.ts';
 import styles from '../CoverageMap.module.css';
 import { MapLegend } from '../MapLegend.tsx';
 import { useMapScale } from '../use-map-scale.ts';

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import type { PublishedVersion } from '../../../domain/publication.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { formatDay } from '../../../ui/format.ts';
+import { useTranslation } from '../../../ui/translation.ts';
 import styles from './CompareChoice.module.css';
 
 export interface CompareChoiceProps {

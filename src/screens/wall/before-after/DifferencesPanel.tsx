@@ -1,7 +1,7 @@
 import { type ReactNode, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { formatDelta } from '../../../ui/format.ts';
 import { formatMetric, metricUnit } from '../../../ui/metric-words.ts';
+import { useTranslation } from '../../../ui/translation.ts';
 import { differencesIn } from '../model/area-differences.ts';
 import { WallPanel } from '../panels/WallPanel.tsx';
 import type { WallView } from '../wall-view.ts';

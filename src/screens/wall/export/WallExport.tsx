@@ -1,10 +1,10 @@
 import { useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Plan } from '../../../domain/plan.ts';
 import { chinaDay } from '../../../state/china-day.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { addMessages, currentLanguage } from '../../../ui/i18n.ts';
 import { saveFile } from '../../../ui/save-file.ts';
+import { useTranslation } from '../../../ui/translation.ts';
 import type { EngineClient } from '../../../worker/client.ts';
 import type { WallView } from '../wall-view.ts';
 import type { WallFormat } from './export-wall.ts';

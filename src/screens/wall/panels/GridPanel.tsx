@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next';
 import type { Grid, HouseholdBand } from '../../../domain/city.ts';
 import type { MetricKey } from '../../../domain/metrics/registry.ts';
 import { measure } from '../../../engine/metrics/measure.ts';
 import { formatNumber } from '../../../ui/format.ts';
 import { formatMetric, metricName, metricUnit } from '../../../ui/metric-words.ts';
+import { useTranslation } from '../../../ui/translation.ts';
 import type { WallView } from '../wall-view.ts';
 import styles from './GridPanel.module.css';
 import rows from './rows.module.css';

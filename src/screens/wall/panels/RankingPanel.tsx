@@ -1,7 +1,7 @@
 import { type CSSProperties, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { NO_VALUE } from '../../../ui/format.ts';
 import { formatMetric } from '../../../ui/metric-words.ts';
+import { useTranslation } from '../../../ui/translation.ts';
 import { CoverageBar } from '../CoverageBar.tsx';
 import { endsOf, type RankedArea, rankBelow, TIER_LIMITS } from '../model/ranked-areas.ts';
 import { useFittingRows } from '../use-fitting-rows.ts';

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { measure } from '../../../engine/metrics/measure.ts';
 import { formatNumber } from '../../../ui/format.ts';
 import { formatMetric, metricName } from '../../../ui/metric-words.ts';
 import { STATE_SIGNS } from '../../../ui/tokens.ts';
+import { useTranslation } from '../../../ui/translation.ts';
 import { staffingOf, WANTED_WORKERS_PER_10000 } from '../model/staffing.ts';
 import type { WallView } from '../wall-view.ts';
 import styles from './StaffPanel.module.css';

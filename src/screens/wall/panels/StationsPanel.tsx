@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { formatMetric, metricName } from '../../../ui/metric-words.ts';
 import { STATE_SIGNS } from '../../../ui/tokens.ts';
+import { useTranslation } from '../../../ui/translation.ts';
 import { busiestStations } from '../model/busiest-stations.ts';
 import { useFittingRows } from '../use-fitting-rows.ts';
 import type { WallView } from '../wall-view.ts';

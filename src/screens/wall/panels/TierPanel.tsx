@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import { STATION_TIERS } from '../../../domain/city.ts';
 import { formatNumber } from '../../../ui/format.ts';
 import { StationGlyph } from '../../../ui/StationGlyph.tsx';
+import { useTranslation } from '../../../ui/translation.ts';
 import type { WallView } from '../wall-view.ts';
 import styles from './TierPanel.module.css';
 import { WallPanel } from './WallPanel.tsx';

@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { PublishedVersion } from '../../../domain/publication.ts';
 import { definitionWords } from '../../../ui/definition-words.ts';
 import { formatDay, NO_VALUE } from '../../../ui/format.ts';
 import { formatMetric } from '../../../ui/metric-words.ts';
+import { useTranslation } from '../../../ui/translation.ts';
 import { VisuallyHidden } from '../../../ui/VisuallyHidden.tsx';
 import { trendOf } from '../model/trend.ts';
 import type { MapStory } from '../use-map-story.ts';

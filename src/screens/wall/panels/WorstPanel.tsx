@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { sumCoverage } from '../../../state/coverage-sums.ts';
 import { formatMetric } from '../../../ui/metric-words.ts';
+import { useTranslation } from '../../../ui/translation.ts';
 import { worstServed } from '../model/ranked-areas.ts';
 import { useFittingRows } from '../use-fitting-rows.ts';
 import type { WallView } from '../wall-view.ts';

@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { CityData } from '../../../domain/city.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { formatChinaTime } from '../../../ui/format.ts';
 import { addMessages } from '../../../ui/i18n.ts';
+import { useTranslation } from '../../../ui/translation.ts';
 import { messages } from './messages.ts';
 import styles from './SceneBar.module.css';
 import { SceneEditor } from './SceneEditor.tsx';

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { CityData } from '../../../domain/city.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { useTranslation } from '../../../ui/translation.ts';
 import { parseScenes, type ScenesFault, writeScenes } from './parse-scenes.ts';
 import styles from './SceneEditor.module.css';
 import { SceneFaults } from './SceneFaults.tsx';

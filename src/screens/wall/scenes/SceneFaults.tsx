@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { Notice } from '../../../ui/Notice.tsx';
+import { useTranslation } from '../../../ui/translation.ts';
 import type { ScenesFault } from './parse-scenes.ts';
 
 /** One sentence on a file of scenes that is no good; the wall goes on with others. */

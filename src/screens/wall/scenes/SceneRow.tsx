@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { AdminUnit } from '../../../domain/city.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { currentLanguage } from '../../../ui/i18n.ts';
+import { useTranslation } from '../../../ui/translation.ts';
 import { LEAST_SECONDS, MOST_SECONDS, type Scene } from './scene.ts';
 import { viewWords } from './scene-words.ts';
 

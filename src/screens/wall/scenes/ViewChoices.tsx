@@ -1,7 +1,7 @@
 import { type ReactNode, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { CityData } from '../../../domain/city.ts';
 import { serviceName } from '../../../ui/data-words.ts';
+import { useTranslation } from '../../../ui/translation.ts';
 import styles from './SceneBar.module.css';
 import type { SceneView } from './scene.ts';
 import { HOUR_CHOICES } from './scene-hour.ts';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../../ui/translation.ts';
 import { useDesk, useDeskState, useOpenCity } from '../../desk-context.tsx';
 import styles from './circles.module.css';
 

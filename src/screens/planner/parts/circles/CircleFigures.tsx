@@ -1,10 +1,10 @@
-import { useTranslation } from 'react-i18next';
 import { STATION_TIERS } from '../../../../domain/city.ts';
 import type { ServiceCircle } from '../../../../domain/service-circle.ts';
 import { measure } from '../../../../engine/metrics/measure.ts';
 import { circleProvision } from '../../../../engine/metrics/service-circle-figures.ts';
 import { definitionWords } from '../../../../ui/definition-words.ts';
 import { formatMetric } from '../../../../ui/metric-words.ts';
+import { useTranslation } from '../../../../ui/translation.ts';
 import { useDeskState, useOpenCity } from '../../desk-context.tsx';
 import { FigureRow } from '../FigureRow.tsx';
 import styles from './circles.module.css';

@@ -1,11 +1,11 @@
 import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { LONGEST_CIRCLE_NAME } from '../../../../domain/service-circle.ts';
 import { CIRCLE_TIERS, type CircleTier } from '../../../../domain/service-circle-tier.ts';
 import { isUnsavedEdit } from '../../../../state/circle-edit.ts';
 import { DRAFT_CIRCLE } from '../../../../state/circle-store.ts';
 import { Button } from '../../../../ui/Button.tsx';
 import { ChoiceBar } from '../../../../ui/ChoiceBar.tsx';
+import { useTranslation } from '../../../../ui/translation.ts';
 import { useDesk, useDeskState } from '../../desk-context.tsx';
 import { Icon } from '../../Icon.tsx';
 import { CircleFaults } from './CircleFaults.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { KeptCircle } from '../../../../domain/service-circle.ts';
 import { Button } from '../../../../ui/Button.tsx';
+import { useTranslation } from '../../../../ui/translation.ts';
 import { useDesk, useDeskState } from '../../desk-context.tsx';
 import { InspectorFrame } from '../Inspector.tsx';
 import { CircleFigures } from './CircleFigures.tsx';

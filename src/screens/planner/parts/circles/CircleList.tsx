@@ -1,5 +1,4 @@
 import { useContext } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { KeptCircle } from '../../../../domain/service-circle.ts';
 import { CIRCLE_TIERS } from '../../../../domain/service-circle-tier.ts';
 import { measure } from '../../../../engine/metrics/measure.ts';
@@ -7,6 +6,7 @@ import { geometryBounds } from '../../../../map/bounds.ts';
 import { select } from '../../../../state/view-store.ts';
 import { Button } from '../../../../ui/Button.tsx';
 import { formatMetric } from '../../../../ui/metric-words.ts';
+import { useTranslation } from '../../../../ui/translation.ts';
 import { useDesk, useDeskState } from '../../desk-context.tsx';
 import { MapContext } from '../../map-context.tsx';
 import styles from './circles.module.css';

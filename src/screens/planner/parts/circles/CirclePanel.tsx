@@ -3,11 +3,11 @@
  * belong to no plan and are saved on their own.
  */
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import { toggleLayer } from '../../../../state/view-store.ts';
 import { Button } from '../../../../ui/Button.tsx';
 import { LoadingState } from '../../../../ui/LoadingState.tsx';
 import { Notice } from '../../../../ui/Notice.tsx';
+import { useTranslation } from '../../../../ui/translation.ts';
 import { useDesk, useDeskState } from '../../desk-context.tsx';
 import { CircleForm } from './CircleForm.tsx';
 import { CircleList } from './CircleList.tsx';

@@ -1,9 +1,9 @@
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { AdminUnit } from '../../../../domain/city.ts';
 import { PICK_GESTURES, type PickGesture } from '../../../../state/circle-store.ts';
 import { Button } from '../../../../ui/Button.tsx';
 import { ChoiceBar } from '../../../../ui/ChoiceBar.tsx';
+import { useTranslation } from '../../../../ui/translation.ts';
 import { useDesk, useDeskState, useOpenCity } from '../../desk-context.tsx';
 import styles from './circles.module.css';
 

@@ -1,5 +1,4 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ServiceCircle } from '../../../../domain/service-circle.ts';
 import {
   type CircleFacility,
@@ -10,6 +9,7 @@ import {
 } from '../../../../domain/service-circle-facility.ts';
 import { stationsWithin } from '../../../../state/circle-stations.ts';
 import { Button } from '../../../../ui/Button.tsx';
+import { useTranslation } from '../../../../ui/translation.ts';
 import { useDesk, useOpenCity } from '../../desk-context.tsx';
 import styles from './circles.module.css';
 import { FacilityRow } from './FacilityRow.tsx';

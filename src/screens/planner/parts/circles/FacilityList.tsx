@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import type { ServiceCircle } from '../../../../domain/service-circle.ts';
 import { FACILITY_CLASSES, facilityClassOf } from '../../../../domain/service-circle-facility.ts';
 import { circleProvision } from '../../../../engine/metrics/service-circle-figures.ts';
+import { useTranslation } from '../../../../ui/translation.ts';
 import { useOpenCity } from '../../desk-context.tsx';
 import styles from './circles.module.css';
 

@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import type { Station } from '../../../../domain/city.ts';
 import { LONGEST_CIRCLE_NAME } from '../../../../domain/service-circle.ts';
 import {
@@ -10,6 +9,7 @@ import {
   type FacilityState,
   facilityClassOf,
 } from '../../../../domain/service-circle-facility.ts';
+import { useTranslation } from '../../../../ui/translation.ts';
 import { useOpenCity } from '../../desk-context.tsx';
 import styles from './circles.module.css';
 

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { measure } from '../../../../engine/metrics/measure.ts';
 import { coverageGains } from '../../../../state/coverage-gains.ts';
 import { formatMetricChange } from '../../../../ui/metric-words.ts';
+import { useTranslation } from '../../../../ui/translation.ts';
 import { useDeskState, useOpenCity } from '../../desk-context.tsx';
 import { gridWithCommunity } from '../../grid-words.ts';
 import { FigureRow } from '../FigureRow.tsx';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type UnreadableHours, unreadableHours } from '../../../../state/unreadable-hours.ts';
 import { select } from '../../../../state/view-store.ts';
+import { useTranslation } from '../../../../ui/translation.ts';
 import { useDesk, useDeskState, useOpenCity } from '../../desk-context.tsx';
 import { useShowPlace } from '../../map-context.tsx';
 import lists from '../ProblemList.module.css';

@@ -3,7 +3,6 @@
  * does to it. From here it is moved, changed or removed.
  */
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ALWAYS_OPEN } from '../../../../domain/city.ts';
 import { isEditable } from '../../../../state/draft-store.ts';
 import {
@@ -14,6 +13,7 @@ import {
 } from '../../../../state/passage-records.ts';
 import { chooseTool } from '../../../../state/view-store.ts';
 import { Button } from '../../../../ui/Button.tsx';
+import { useTranslation } from '../../../../ui/translation.ts';
 import { useDesk, useDeskState, useOpenCity } from '../../desk-context.tsx';
 import { PassageFactsDialog } from '../../dialogs/PassageFactsDialog.tsx';
 import { useHoursReading } from '../../typed-hours.ts';
