@@ -60,7 +60,7 @@ describe('the command line', () => {
   it.each([
     [
       ['sing'],
-      'gridcircle: there is no command "sing"; expected check, coverage, site, import, export, generate.',
+      'gridcircle: there is no command "sing"; expected check, coverage, site, import, export, generate, publish-public.',
     ],
     [['toString'], 'there is no command "toString"'],
     [['check'], 'gridcircle: check got 0 arguments; usage: gridcircle check <city> [--json FILE]'],

@@ -1,6 +1,12 @@
-import type { AdminUnit, CityData } from '../../domain/city.ts';
+import type { AdminUnit, BuildingTable, CityData, Grid } from '../../domain/city.ts';
 import type { CoverageModel } from '../coverage/coverage-model.ts';
 import type { CountedUnit } from './suppress.ts';
+
+/** What of a city is counted. */
+export interface CountedCity extends Pick<CityData, 'adminUnits'> {
+  readonly grids: readonly Pick<Grid, 'communityCode'>[];
+  readonly buildings: Pick<BuildingTable, 'count' | 'households'>;
+}
 
 /** Figures of units in an order in which every parent stands before its children. */
 export interface UnitTree {
@@ -13,7 +19,10 @@ export interface UnitTree {
  * Counts the homes of all units: those in the grids of their communities, as coverage does. Homes of grids that name
  * a unit which has units inside it are a part of their own, without a code, so that parts add up to their whole.
  */
-export function countUnits({ adminUnits, grids, buildings }: CityData, model: CoverageModel): UnitTree {
+export function countUnits(
+  { adminUnits, grids, buildings }: CountedCity,
+  model: Pick<CoverageModel, 'groupOf' | 'isCovered'>,
+): UnitTree {
   const own = new Map(adminUnits.map(({ code }) => [code, { households: 0, coveredHouseholds: 0 }]));
   for (let row = 0; row < buildings.count; row++) {
     const counts = own.get(grids[model.groupOf(row)]?.communityCode ?? '');

@@ -77,9 +77,17 @@ function tileOf(
     exactNetwork: city.exactNetwork === null ? null : encodedNetwork(city.exactNetwork, rows.edges),
     backdrop: rows.backdrop.map((row) => {
       const { layer, kind, name, geometry } = city.backdrop[row];
-      return { layer, kind, name, geometry };
+      // Nobody walks by pictures of water and green: a metre is near enough.
+      return { layer, kind, name, geometry: layer === 'barrier' ? geometry : toTheMetre(geometry) };
     }),
   };
+}
+
+/** A geometry with five decimals. */
+function toTheMetre(geometry: GeoJSON.Geometry): GeoJSON.Geometry {
+  return JSON.parse(JSON.stringify(geometry), (_, value) =>
+    typeof value === 'number' ? Math.round(value * 1e5) / 1e5 : value,
+  );
 }
 
 function buildingsOf(
