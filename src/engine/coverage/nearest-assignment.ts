@@ -19,9 +19,15 @@ export interface NearestAssignment {
   set(facility: number, position: LonLat | null): void;
   /**
    * Visits every building from which it is at most `limitM` metres to a position, whatever stands nearer, in no
-   * order, with the metres that a facility there would have. Answers about facilities stay as they are.
+   * order, with the metres that a facility there would have. Answers about facilities stay as they are. `wantedM` tells
+   * by building how far is of interest: one that is farther may be left out, or told as farther than it is.
    */
-  visitWalksTo(position: LonLat, limitM: number, visit: (row: number, metres: number) => void): void;
+  visitWalksTo(
+    position: LonLat,
+    limitM: number,
+    visit: (row: number, metres: number) => void,
+    wantedM?: Float64Array,
+  ): void;
 }
 
 /** True when facility A comes before facility B; a strict order that never changes. */

@@ -11,6 +11,7 @@ import type { Demand } from './demand.ts';
 import { type Doors, plainDoors, type RowGroups } from './doors.ts';
 import { type NearestAssignment, type Precedes, TouchedRows } from './nearest-assignment.ts';
 import type { Reach } from './spare-metres.ts';
+import { farthestAtNodes } from './wanted-walks.ts';
 
 const NOBODY = -1;
 
@@ -36,6 +37,7 @@ export class WalkAssignment implements NearestAssignment {
   /** Working memory of {@link visitWalksTo}, made when first needed. */
   #search: DistanceSearch | null = null;
   #near: TouchedRows | null = null;
+  #wanted: { readonly wantedM: Float64Array; readonly farthestM: Float64Array } | null = null;
 
   /** `network` is the view of whoever walks, and `doors` join the network it is a view of: by the plain rule where left out. */
   constructor(
@@ -124,11 +126,16 @@ export class WalkAssignment implements NearestAssignment {
     for (let i = 0; i < this.#touched.count; i++) this.#walkAlongEdges(this.#touched.rows[i]);
   }
 
-  visitWalksTo(position: LonLat, limitM: number, visit: (row: number, metres: number) => void): void {
+  visitWalksTo(
+    position: LonLat,
+    limitM: number,
+    visit: (row: number, metres: number) => void,
+    wantedM?: Float64Array,
+  ): void {
     const join = this.#joinOf(position);
     if (join === null) return;
     this.#search ??= new DistanceSearch(this.#network, 'to');
-    this.#search.run(join, limitM);
+    this.#search.run(join, limitM, wantedM === undefined ? null : this.#farthestAt(wantedM));
     const { distanceM, reached, reachedCount, network } = this.#search;
     this.#near ??= new TouchedRows(this.metres.length);
     const rows = this.#near;
@@ -145,6 +152,14 @@ export class WalkAssignment implements NearestAssignment {
       const metres = this.metresOver(rows.rows[i], reach);
       if (metres <= limitM) visit(rows.rows[i], metres);
     }
+  }
+
+  /** The last answer is kept: one question is asked about many places. */
+  #farthestAt(wantedM: Float64Array): Float64Array {
+    if (this.#wanted?.wantedM !== wantedM) {
+      this.#wanted = { wantedM, farthestM: farthestAtNodes(this.#network, this.#doors, wantedM) };
+    }
+    return this.#wanted.farthestM;
   }
 
   #joinOf(position: LonLat | null): DoorJoin {

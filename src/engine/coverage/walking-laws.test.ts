@@ -232,6 +232,21 @@ describe.each(SEEDS)('the laws of walking, on 1,000 homes (seed %i)', (seed) => 
     expect(kept.facility).toEqual(fresh.facility);
   });
 
+  it('looking only as far as homes want finds every walk that they want', () => {
+    const assignment = nearestWalks(city, walks, stations, { ...ANYONE, stepFree: true });
+    const wantedM = Float64Array.from({ length: HOMES }, () => (random() < 0.5 ? 0 : random() * 600));
+    for (const place of randomPlaces(random, 10)) {
+      const all = new Map<number, number>();
+      const wanted = new Map<number, number>();
+      assignment.visitWalksTo(place, 2000, (row, metres) => all.set(row, metres));
+      assignment.visitWalksTo(place, 2000, (row, metres) => wanted.set(row, metres), wantedM);
+      for (const [row, metres] of all) {
+        if (metres <= wantedM[row]) expect(wanted.get(row)).toBe(metres);
+        else expect(wanted.get(row) ?? metres).toBeGreaterThanOrEqual(metres);
+      }
+    }
+  });
+
   it('a gate that is moved, or gone, makes the ground anew', () => {
     const other = new CityWalks(city);
     const gone: Gate[] = city.gates.slice(1);

@@ -43,10 +43,13 @@ export class DistanceSearch {
     this.#queue = new BucketQueue(this.distanceM, bucketWidthM(network));
   }
 
-  /** Reaches every node within `limitM` metres (inclusive) of the start, its access leg counted. */
-  run(start: Join, limitM = Number.POSITIVE_INFINITY): void {
+  /**
+   * Reaches every node within `limitM` metres (inclusive) of the start, its access leg counted; with `farthestAtM` those
+   * only to which a shortest walk leads over nodes that are each no farther than it says.
+   */
+  run(start: Join, limitM = Number.POSITIVE_INFINITY, farthestAtM: Float64Array | null = null): void {
     this.#begin(start, limitM + LIMIT_TOLERANCE_M);
-    this.#spread(limitM + LIMIT_TOLERANCE_M);
+    this.#spread(limitM + LIMIT_TOLERANCE_M, farthestAtM);
   }
 
   /** Metres between the start and another position, both access legs counted; Infinity when not reached. */
@@ -76,7 +79,7 @@ export class DistanceSearch {
     }
   }
 
-  #spread(farthestM: number): void {
+  #spread(farthestM: number, farthestAtM: Float64Array | null): void {
     const { distanceM, reached, previousEdge } = this;
     const { isDeadEnd } = this.network;
     const { offsets, nodes, lengthM, edges } = this.#arcs;
@@ -90,6 +93,7 @@ export class DistanceSearch {
         const reachM = distance + lengthM[arc];
         const current = distanceM[other];
         if (reachM >= current || reachM > farthestM) continue;
+        if (farthestAtM !== null && reachM > farthestAtM[other] + LIMIT_TOLERANCE_M) continue;
         if (current === Number.POSITIVE_INFINITY) reached[reachedCount++] = other;
         distanceM[other] = reachM;
         previousEdge[other] = edges[arc];

@@ -57,6 +57,7 @@ export async function walksWhereFull(
   const { worthM } = standing;
   const asked = {
     limitM: worthM.reduce((most, metres) => Math.max(most, metres), radius),
+    withinM: worthM.map((metres, row) => (coverPrice[row] > 0 ? Math.max(metres, radius) : metres)),
     isNeeded: (row: number, metres: number) =>
       metres < worthM[row] || (metres <= radius && coverPrice[row] > 0),
   };
@@ -78,7 +79,7 @@ async function walksWithin(
   walksTo: WalksTo,
 ): Promise<StandingWalks> {
   const reachM = Math.max(limitM, radius);
-  const walks = await walksTo(stations, { limitM: reachM, isNeeded: () => true });
+  const walks = await walksTo(stations, { limitM: reachM, withinM: null, isNeeded: () => true });
   const worthM = new Float64Array(weight.length).fill(objective === 'p-center' ? reachM + 1 : 0);
   return { walks, worthM };
 }
@@ -97,7 +98,11 @@ async function walksToRoom(
       radius,
     );
     const within = reachM;
-    const walks = await walksTo(stations, { limitM, isNeeded: (row, metres) => metres <= within[row] });
+    const walks = await walksTo(stations, {
+      limitM,
+      withinM: within,
+      isNeeded: (row, metres) => metres <= within[row],
+    });
     if (budget.isOver()) return { walks, worthM: reachM };
     const program: CapacitatedProgram = serveNearestProgram(standingOnly(question, walks));
     const { row: worthM } = pricesOf(program, [], budget);
@@ -131,7 +136,7 @@ async function worstWithRoom(
     1,
   );
   while (isAllReachable && limitM < MOST_SPARE_M && !budget.isOver()) {
-    const walks = await walksTo(stations, { limitM, isNeeded: () => true });
+    const walks = await walksTo(stations, { limitM, withinM: null, isNeeded: () => true });
     const { served } = serviceOf(serveMostProgram(standingOnly(question, walks), limitM), [], budget);
     if (served >= reachable) return limitM;
     limitM *= WORST_FACTOR;

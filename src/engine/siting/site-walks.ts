@@ -35,6 +35,8 @@ export async function walksToCandidates(
 /** Which walks are asked for: those of at most `limitM` metres that a demand point may need. */
 export interface WalksAsked {
   readonly limitM: number;
+  /** Per demand point the metres beyond which no walk is needed; `null` where all within the limit may be. */
+  readonly withinM: Float64Array | null;
   readonly isNeeded: (row: number, metres: number) => boolean;
 }
 
@@ -46,7 +48,7 @@ export async function walksToEach(
   assignment: NearestAssignment,
   places: readonly LonLat[],
   rowOf: Int32Array,
-  { limitM, isNeeded }: WalksAsked,
+  { limitM, withinM, isNeeded }: WalksAsked,
   budget: SitingBudget,
 ): Promise<SiteLinks> {
   const links = new LinkBuilder();
@@ -54,10 +56,12 @@ export async function walksToEach(
     const row = rowOf[building];
     if (row >= 0 && metres < Number.POSITIVE_INFINITY && isNeeded(row, metres)) links.add(row, metres);
   };
+  const wantedM =
+    withinM === null ? undefined : Float64Array.from(rowOf, (row) => (row < 0 ? 0 : withinM[row]));
   for (const position of places) {
     if (budget.isOver()) break;
     await budget.breathe();
-    assignment.visitWalksTo(position, limitM, visit);
+    assignment.visitWalksTo(position, limitM, visit, wantedM);
     links.endGroup();
   }
   return links.build();
