@@ -5,6 +5,9 @@ const WORKER = `${import.meta.env.BASE_URL}finder-worker.js`;
 const SCOPE = `${import.meta.env.BASE_URL}finder`;
 const MANIFEST = `${import.meta.env.BASE_URL}finder.webmanifest`;
 
+/** An address with this in its query takes everything of the finder off the device: `/finder?forget`. */
+const FORGET = 'forget';
+
 interface Connection {
   readonly saveData?: boolean;
   readonly effectiveType?: string;
@@ -16,6 +19,7 @@ interface Connection {
  */
 export async function installOffline(): Promise<void> {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
+  if (new URLSearchParams(window.location.search).has(FORGET)) return forgetOffline();
   linkManifest();
   try {
     await navigator.serviceWorker.register(WORKER, { scope: SCOPE });
@@ -26,8 +30,8 @@ export async function installOffline(): Promise<void> {
   }
 }
 
-/** Takes everything of the finder off this device; the next visit begins as the first did. */
-export async function forgetOffline(): Promise<void> {
+/** The next visit begins as the first did. */
+async function forgetOffline(): Promise<void> {
   const registration = await navigator.serviceWorker?.getRegistration(SCOPE);
   await registration?.unregister();
   for (const name of await caches.keys()) if (name.startsWith('gridcircle ')) await caches.delete(name);
