@@ -16,6 +16,8 @@ interface Choice {
   readonly sites: readonly number[];
   readonly value: number;
   readonly bound: number;
+  /** Households that all candidates together, with what stands, could serve. */
+  readonly servable: number;
 }
 
 type Solved<T> = Result<T, SitingFailure>;
@@ -42,37 +44,39 @@ export function solveCapacitated(
 }
 
 async function answer(problem: SitingProblem, budget: SitingBudget): Promise<Solved<SitingSolution>> {
-  const choice = await choose(problem, budget);
+  // What no choice changes is worked out before the search, so that its answer is soon told.
+  const within = withoutIdleCapacity(serveMostProgram(problem, problem.radius), budget);
+  const coveredBefore = serviceOf(within, [], budget).served;
+  const choice = await choose(problem, within, budget);
   if (!choice.ok) return choice;
-  const { program, value, bound } = choice.value;
+  const { program, value, bound, servable } = choice.value;
   const sites = [...choice.value.sites];
   if (problem.objective !== 'lscp') fillUp(sites, candidatesOf(problem), problem.count);
-  const isCovering = problem.objective === 'mclp' || problem.objective === 'lscp';
-  const within = withoutIdleCapacity(serveMostProgram(problem, problem.radius), budget);
-  const reachable = isCovering
-    ? within
-    : withoutIdleCapacity(serveMostProgram(problem, Number.POSITIVE_INFINITY), budget);
-  const servable = serviceOf(reachable, candidatesOf(problem), budget).served;
-  const households = householdsOf(problem);
   const proven = Math.abs(value - bound) <= 1e-9 * Math.abs(value);
   const ranked = rankCapacitated(problem, program, within, sites, budget);
+  const coveredAfter = ranked.reduce((sum, { gainHouseholds }) => sum + gainHouseholds, coveredBefore);
   return ok({
     sites: ranked,
     runnersUp: await capacitatedRunnersUp(problem, program, ranked, value, budget),
     value,
     bound: proven ? value : bound,
     proven,
-    coveredBefore: serviceOf(within, [], budget).served,
-    coveredAfter: serviceOf(within, sites, budget).served,
-    uncoverable: households - servable,
-    unserved: servable - serviceOf(reachable, sites, budget).served,
+    coveredBefore,
+    coveredAfter,
+    uncoverable: householdsOf(problem) - servable,
+    // By every other objective a choice serves all who can be served.
+    unserved: problem.objective === 'mclp' ? servable - coveredAfter : 0,
   });
 }
 
-async function choose(problem: SitingProblem, budget: SitingBudget): Promise<Solved<Choice>> {
+async function choose(
+  problem: SitingProblem,
+  within: CapacitatedProgram,
+  budget: SitingBudget,
+): Promise<Solved<Choice>> {
   switch (problem.objective) {
     case 'mclp':
-      return most(problem, budget);
+      return most(problem, within, budget);
     case 'lscp':
       return fewest(problem, budget);
     case 'p-median':
@@ -90,8 +94,11 @@ function searchBudget(program: CapacitatedProgram, count: number, budget: Siting
   return Number.isNaN(countMs) ? budget : budget.without(countMs * (COUNTS_IN_ALL + COUNTS_PER_SITE * count));
 }
 
-async function most(problem: SitingProblem, budget: SitingBudget): Promise<Solved<Choice>> {
-  const program = withoutIdleCapacity(serveMostProgram(problem, problem.radius), budget);
+async function most(
+  problem: SitingProblem,
+  program: CapacitatedProgram,
+  budget: SitingBudget,
+): Promise<Solved<Choice>> {
   const households = householdsOf(problem);
   const servable = serviceOf(program, candidatesOf(problem), budget).served;
   const atMost = (cost: number, bound: number) =>
@@ -100,7 +107,7 @@ async function most(problem: SitingProblem, budget: SitingBudget): Promise<Solve
   const { sites, cost, bound } = await searchCapacitated(program, search, (now, proven) => {
     budget.tell({ value: households - now, bound: atMost(now, proven) });
   });
-  return ok({ program, sites, value: households - cost, bound: atMost(cost, bound) });
+  return ok({ program, sites, value: households - cost, bound: atMost(cost, bound), servable });
 }
 
 async function fewest(problem: SitingProblem, budget: SitingBudget): Promise<Solved<Choice>> {
@@ -118,7 +125,8 @@ async function fewest(problem: SitingProblem, budget: SitingBudget): Promise<Sol
   });
   // Someone is still left out.
   if (cost - never >= program.leftOutCost) return refuse('out_of_time');
-  return ok({ program, sites, value: sites.length, bound: Math.min(sites.length, least(bound)) });
+  const proven = Math.min(sites.length, least(bound));
+  return ok({ program, sites, value: sites.length, bound: proven, servable: reachable });
 }
 
 async function nearest(problem: SitingProblem, budget: SitingBudget): Promise<Solved<Choice>> {
@@ -134,7 +142,7 @@ async function nearest(problem: SitingProblem, budget: SitingBudget): Promise<So
     if (now - never < program.leftOutCost) budget.tell({ value: now - never, bound: least(proven) });
   });
   if (leftOver(sites) > LEAST_HOUSEHOLDS) return refuse(search.isOver() ? 'out_of_time' : 'too_few_stations');
-  return ok({ program, sites, value: cost - never, bound: least(bound) });
+  return ok({ program, sites, value: cost - never, bound: least(bound), servable: reachable });
 }
 
 /** Bisection over the walks there are, as in `least-radius.ts`. */
@@ -163,7 +171,7 @@ async function shortestWorst(problem: SitingProblem, budget: SitingBudget): Prom
     if (attempt === null) break;
     const { program, sites, isImpossible } = attempt;
     if (sites !== null) {
-      found = { program, sites, value: radii[tried], bound };
+      found = { program, sites, value: radii[tried], bound, servable: reachable };
       if (low === tried) break;
       high = tried;
     } else if (isImpossible) {
