@@ -104,6 +104,16 @@ describe.runIf(SERVER)('real PostgreSQL', () => {
         code: 2,
         said: expect.stringContaining('already holds 小圆区'),
       });
+      expect(await operate(['publish-public'], environment)).toMatchObject({
+        code: 0,
+        said: expect.stringContaining('has the view of map version 1'),
+      });
+      await database.query(`select report_fact('S1', 'hours', '周六也开')`);
+      const reports = await operate(['fact-reports', '--json'], environment);
+      expect(JSON.parse(reports.said)).toMatchObject([
+        { stationCode: 'S1', fault: 'hours', note: '周六也开' },
+      ]);
+
       const account = ['account', 'li@city.test', '--role', 'planner'];
       expect(await operate(account, environment)).toMatchObject({
         code: 2,

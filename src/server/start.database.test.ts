@@ -58,6 +58,10 @@ async function plans(url: string, name: string, body: object = {}) {
   return response.json();
 }
 
+/** The index of the public's view, as any visitor gets it. */
+const publicIndex = async (url: string) =>
+  (await fetch(`${url}/rest/v1/rpc/public_document?path=index.json`)).json();
+
 test('a city is loaded once, kept over a stop and over a crash, and open in one process at a time', {
   timeout: PATIENCE_MS,
 }, async () => {
@@ -70,6 +74,9 @@ test('a city is loaded once, kept over a stop and over a crash, and open in one 
   expect(await signIn(url, 'planner@demo.gridcircle.cn', DEMO_PASSWORD)).toBe(200);
   expect((await auth(url, 'signup', { email: 'new@city.test', password: 'long enough' })).status).toBe(422);
   expect((await plans(url, 'create_plan', { name: '保留', unit_code: CITY })).name).toBe('保留');
+
+  const index = await publicIndex(url);
+  expect(index).toMatchObject({ version: 1, city: { code: CITY } });
 
   const sameDatabase = await start(['--city', city]).end();
   expect(sameDatabase).toMatchObject({
@@ -85,6 +92,7 @@ test('a city is loaded once, kept over a stop and over a crash, and open in one 
   expect(second.said()).not.toMatch(/Storing|Applying|Building/);
   expect(second.said().match(/^Ready: /gm)).toHaveLength(1);
   expect(await plans(secondUrl, 'list_plans')).toMatchObject([{ name: '保留' }, { status: 'in_force' }]);
+  expect(await publicIndex(secondUrl)).toEqual(index);
   expect((await second.stop('SIGKILL')).code).toBe(null);
 
   await writeFile(path.join(city, 'stations.geojson'), '{"type":"FeatureCollection","features":[]}');
