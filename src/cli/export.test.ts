@@ -6,7 +6,7 @@ import { SaxesParser } from 'saxes';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeCityPackage } from '../sources/package/city-package.ts';
 import { tinyCity } from '../sources/package/tiny-city.fixture.ts';
-import { run } from './main.ts';
+import { gridcircle } from './gridcircle.fixture.ts';
 
 const city = tinyCity();
 let folder: string;
@@ -27,19 +27,6 @@ beforeAll(async () => {
   told = JSON.parse((await gridcircle('coverage', stored, '--json', '-')).out);
 });
 afterAll(() => rm(folder, { recursive: true }));
-
-async function gridcircle(...argv: string[]) {
-  const said = { out: '', err: '' };
-  const code = await run(argv, {
-    stdout: (text) => {
-      said.out += text;
-    },
-    stderr: (text) => {
-      said.err += text;
-    },
-  });
-  return { code, ...said };
-}
 
 async function exported(format: string, ...options: string[]): Promise<Buffer> {
   const file = join(folder, `out.${format}`);

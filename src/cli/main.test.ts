@@ -7,32 +7,13 @@ import type { CityData } from '../domain/city.ts';
 import { writeCityPackage } from '../sources/package/city-package.ts';
 import { buildingTable, emptyCity } from '../sources/package/city-tables.ts';
 import { tinyCity, tinyStation } from '../sources/package/tiny-city.fixture.ts';
-import { run } from './main.ts';
+import { gridcircle } from './gridcircle.fixture.ts';
 
 let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gridcircle-cli-'));
 });
 afterEach(() => rm(folder, { recursive: true }));
-
-interface Outcome {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-async function gridcircle(...argv: string[]): Promise<Outcome> {
-  let out = '';
-  let err = '';
-  const stdout = (text: string) => {
-    out += text;
-  };
-  const stderr = (text: string) => {
-    err += text;
-  };
-  const code = await run(argv, { stdout, stderr });
-  return { code, out, err };
-}
 
 async function stored(city: CityData): Promise<string> {
   const path = join(folder, 'city');

@@ -7,7 +7,7 @@ import { DEFAULT_PUBLIC_SETTINGS, type PublicIndex, type PublicTile } from '../d
 import { tileAt } from '../domain/public-tiles.ts';
 import { writeCityPackage } from '../sources/package/city-package.ts';
 import { block, tinyCity } from '../sources/package/tiny-city.fixture.ts';
-import { run } from './main.ts';
+import { gridcircle } from './gridcircle.fixture.ts';
 import { publishInto } from './publish-public-folder.ts';
 
 const PAGE =
@@ -27,19 +27,6 @@ beforeEach(async () => {
   await writeFile(join(site, 'assets/a.js'), '1');
 });
 afterEach(() => rm(folder, { recursive: true }));
-
-async function gridcircle(...argv: string[]) {
-  const said = { out: '', err: '' };
-  const code = await run(argv, {
-    stdout: (text) => {
-      said.out += text;
-    },
-    stderr: (text) => {
-      said.err += text;
-    },
-  });
-  return { code, ...said };
-}
 
 const publish = (...more: string[]) =>
   gridcircle('publish-public', stored, '--to', to, '--site', site, ...more);
@@ -101,6 +88,16 @@ describe('publish-public', () => {
       err: `gridcircle: ${site}: holds no index.html; expected a built site (npm run build).\n`,
     });
     expect(await readdir(folder)).not.toContain('fresh');
+  });
+
+  it('publishes into no folder of the built site itself', async () => {
+    for (const inside of [site, join(site, 'public')]) {
+      expect(await gridcircle('publish-public', stored, '--to', inside, '--site', site)).toMatchObject({
+        code: 2,
+        err: 'gridcircle: --to lies in the folder of --site; expected a folder outside the built site.\n',
+      });
+    }
+    expect(await readdir(site)).toEqual(['assets', 'index.html', 'index.html.gz']);
   });
 
   it('tells homes what the last redraw changed, until the day that was named', async () => {

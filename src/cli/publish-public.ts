@@ -86,8 +86,8 @@ export const publishPublicCommand: Command = {
 function siteOf(options: OptionValues, to: string): string | null {
   const named = textOption(options, 'site');
   if (named === null) return existsSync(path.join(OWN_SITE, 'index.html')) ? OWN_SITE : null;
-  if (path.resolve(named) === path.resolve(to)) {
-    throw new UsageError('--site and --to are the same folder; expected the site as it was built.');
+  if (!path.relative(named, to).startsWith('..')) {
+    throw new UsageError('--to lies in the folder of --site; expected a folder outside the built site.');
   }
   return named;
 }

@@ -23,7 +23,8 @@ interface Telling {
  * at least `leastHouseholds` wide: as long as one is narrower, another figure near it is withheld too, the smallest
  * first; at the end those are told after all that turn out to be harmless. This is cell suppression with an audit after
  * each step (Fischetti & Salazar 2000, "Models and algorithms for the cell suppression problem"; Hundepool et al. 2012,
- * Statistical Disclosure Control, §4): greedy, because a city's tree is small and shallow.
+ * Statistical Disclosure Control, §4): greedy, because a city's tree is small and shallow. It
+ * guards one publication: whoever keeps several can tell where a rounded figure changed.
  */
 export function publicFigures(units: readonly CountedUnit[], rule: TellingRule): readonly PublicFigures[] {
   const tellings = units.map(({ households, coveredHouseholds }): Telling => {
