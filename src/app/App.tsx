@@ -58,7 +58,9 @@ const TITLES: Readonly<Record<string, string>> = {
 /** Speaks the language of the URL, also after the browser's back button, and titles the document. */
 function FollowLocation() {
   const language = languageOf(useSearch());
-  const [path] = useLocation();
+  const [location] = useLocation();
+  // Routes take a slash at the end, too.
+  const path = location.replace(/(.)\/$/, '$1');
   const { t } = useTranslation('ui');
   useEffect(() => {
     speak(language);

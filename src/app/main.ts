@@ -7,5 +7,7 @@ import '../ui/base.css';
 import { beginPage } from './pages.ts';
 
 const started = import('./start.tsx');
-beginPage(window.location.pathname.slice(import.meta.env.BASE_URL.length - 1));
+const path = window.location.pathname.slice(import.meta.env.BASE_URL.length - 1);
+// A plain web server answers `/finder` with the page of a folder, `/finder/`.
+beginPage(path.replace(/(.)\/$/, '$1'));
 void started.then(({ start }) => start());
