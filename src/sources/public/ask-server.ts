@@ -27,3 +27,11 @@ export async function documentOf(answer: Response, signal?: AbortSignal): Promis
     throw new SourceError('offline', (error as Error).message);
   }
 }
+
+/**
+ * How a document may come from the browser's own cache: the index, which names the making of all others, only when the
+ * server says that it is the same still. Many web servers say nothing of how long a file holds, and browsers then guess.
+ */
+export function cacheOf(madeAt: string | null): RequestCache {
+  return madeAt === null ? 'no-cache' : 'default';
+}

@@ -1,6 +1,6 @@
 import { ok, refuse } from '../../domain/result.ts';
 import { SourceError } from '../source-error.ts';
-import { askServer, documentOf } from './ask-server.ts';
+import { askServer, cacheOf, documentOf } from './ask-server.ts';
 import { documentSource } from './document-source.ts';
 import type { PublicSource, ReportRefusal } from './public-source.ts';
 
@@ -29,7 +29,8 @@ export function createDatabasePublicSource({
   return documentSource(
     async (path, made, signal) => {
       const asked = new URLSearchParams(made === null ? { path } : { path, made });
-      return documentOf(await askServer(ask, `${rpc}/public_document?${asked}`, { headers, signal }), signal);
+      const init = { headers, signal, cache: cacheOf(made) };
+      return documentOf(await askServer(ask, `${rpc}/public_document?${asked}`, init), signal);
     },
     {
       takesReports: true,

@@ -1,5 +1,5 @@
 import { refuse } from '../../domain/result.ts';
-import { askServer, documentOf } from './ask-server.ts';
+import { askServer, cacheOf, documentOf } from './ask-server.ts';
 import { documentSource } from './document-source.ts';
 import type { PublicSource } from './public-source.ts';
 
@@ -9,7 +9,10 @@ export function createFilePublicSource(baseUrl: string, ask: typeof fetch = fetc
   return documentSource(
     async (path, madeAt, signal) => {
       const making = madeAt === null ? '' : `?made=${encodeURIComponent(madeAt)}`;
-      return documentOf(await askServer(ask, `${base}${path}${making}`, { signal }), signal);
+      return documentOf(
+        await askServer(ask, `${base}${path}${making}`, { signal, cache: cacheOf(madeAt) }),
+        signal,
+      );
     },
     { takesReports: false, report: async () => refuse('no_server') },
   );
