@@ -48,11 +48,14 @@ export function FinderMap(props: FinderMapProps) {
   const [map, setMap] = useState<CityMap | null>(null);
   const [broken, setBroken] = useState(false);
   const marks = useMemo(() => stationMarks(stations, selectedCode), [stations, selectedCode]);
-  const tap = useRef<(at: LonLat) => void>(() => undefined);
-  tap.current = (at) => {
-    const station = map === null ? null : tappedStation(map, marks, at);
-    if (station === null) props.onTapPlace(at);
-    else props.onSelect(station.code);
+  const events = useRef({ onTap: (_at: LonLat) => {}, onEnter: props.onTapPlace });
+  events.current = {
+    onTap(at) {
+      const station = map === null ? null : tappedStation(map, marks, at);
+      if (station === null) props.onTapPlace(at);
+      else props.onSelect(station.code);
+    },
+    onEnter: props.onTapPlace,
   };
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is opened once; what changes is given to it below.
@@ -61,8 +64,11 @@ export function FinderMap(props: FinderMapProps) {
       return openFinderMap(
         element.current!,
         { bounds: index.bounds, place, label: t('label') },
-        setMap,
-        (at) => tap.current(at),
+        {
+          onLoaded: setMap,
+          onTap: (at) => events.current.onTap(at),
+          onEnter: (middle) => events.current.onEnter(middle),
+        },
       );
     } catch {
       setBroken(true);

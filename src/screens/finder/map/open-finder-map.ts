@@ -17,16 +17,23 @@ export interface FinderMapStart {
   readonly label: string;
 }
 
+export interface FinderMapEvents {
+  /** It accepts data from now on; `null` when it closes. */
+  onLoaded(map: CityMap | null): void;
+  /** A tap or a click. */
+  onTap(at: LonLat): void;
+  /** Enter, with the middle of the map. */
+  onEnter(middle: LonLat): void;
+}
+
 /**
- * Opens a map in an element; answers how to close it. `onLoaded` is told when it accepts data, and `null` when it
- * closes; `onTap` of a tap, a click, or Enter for the middle of the map. It cannot be moved away from the city: there
- * is nothing to be seen beyond, and no national map is drawn. Throws where the browser has no WebGL.
+ * Opens a map in an element; answers how to close it. It cannot be moved away from the city: there is nothing to be
+ * seen beyond, and no national map is drawn. Throws where the browser has no WebGL.
  */
 export function openFinderMap(
   element: HTMLElement,
   { bounds, place, label }: FinderMapStart,
-  onLoaded: (map: CityMap | null) => void,
-  onTap: (at: LonLat) => void,
+  { onLoaded, onTap, onEnter }: FinderMapEvents,
 ): () => void {
   const map = createCityMap({
     container: element,
@@ -40,7 +47,7 @@ export function openFinderMap(
     if (!closed) onLoaded(map);
   });
   const enter = ({ key, target }: KeyboardEvent) => {
-    if (key === 'Enter' && target instanceof HTMLCanvasElement) onTap(map.camera().centre);
+    if (key === 'Enter' && target instanceof HTMLCanvasElement) onEnter(map.camera().centre);
   };
   element.addEventListener('keydown', enter);
   const resize = new ResizeObserver(() => map.resize());
