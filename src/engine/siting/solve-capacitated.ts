@@ -25,8 +25,8 @@ type Solved<T> = Result<T, SitingFailure>;
 /** Of the time left the share that a search may take, where it cannot be said what telling its answer will take. */
 const SEARCH_SHARE = 0.7;
 /** About so many counts of everyone's service tell an answer: some in all, and some for every site chosen. */
-const COUNTS_IN_ALL = 6;
-const COUNTS_PER_SITE = 5;
+const COUNTS_IN_ALL = 4;
+const COUNTS_PER_SITE = 3;
 
 /**
  * The best choice when stations can be full. A household is covered when a station within the radius has
@@ -91,7 +91,9 @@ function searchBudget(program: CapacitatedProgram, count: number, budget: Siting
   const leftMs = budget.leftMs;
   serviceOf(program, [], budget);
   const countMs = leftMs - budget.leftMs;
-  return Number.isNaN(countMs) ? budget : budget.without(countMs * (COUNTS_IN_ALL + COUNTS_PER_SITE * count));
+  if (Number.isNaN(countMs)) return budget;
+  const tellingMs = countMs * (COUNTS_IN_ALL + COUNTS_PER_SITE * count);
+  return budget.without(Math.min(tellingMs, SEARCH_SHARE * budget.leftMs));
 }
 
 async function most(
