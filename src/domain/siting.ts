@@ -46,7 +46,8 @@ export interface ChosenSite {
   /**
    * What opening this site adds after those before it, in the objective's unit: households (`mclp`, `lscp`),
    * household metres saved (`p-median`), metres by which the worst walk gets shorter (`p-center`).
-   * `null` where nobody had a station before, so that there is nothing to compare with.
+   * `null` where nobody had a station before, so that there is nothing to compare with, and where the time was over
+   * before it could be told.
    */
   readonly gain: number | null;
   /** Gap households that this site covers after those before it, whatever the objective. */

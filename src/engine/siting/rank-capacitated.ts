@@ -1,7 +1,7 @@
 /** What is told of a choice where stations can be full: which site to open first, and what could take its place. */
 import type { CapacitatedProgram, Service } from './capacitated-program.ts';
 import { promisingSites } from './promising-sites.ts';
-import { serviceOf } from './served-amounts.ts';
+import { type Clock, serviceOf } from './served-amounts.ts';
 import { type SitingBudget, TimeIsUp } from './siting-budget.ts';
 import type { SitingProblem, SitingSolution } from './siting-problem.ts';
 
@@ -37,6 +37,20 @@ export function rankCapacitated(
     before = service;
     covered = coveredNow;
     return { site, gain, gainHouseholds };
+  });
+}
+
+/** The choice as it was found, where the time is over before it can be ranked: only who is covered is counted. */
+export function inOrderFound(
+  within: CapacitatedProgram,
+  sites: readonly number[],
+  clock: Clock,
+): SitingSolution['sites'] {
+  let covered = serviceOf(within, [], clock).served;
+  return sites.map((site, i) => {
+    const before = covered;
+    covered = serviceOf(within, sites.slice(0, i + 1), clock).served;
+    return { site, gain: null, gainHouseholds: covered - before };
   });
 }
 

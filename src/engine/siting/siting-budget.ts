@@ -62,6 +62,11 @@ export class SitingBudget {
     return new SitingBudget(this.#limits, { budget: this, timeMs: this.leftMs - laterMs });
   }
 
+  /** Without an end on the clock, for what is little work and must be told. The signal is the same. */
+  untimed(): SitingBudget {
+    return new SitingBudget({ signal: this.#limits.signal });
+  }
+
   get isCancelled(): boolean {
     return this.#limits.signal?.aborted === true;
   }

@@ -4,7 +4,7 @@ import type { CapacitatedProgram } from './capacitated-program.ts';
 import { searchCapacitated, searchCapacitatedWithin } from './capacitated-search.ts';
 import { withoutIdleCapacity } from './idle-capacity.ts';
 import { possibleRadii } from './least-radius.ts';
-import { capacitatedRunnersUp, LEAST_HOUSEHOLDS, rankCapacitated } from './rank-capacitated.ts';
+import { capacitatedRunnersUp, inOrderFound, LEAST_HOUSEHOLDS, rankCapacitated } from './rank-capacitated.ts';
 import { serviceOf } from './served-amounts.ts';
 import { type SitingBudget, untilTimeIsUp } from './siting-budget.ts';
 import type { SitingFailure, SitingProblem, SitingSolution } from './siting-problem.ts';
@@ -53,11 +53,17 @@ async function answer(problem: SitingProblem, budget: SitingBudget): Promise<Sol
   const sites = [...choice.value.sites];
   if (problem.objective !== 'lscp') fillUp(sites, candidatesOf(problem), problem.count);
   const proven = Math.abs(value - bound) <= 1e-9 * Math.abs(value);
-  const ranked = rankCapacitated(problem, program, within, sites, budget);
+  const ranked = await untilTimeIsUp(
+    () => rankCapacitated(problem, program, within, sites, budget),
+    () => inOrderFound(within, sites, budget.untimed()),
+  );
   const coveredAfter = ranked.reduce((sum, { gainHouseholds }) => sum + gainHouseholds, coveredBefore);
   return ok({
     sites: ranked,
-    runnersUp: await capacitatedRunnersUp(problem, program, ranked, value, budget),
+    runnersUp: await untilTimeIsUp(
+      () => capacitatedRunnersUp(problem, program, ranked, value, budget),
+      () => [],
+    ),
     value,
     bound: proven ? value : bound,
     proven,
