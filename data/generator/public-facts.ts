@@ -12,7 +12,7 @@ export function publicFactsOf(grids: readonly Grid[], random: Random): PublicFac
     random.chance(SHARE_WITH_PHONE) ? [[code, `0999-555${String(row + 1).padStart(4, '0')}`] as const] : [],
   );
   return {
-    settings: { ...DEFAULT_PUBLIC_SETTINGS, operatorPhone: '0999-5550000' },
+    settings: { ...DEFAULT_PUBLIC_SETTINGS, boundaries: true, operatorPhone: '0999-5550000' },
     dutyPhones: Object.fromEntries(phones),
   };
 }

@@ -33,7 +33,7 @@ export type PublicProfile = (typeof PUBLIC_PROFILES)[number];
 
 /** What an operator decides about the public's view. It comes with the city's package, as `public` of `city.json`. */
 export interface PublicSettings {
-  /** Whether lines of grids and units may be shown. */
+  /** Whether lines of grids and units may be shown: only where the operator says so. */
   readonly boundaries: boolean;
   /** A telephone for whoever finds a fact wrong; `null` where there is none. */
   readonly operatorPhone: string | null;
@@ -45,7 +45,7 @@ export interface PublicSettings {
   readonly roundTo: number;
 }
 export const DEFAULT_PUBLIC_SETTINGS: PublicSettings = {
-  boundaries: true,
+  boundaries: false,
   operatorPhone: null,
   changesUntil: null,
   leastHouseholds: 10,

@@ -132,6 +132,6 @@ onEachDatabase((kind) => {
 
   test('a city that says nothing has the usual settings; one that is invented shows its lines', async () => {
     const { data } = await (await opened().clientAs('admin')).rpc('public_facts');
-    expect(data).toEqual({ settings: DEFAULT_PUBLIC_SETTINGS, dutyPhones: {} });
+    expect(data).toEqual({ settings: { ...DEFAULT_PUBLIC_SETTINGS, boundaries: true }, dutyPhones: {} });
   });
 });

@@ -36,11 +36,11 @@ describe("what a package says about the public's view", () => {
   });
 
   it('fills up what is left out, and takes words and numbers in text for what they are', () => {
-    const { city, problems } = parseCityPackage(filesWith({ boundaries: '否', roundTo: '50' }));
+    const { city, problems } = parseCityPackage(filesWith({ boundaries: '是', roundTo: '50' }));
     expect(problems).toEqual([]);
     expect(city.publicFacts?.settings).toEqual({
       ...DEFAULT_PUBLIC_SETTINGS,
-      boundaries: false,
+      boundaries: true,
       roundTo: 50,
     });
   });
@@ -56,7 +56,7 @@ describe("what a package says about the public's view", () => {
     const { city, problems } = parseCityPackage(filesWith({ ...said, operatorPhone: '12345' }));
     expect(city.publicFacts?.settings).toEqual({ ...DEFAULT_PUBLIC_SETTINGS, operatorPhone: '12345' });
     expect(problems.map(({ message }) => message)).toEqual([
-      'city.json: property public.boundaries is "perhaps", which is neither true nor false; true holds.',
+      'city.json: property public.boundaries is "perhaps", which is neither true nor false; false holds.',
       'city.json: property public.changesUntil is "2026-02-30", which is no day like 2026-12-31; none holds.',
       'city.json: property public.leastHouseholds is 0, which is not from 1 to 1000; 10 holds.',
       'city.json: property public.roundTo is 2.5, which is not a whole number of 0 or more; 10 holds.',
