@@ -4,9 +4,11 @@ export interface FinderFiles {
   readonly build: string;
   /** Paths below the site's base, the entry first. Kept before the worker counts as installed: what a list needs. */
   readonly shell: readonly string[];
-  /** Kept when they are asked for, or when the page says that there is time: the map, walking, routes. */
+  /** Kept when they are asked for, or when the page says so: the map, walking, routes. */
   readonly later: readonly string[];
 }
 
-/** What a page sends to the service worker when there is time, and a network that nobody counts. */
-export const KEEP_THE_REST = 'keep-the-rest';
+/** What a page sends to the service worker: which of its files to keep now, by address, or all of them. */
+export interface KeepFiles {
+  readonly keep: readonly string[] | 'all';
+}

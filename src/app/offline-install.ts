@@ -1,4 +1,4 @@
-import { KEEP_THE_REST } from './offline-files.ts';
+import type { KeepFiles } from './offline-files.ts';
 
 /** Beside the page's own address, so that it may see pages under `/finder`, and only those. */
 const WORKER = `${import.meta.env.BASE_URL}finder-worker.js`;
@@ -8,9 +8,12 @@ const MANIFEST = `${import.meta.env.BASE_URL}finder.webmanifest`;
 /** An address with this in its query takes everything of the finder off the device: `/finder?forget`. */
 const FORGET = 'forget';
 
+const GOOD_MEGABITS = 5;
+
 interface Connection {
   readonly saveData?: boolean;
   readonly effectiveType?: string;
+  readonly downlink?: number;
 }
 
 /**
@@ -24,7 +27,10 @@ export async function installOffline(): Promise<void> {
   try {
     await navigator.serviceWorker.register(WORKER, { scope: SCOPE });
     const { active } = await navigator.serviceWorker.ready;
-    if (hasTimeAndNetwork()) whenIdle(() => active?.postMessage(KEEP_THE_REST));
+    const keep = (files: KeepFiles['keep']) => active?.postMessage({ keep: files } satisfies KeepFiles);
+    // They came before there was a service worker to see them.
+    keep(performance.getEntriesByType('resource').map(({ name }) => name));
+    if (hasGoodNetwork()) whenIdle(() => keep('all'));
   } catch (cause) {
     console.warn('The finder could not be kept for use without a network.', cause);
   }
@@ -46,10 +52,12 @@ function linkManifest(): void {
   document.head.append(link);
 }
 
-/** Nobody pays by the megabyte here, as far as the browser tells. */
-function hasTimeAndNetwork(): boolean {
+/** Fast enough that nothing anybody waits for is held up, and nobody counts the bytes, as far as the browser tells. */
+function hasGoodNetwork(): boolean {
   const { connection } = navigator as { readonly connection?: Connection };
-  return connection === undefined || (!connection.saveData && (connection.effectiveType ?? '4g') === '4g');
+  if (connection === undefined) return true;
+  const { saveData = false, effectiveType = '4g', downlink = GOOD_MEGABITS } = connection;
+  return !saveData && effectiveType === '4g' && downlink >= GOOD_MEGABITS;
 }
 
 function whenIdle(work: () => void): void {

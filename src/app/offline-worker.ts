@@ -6,7 +6,7 @@
  * taken from under an open page, and nothing is loaded again by itself.
  */
 
-import { type FinderFiles, KEEP_THE_REST } from './offline-files.ts';
+import type { FinderFiles, KeepFiles } from './offline-files.ts';
 
 /** Written into the script when the site is built. */
 declare const FINDER_FILES: FinderFiles;
@@ -28,7 +28,8 @@ worker.addEventListener('activate', (event) =>
   event.waitUntil(dropEarlier().then(() => worker.clients.claim())),
 );
 worker.addEventListener('message', (event) => {
-  if (event.data === KEEP_THE_REST) event.waitUntil(keepAll(others));
+  const { keep } = event.data as KeepFiles;
+  event.waitUntil(keepAll(others.filter((file) => keep === 'all' || keep.includes(address(file)))));
 });
 worker.addEventListener('fetch', (event) => {
   const { request } = event;

@@ -13,6 +13,8 @@ const SOURCES = ['index.html', 'package-lock.json', 'vite.config.ts', 'tsconfig.
 const NOT_IN_THE_PAGE = /(^|\/)src\/(server\/(?!offline-plugin)|cli\/)|\.test\.tsx?$/;
 const COMPRESSED = /\.(html|js|mjs|css|svg|json|wasm)$/;
 const STAMP = '.built-from';
+/** What a page begins with is below it, and worth the processor's time; the large ones come when nobody waits. */
+const THOROUGH_BYTES = 256 * 1024;
 
 /**
  * Builds the site into `<root>/dist` unless it stands there built from the same sources and settings.
@@ -122,8 +124,9 @@ async function compressFiles(folder: string): Promise<void> {
     if (!entry.isFile() || !COMPRESSED.test(entry.name)) continue;
     const file = path.join(entry.parentPath, entry.name);
     const content = await readFile(file);
-    const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } };
-    await writeFile(`${file}.br`, await brotli(content, quality));
+    const quality = content.length <= THOROUGH_BYTES ? constants.BROTLI_MAX_QUALITY : 6;
+    const params = { [constants.BROTLI_PARAM_QUALITY]: quality };
+    await writeFile(`${file}.br`, await brotli(content, { params }));
     await writeFile(`${file}.gz`, await gzipped(content));
   }
 }
