@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Rolldown } from 'vite';
 import { describe, expect, it } from 'vitest';
-import { finderFiles, workerFile } from './offline-plugin.ts';
+import { finderFiles, SHELL, workerFile } from './offline-plugin.ts';
 
 const SOURCES = fileURLToPath(new URL('..', import.meta.url));
 const PUBLIC = fileURLToPath(new URL('../../public/', import.meta.url));
@@ -38,7 +38,8 @@ function built(modules: Readonly<Record<string, Module>>) {
   return finderFiles(bundle as Rolldown.OutputBundle, info);
 }
 
-const SITE = {
+const SITE: Readonly<Record<string, Module>> = {
+  ...Object.fromEntries(SHELL.map((root) => [root, { in: 'finder' }])),
   'app/main.ts': { in: 'main', later: ['app/start.tsx', 'screens/finder/FinderPage.tsx', 'desk.tsx'] },
   'app/start.tsx': { in: 'start', imports: ['ui.ts'] },
   'screens/finder/FinderPage.tsx': { in: 'finder', imports: ['ui.ts'], later: ['map.ts'] },

@@ -6,7 +6,7 @@ import type { FinderFiles } from '../app/offline-files.ts';
 const SOURCES = fileURLToPath(new URL('..', import.meta.url));
 const WORKER = `${SOURCES}app/offline-worker.ts`;
 /** What the page begins with, and the page itself: with all that these import, they are the shell. */
-const SHELL = ['app/main.ts', 'app/start.tsx', 'screens/finder/FinderPage.tsx'];
+export const SHELL = ['app/main.ts', 'app/start.tsx', 'screens/finder/FinderPage.tsx'];
 
 /** Workers that the finder starts. A service worker sees a worker's script only where the path is in its scope. */
 const FINDER_WORKERS = /^(finder|maplibre)/;
