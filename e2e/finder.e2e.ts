@@ -1,74 +1,157 @@
 /** The finder on a small phone, for somebody without an account: nearest on foot, and nobody learns where from. */
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { tilesAround } from '../src/domain/public-tiles.ts';
 import { mapReady } from './support/desk.ts';
+import {
+  expectNearestFirst,
+  expectNoSidewaysScroll,
+  minutesInOrder,
+  searchAndStart,
+  tabTo,
+  walks,
+  withoutWebGl,
+} from './support/finder.ts';
 import { positionAt } from './support/map.ts';
 import { expect, test } from './support/test.ts';
 
-test.use({ viewport: { width: 320, height: 640 } });
+// What the service worker keeps is another story; here every request is the page's own.
+test.use({ viewport: { width: 320, height: 640 }, serviceWorkers: 'block' });
 
-/** The cards of the list that carry a walking time, in order. */
-function walks(page: Page): Locator {
-  return page
-    .getByRole('region', { name: '步行最近的站点' })
-    .getByRole('listitem')
-    .getByText(/^步行 \d+ 分钟，/);
-}
-
-async function minutesInOrder(page: Page): Promise<readonly number[]> {
-  await expect(walks(page).first()).toBeAttached({ timeout: 60_000 });
-  return (await walks(page).allTextContents()).map((words) => Number(/^步行 (\d+) 分钟/.exec(words)![1]));
-}
-
-function expectNearestFirst(minutes: readonly number[]): void {
-  expect(minutes.length).toBeGreaterThan(3);
-  expect(minutes).toEqual([...minutes].sort((a, b) => a - b));
-}
-
-async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  const beyond = await page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    return scrollWidth - clientWidth;
-  });
-  expect(beyond).toBe(0);
-}
-
-async function searchAndStart(page: Page, name: string): Promise<void> {
-  await page.getByLabel('搜索小区、社区或站点').fill(name);
-  await page.getByRole('search').getByRole('listitem').getByRole('button').first().click();
-}
-
-test('stations come nearest first from a compound searched by name, without sideways scrolling', async ({
+test('with keys only, without WebGL and location: nearest, open now, a service, my grid, share', async ({
   page,
+  context,
 }) => {
+  await withoutWebGl(page);
+  await context.clearPermissions();
   await page.goto('/finder');
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expectNoSidewaysScroll(page);
-  await searchAndStart(page, '社区');
+
+  await tabTo(page, page.getByRole('button', { name: '用我的位置' }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toContainText('没有取得位置');
+
+  await tabTo(page, page.getByText('按社区、小区和楼栋选择'));
+  await page.keyboard.press('Enter');
+  for (const [list, place] of [
+    ['社区', 1],
+    ['小区', 1],
+    ['楼栋', 1],
+  ] as const) {
+    const field = page.getByLabel(list, { exact: true });
+    await expect(field.getByRole('option').nth(place)).toBeAttached();
+    await tabTo(page, field);
+    await field.selectOption({ index: place });
+  }
+  await tabTo(page, page.getByRole('button', { name: '从这里出发' }));
+  await page.keyboard.press('Enter');
   expectNearestFirst(await minutesInOrder(page));
+
+  const home = page.getByRole('region', { name: '我的网格' });
+  await expect(home).toContainText(/网格.*编码 \d{15}/);
+  await expect(home).toContainText(/按您的楼栋/);
+  await expect(home.getByText('值班电话')).toBeVisible();
+
+  await tabTo(page, page.getByLabel('服务', { exact: true }));
+  await page.getByLabel('服务', { exact: true }).selectOption('就餐用餐');
+  const cards = page.getByRole('region', { name: '步行最近的站点' }).getByRole('article');
+  await expect(cards.filter({ hasNotText: '就餐用餐' })).toHaveCount(0);
+  await expect(cards.first()).toBeVisible();
+  await tabTo(page, page.getByLabel('只看现在开放的'));
+  await page.keyboard.press('Space');
+  await expect(cards.filter({ hasText: /未开放|不详/ })).toHaveCount(0);
+  await page.keyboard.press('Space');
+
+  const name = await cards.first().getByRole('heading').textContent();
+  const more = cards.first().getByRole('button', { name: /怎么走/ });
+  await tabTo(page, more);
+  await page.keyboard.press('Enter');
+  await expect(cards.first()).toContainText(`到达${name}`);
+  await tabTo(page, cards.first().getByRole('button', { name: '二维码' }));
+  await page.keyboard.press('Enter');
+  await expect(cards.first().getByRole('img', { name: new RegExp(name!) })).toBeVisible();
   await expectNoSidewaysScroll(page);
-  await expect(page.getByText(/标准步速 4\.0 公里\/小时/)).toBeVisible();
+
+  await page.getByRole('button', { name: '打开地图' }).click();
+  await expect(page.getByText(/没有 WebGL/)).toBeVisible();
 });
 
-test('a place is chosen from two lists, and a slower pace takes longer', async ({ page }) => {
+test('a slower pace takes longer, and large type is remembered', async ({ page }) => {
   await page.goto('/finder');
-  await page.getByText('按社区和小区选择').click();
-  await page.getByLabel('社区', { exact: true }).selectOption({ index: 1 });
-  await page.getByRole('button', { name: '从这里出发' }).click();
+  await searchAndStart(page, '社区');
   const standard = await minutesInOrder(page);
-  expectNearestFirst(standard);
   await page.getByRole('radio', { name: '老年人' }).check({ force: true });
   await expect(page.getByText(/老年人步速 3\.3 公里\/小时/)).toBeVisible();
   await expect.poll(async () => (await minutesInOrder(page)).at(-1)).toBeGreaterThan(standard.at(-1)!);
+  await page.getByRole('button', { name: '大字' }).click();
+  await page.reload();
+  await expect(page.getByRole('button', { name: '大字' })).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.getByRole('article').first()).toBeVisible();
+  expect(await tooSmall(page)).toEqual([]);
+  await expectNoSidewaysScroll(page);
 });
 
-test('a place tapped on the map stays on the phone', async ({ page, watched }) => {
+/** What the elder view must not have: text below 18 px, lines closer than 1.3, targets below 60 px. */
+function tooSmall(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const found: string[] = [];
+    for (const element of document.querySelectorAll<HTMLElement>('#root *')) {
+      const own = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim());
+      const { fontSize, lineHeight } = getComputedStyle(element);
+      const { height, width } = element.getBoundingClientRect();
+      const name = `${element.tagName} ${element.textContent?.slice(0, 20)}`;
+      if (width <= 1 || height <= 1) continue;
+      if (own && Number.parseFloat(fontSize) < 18) found.push(`${name}: ${fontSize}`);
+      if (own && Number.parseFloat(lineHeight) < 1.3 * Number.parseFloat(fontSize) - 0.1)
+        found.push(`${name}: lines of ${lineHeight}`);
+      if (element.matches('button, a, select, summary, [type=search], label:has(input)') && height < 59.5)
+        found.push(`${name}: ${height} high`);
+    }
+    return found;
+  });
+}
+
+test('a device that says where it is tells nobody else: only coarse squares are asked for', async ({
+  page,
+  context,
+  watched,
+  baseURL,
+}) => {
+  await context.grantPermissions(['geolocation'], { origin: baseURL });
+  await context.setGeolocation({ longitude: 118.61234, latitude: 31.18765, accuracy: 20 });
   await page.goto('/finder');
-  await page.getByRole('button', { name: '在地图上点选' }).click();
+  await page.getByRole('button', { name: '用我的位置' }).click();
+  expectNearestFirst(await minutesInOrder(page));
+  await expect(page.getByText('误差约 20 米')).toBeVisible();
+  await page
+    .getByRole('button', { name: /怎么走/ })
+    .first()
+    .click();
+  await expect(page.getByText(/^到达/)).toBeVisible();
+
+  const allowed = new Set(tilesAround([118.61234, 31.18765]).map((id) => `tiles/${id}.json`));
+  const asked = watched.requests.map((request) => new URL(request.url()));
+  const documents = asked.flatMap((url) => url.searchParams.get('path') ?? []);
+  expect(documents.filter((path) => path.startsWith('tiles/')).length).toBeGreaterThan(0);
+  expect(documents.filter((path) => path.startsWith('tiles/') && !allowed.has(path))).toEqual([]);
+  expect(watched.requests.filter((request) => request.postData() !== null)).toEqual([]);
+  for (const url of asked) {
+    expect([...url.searchParams.keys()].filter((key) => !['path', 'made'].includes(key))).toEqual([]);
+    expect(url.href).not.toMatch(/118\.6|31\.18/);
+  }
+  expect(page.url()).toBe(`${baseURL}/finder`);
+  const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
+  expect(kept).not.toMatch(/118\.6|31\.18/);
+});
+
+test('a place taken from the map stays on the phone', async ({ page, watched }) => {
+  await page.goto('/finder');
+  await page.getByRole('button', { name: '打开地图' }).click();
   await mapReady(page);
+  await page.getByTestId('map').scrollIntoViewIfNeeded();
   const box = (await page.getByTestId('map').boundingBox())!;
   const spot = [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)] as const;
   const place = await positionAt(page, spot);
-  await page.mouse.click(...spot);
+  await page.getByRole('button', { name: '从地图中心出发' }).click();
   expectNearestFirst(await minutesInOrder(page));
   for (const request of watched.requests) {
     const said = `${decodeURIComponent(request.url())} ${request.postData() ?? ''}`;
@@ -77,51 +160,66 @@ test('a place tapped on the map stays on the phone', async ({ page, watched }) =
   for (const degrees of place) expect(page.url()).not.toContain(String(degrees).slice(0, 7));
 });
 
-test('a device that refuses to say where it is still finds a station', async ({ page, context }) => {
-  await context.clearPermissions();
+test('walks that cannot be worked out are said, and the stations stay', async ({ page }) => {
+  await page.route(/finder\.worker/, (route) => route.abort());
   await page.goto('/finder');
-  await page.getByRole('button', { name: '用我的位置' }).click();
-  await expect(page.getByRole('alert')).toContainText('没有取得位置');
   await searchAndStart(page, '社区');
-  expectNearestFirst(await minutesInOrder(page));
+  await expect(page.getByRole('alert')).toContainText('这台设备算不了步行时间');
+  await expect(page.getByRole('article').first()).toContainText(/直线/);
+  await expect(walks(page)).toHaveCount(0);
 });
 
-test('a device that says where it is tells nobody else', async ({ page, context, watched, baseURL }) => {
-  await context.grantPermissions(['geolocation'], { origin: baseURL });
-  await context.setGeolocation({ longitude: 118.61234, latitude: 31.18765, accuracy: 20 });
+test('a link to a station opens it, and leaves the address when it is closed', async ({ page, baseURL }) => {
   await page.goto('/finder');
-  await page.getByRole('button', { name: '用我的位置' }).click();
-  expectNearestFirst(await minutesInOrder(page));
-  await expect(page.getByText('我的位置')).toBeVisible();
-  for (const request of watched.requests) {
-    expect(`${request.url()} ${request.postData() ?? ''}`).not.toMatch(/118\.612|31\.187/);
-  }
-  expect(page.url()).not.toMatch(/118\.6|31\.1/);
+  const code = await page.getByRole('article').first().getAttribute('data-station');
+  await page.goto(`/finder?station=${encodeURIComponent(code!)}`);
+  const chosen = page.getByRole('region', { name: '所选站点' });
+  await expect(chosen.getByRole('article')).toHaveAttribute('data-station', code!);
+  await expect(chosen.getByRole('link', { name: /高德/ })).toBeVisible();
+  await page.getByRole('button', { name: '关闭所选站点' }).click();
+  await expect(chosen).toBeHidden();
+  expect(page.url()).toBe(`${baseURL}/finder`);
 });
 
-test('without WebGL the lists carry on, and the page says why there is no map', async ({ page }) => {
+test('a wrong fact is reported without a word about who reports it', async ({ page }) => {
+  await page.goto('/finder');
+  await page
+    .getByRole('button', { name: /怎么走/ })
+    .first()
+    .click();
+  await page.getByRole('button', { name: '信息有误？告诉我们' }).click();
+  await page.getByRole('radio', { name: '电话' }).check();
+  await page.getByLabel('正确的是（可不填）').fill('总机改了');
+  await expect(page.getByText(/请勿填写姓名/)).toBeVisible();
+  await page.getByRole('button', { name: '发送' }).click();
+  await expect(page.getByText('谢谢，已收到')).toBeVisible();
+});
+
+test('the list waits for little: at most 100 KB of code, and 300 KB in all', async ({ page }) => {
   await page.addInitScript(() => {
-    const original = HTMLCanvasElement.prototype.getContext;
-    HTMLCanvasElement.prototype.getContext = function (
-      this: HTMLCanvasElement,
-      kind: string,
-      ...rest: unknown[]
-    ) {
-      return kind.startsWith('webgl') ? null : original.call(this, kind as '2d', ...(rest as []));
-    } as typeof original;
+    const seen = new MutationObserver(() => {
+      if (document.querySelector('article') === null) return;
+      performance.mark('list');
+      seen.disconnect();
+    });
+    seen.observe(document, { childList: true, subtree: true });
   });
   await page.goto('/finder');
-  await page.getByRole('button', { name: '在地图上点选' }).click();
-  await expect(page.getByText(/没有 WebGL/)).toBeVisible();
-  await searchAndStart(page, '社区');
-  expectNearestFirst(await minutesInOrder(page));
-});
-
-test('an engine that does not start is said, and the stations stay', async ({ page }) => {
-  await page.route(/engine\.worker/, (route) => route.abort());
-  await page.goto('/finder');
-  await expect(page.getByRole('alert')).toContainText('这台设备算不了步行时间');
-  await expect(
-    page.getByRole('region', { name: '全部站点' }).getByRole('heading', { level: 3 }).first(),
-  ).toBeVisible();
+  await expect(page.getByRole('article').first()).toBeVisible();
+  const files = await page.evaluate(() => {
+    const [{ startTime }] = performance.getEntriesByName('list');
+    const loaded = [
+      ...performance.getEntriesByType('navigation'),
+      ...performance.getEntriesByType('resource'),
+    ] as PerformanceResourceTiming[];
+    return loaded
+      .filter((file) => file.responseEnd <= startTime)
+      .map(({ name, transferSize }) => ({ name, bytes: transferSize }));
+  });
+  const sum = (some: typeof files) => some.reduce((bytes, file) => bytes + file.bytes, 0);
+  const code = files.filter(({ name }) => name.endsWith('.js'));
+  console.log(`Before the list: ${sum(code)} bytes of code, ${sum(files)} bytes in all.`);
+  expect(code.length).toBeGreaterThan(1);
+  expect(sum(code)).toBeLessThanOrEqual(100_000);
+  expect(sum(files)).toBeLessThanOrEqual(300_000);
 });

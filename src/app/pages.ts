@@ -2,14 +2,16 @@
  * The pages that stand on the city, each loaded on its own. Nothing here draws: the entry begins with a page
  * before React has arrived.
  */
-import type { ComponentType } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import type { Role } from '../domain/plan.ts';
 import { earlyAnswers } from './connection.ts';
+import { askForIndex } from './public-source.ts';
 
 /** What a page is drawn with. */
 export interface PageCode {
   readonly Page: ComponentType;
-  readonly Served: typeof import('./Served.tsx').Served;
+  /** Puts over it what it stands on. */
+  readonly Served: ComponentType<{ readonly children: ReactNode }>;
   /** Stands before the page and lets in who holds one of the roles; `null` where the page is open. */
   readonly gate: {
     readonly SignInGate: typeof import('../screens/sign-in/SignInGate.tsx').SignInGate;
@@ -25,15 +27,15 @@ export interface ServedPage {
 }
 
 export const SERVED_PAGES: Readonly<Record<'/planner' | '/wall' | '/finder', ServedPage>> = {
-  '/planner': servedPage(
+  '/planner': membersPage(
     () => import('../screens/planner/PlannerPage.tsx').then((screen) => screen.PlannerPage),
     ['planner', 'reviewer', 'admin'],
   ),
-  '/wall': servedPage(
+  '/wall': membersPage(
     () => import('../screens/wall/WallPage.tsx').then((screen) => screen.WallPage),
     ['leader', 'admin', 'reviewer', 'planner'],
   ),
-  '/finder': servedPage(() => import('../screens/finder/FinderPage.tsx').then((screen) => screen.FinderPage)),
+  '/finder': servedPage(loadFinder, askForIndex),
 };
 
 /** Begins with the page at a path of the site before anything is drawn. Other paths have nothing to begin with. */
@@ -41,10 +43,10 @@ export function beginPage(path: string): void {
   for (const [place, page] of Object.entries(SERVED_PAGES)) if (place === path) page.begin();
 }
 
-function servedPage(load: () => Promise<ComponentType>, roles: readonly Role[] | null = null): ServedPage {
+function servedPage(load: () => Promise<PageCode>, ask: () => void): ServedPage {
   let code: Promise<PageCode> | null = null;
   const codeOnce = () => {
-    code ??= loadCode(load, roles);
+    code ??= load();
     return code;
   };
   return {
@@ -53,19 +55,29 @@ function servedPage(load: () => Promise<ComponentType>, roles: readonly Role[] |
       // The code first: a browser opens six connections to a server, and answers hold one longer than files.
       // When it does not arrive the page itself says so.
       codeOnce().catch(() => undefined);
-      earlyAnswers.ask(roles === null);
+      ask();
     },
   };
 }
 
-async function loadCode(
-  load: () => Promise<ComponentType>,
-  roles: readonly Role[] | null,
-): Promise<PageCode> {
-  const [Page, { Served }, gate] = await Promise.all([
-    load(),
-    import('./Served.tsx'),
-    roles && import('../screens/sign-in/SignInGate.tsx').then(({ SignInGate }) => ({ SignInGate, roles })),
+/** A page on the whole city, behind a gate for those who hold one of the roles. */
+function membersPage(load: () => Promise<ComponentType>, roles: readonly Role[]): ServedPage {
+  const loadCode = async (): Promise<PageCode> => {
+    const [Page, { Served }, { SignInGate }] = await Promise.all([
+      load(),
+      import('./Served.tsx'),
+      import('../screens/sign-in/SignInGate.tsx'),
+    ]);
+    return { Page, Served, gate: { SignInGate, roles } };
+  };
+  return servedPage(loadCode, () => earlyAnswers.ask());
+}
+
+/** The page for everybody, on the public's view of the city and nothing else. */
+async function loadFinder(): Promise<PageCode> {
+  const [{ FinderPage }, { FinderServed }] = await Promise.all([
+    import('../screens/finder/FinderPage.tsx'),
+    import('./FinderServed.tsx'),
   ]);
-  return { Page, Served, gate };
+  return { Page: FinderPage, Served: FinderServed, gate: null };
 }

@@ -5,8 +5,10 @@ import type { FinderFiles } from '../app/offline-files.ts';
 
 const SOURCES = fileURLToPath(new URL('..', import.meta.url));
 const WORKER = `${SOURCES}app/offline-worker.ts`;
+/** The page's own chunks: the entry leads to the desk and the wall as well. */
+const FINDER = ['screens/finder/FinderPage.tsx', 'app/FinderServed.tsx'];
 /** What the page begins with, and the page itself: with all that these import, they are the shell. */
-export const SHELL = ['app/main.ts', 'app/start.tsx', 'screens/finder/FinderPage.tsx'];
+export const SHELL = ['app/main.ts', 'app/start.tsx', ...FINDER];
 
 /** Workers that the finder starts. A service worker sees a worker's script only where the path is in its scope. */
 const FINDER_WORKERS = /^(finder|maplibre)/;
@@ -42,8 +44,10 @@ export function finderFiles(bundle: Bundle, modules: Modules): FinderFiles {
   const roots = SHELL.map((path) => SOURCES + path);
   for (const root of roots) if (!chunkOf.has(root)) throw new Error(`Expected ${root} in the site.`);
   const shell = filesOf(roots, bundle, chunkOf);
-  // The page's own chunk only: the entry leads to the desk and the wall as well.
-  const reached = modulesFrom(roots.at(-1)!, modules);
+  const reached = modulesFrom(
+    FINDER.map((path) => SOURCES + path),
+    modules,
+  );
   const all = filesOf(
     [...reached].filter((id) => chunkOf.has(id)),
     bundle,
@@ -55,9 +59,9 @@ export function finderFiles(bundle: Bundle, modules: Modules): FinderFiles {
   return { build: hash.digest('hex').slice(0, 12), shell: [...shell], later };
 }
 
-/** Everything that a module imports, at once or when it is needed, itself included. */
-function modulesFrom(root: string, modules: Modules): ReadonlySet<string> {
-  const reached = new Set([root]);
+/** Everything that modules import, at once or when it is needed, themselves included. */
+function modulesFrom(roots: readonly string[], modules: Modules): ReadonlySet<string> {
+  const reached = new Set(roots);
   for (const id of reached) {
     const module = modules(id);
     for (const next of [...(module?.importedIds ?? []), ...(module?.dynamicallyImportedIds ?? [])])

@@ -1,34 +1,38 @@
-import type { CityInfo } from '../../domain/city.ts';
-import type { CoverageSettings } from '../../domain/coverage.ts';
+import type { PublicIndex, PublicProfile } from '../../domain/public-city.ts';
 import { formatDay, formatNumber } from '../../ui/format.ts';
 import { useTranslation } from '../../ui/translation.ts';
+import { useNow } from '../use-now.ts';
 import styles from './FinderFooter.module.css';
+import { ageWords, momentWords } from './moment-words.ts';
 
 export interface FinderFooterProps {
-  readonly info: CityInfo | null;
-  readonly settings: CoverageSettings;
+  readonly index: PublicIndex;
+  readonly profile: PublicProfile;
 }
 
-/** How it was worked out, and whose data it is. */
-export function FinderFooter({ info, settings }: FinderFooterProps) {
+/** How it was worked out, whose data it is and how old. */
+export function FinderFooter({ index, profile }: FinderFooterProps) {
   const { t } = useTranslation('finder');
   const { t: shared } = useTranslation('ui');
-  const profile = shared(`profileWithSpeed.${settings.profile}`, {
-    speed: formatNumber(settings.speedKmh, 1),
+  const now = useNow();
+  const { city, madeAt, walkProfiles } = index;
+  const made = new Date(madeAt);
+  const pace = shared(`profileWithSpeed.${profile}`, {
+    speed: formatNumber(walkProfiles[profile].speedKmh, 1),
   });
   return (
     <footer className={styles.footer}>
-      <p>{t('footer.how', { profile })}</p>
-      {info !== null && (
-        <p className={styles.facts}>
-          {info.synthetic && <strong>{shared('syntheticData')}</strong>}
-          {info.mapApprovalNumber !== null && (
-            <span>{shared('mapApproval', { number: info.mapApprovalNumber })}</span>
-          )}
-          {info.dataDate !== null && <span>{shared('dataDate', { date: formatDay(info.dataDate) })}</span>}
-          {info.source !== null && <span>{info.source}</span>}
-        </p>
-      )}
+      <p>{t('footer.how', { profile: pace })}</p>
+      <p className={styles.facts}>
+        {city.synthetic && <strong>{shared('syntheticData')}</strong>}
+        {city.mapApprovalNumber !== null && (
+          <span>{shared('mapApproval', { number: city.mapApprovalNumber })}</span>
+        )}
+        {city.dataDate !== null && <span>{shared('dataDate', { date: formatDay(city.dataDate) })}</span>}
+        {city.source !== null && <span>{city.source}</span>}
+        <span>{t('footer.made', { when: momentWords(made), age: ageWords(made, now) })}</span>
+        <span>{shared('gridLineNotice')}</span>
+      </p>
     </footer>
   );
 }

@@ -35,7 +35,7 @@ const as = (person: string) => ({ method: 'POST', headers: { Authorization: `Bea
 test('the first to ask as the same person is handed the answer under way, the next goes to the network', async () => {
   const { asked, answer } = network();
   const early = new EarlyAnswers(connection, sessionsWith(SIGNED_IN), answer);
-  early.ask(false);
+  early.ask();
   const before = asked.length;
   expect(await (await early.fetch(rpc('city_units'), as('token'))).text()).toBe(
     `${rpc('city_units')} Bearer token`,
@@ -49,7 +49,7 @@ test('the first to ask as the same person is handed the answer under way, the ne
 test('nobody is handed what another person asked for', async () => {
   const { answer } = network();
   const early = new EarlyAnswers(connection, sessionsWith(SIGNED_IN), answer);
-  early.ask(false);
+  early.ask();
   const response = await early.fetch(rpc('city_buildings'), as('someone else'));
   expect(await response.text()).toBe(`${rpc('city_buildings')} Bearer someone else`);
 });
@@ -62,7 +62,7 @@ test('what a publication changes is asked for once the version is known', async 
     if (String(input) === rpc('city_info')) await new Promise<void>((resolve) => (tellVersion = resolve));
     return response;
   });
-  early.ask(false);
+  early.ask();
   const version = early.fetch(rpc('city_info'), as('token'));
   await Promise.resolve();
   const published = ['city_grids', 'city_stations', 'city_compounds', 'city_crossings'];
@@ -72,23 +72,20 @@ test('what a publication changes is asked for once the version is known', async 
   expect(asked).toEqual(expect.arrayContaining(published));
 });
 
-test('the public is asked for only where a page is public, and never for what members see', () => {
+test('nothing is asked for whoever is not signed in', () => {
   for (const session of [null, { ...SIGNED_IN, expires_at: 1 }, { access_token: 'no end' }]) {
     const { asked, answer } = network();
-    new EarlyAnswers(connection, sessionsWith(session), answer).ask(false);
+    new EarlyAnswers(connection, sessionsWith(session), answer).ask();
     expect(asked).toEqual([]);
-    new EarlyAnswers(connection, sessionsWith(session), answer).ask(true);
-    expect(asked).toContain('city_units');
-    expect(asked).not.toContain('city_buildings');
   }
 });
 
 test('an answer that fails is told to whoever takes it over', async () => {
-  const early = new EarlyAnswers(connection, sessionsWith(null), () =>
+  const early = new EarlyAnswers(connection, sessionsWith(SIGNED_IN), () =>
     Promise.reject(new TypeError('offline')),
   );
-  early.ask(true);
-  await expect(early.fetch(rpc('city_units'), as('public-key'))).rejects.toThrow('offline');
+  early.ask();
+  await expect(early.fetch(rpc('city_units'), as('token'))).rejects.toThrow('offline');
 });
 
 test('who one is, is asked once: early, in the very words of supabase-js', async () => {
@@ -98,7 +95,7 @@ test('who one is, is asked once: early, in the very words of supabase-js', async
     asked.push(String(input));
     return Response.json([{ role: 'planner', unit_code: '990101' }]);
   });
-  early.ask(false);
+  early.ask();
   const isAboutMemberships = (address: string) => address.includes('/memberships');
   expect(asked.filter(isAboutMemberships)).toHaveLength(1);
   const source = createSupabaseSource({

@@ -9,10 +9,14 @@ export interface Connection {
 /** Tells the version of the map in force: what a publication changes is asked for after it, see `readCity`. */
 const VERSION = 'city_info';
 /** Layers that no publication changes. */
-const LASTING = ['city_units', 'city_streets', 'city_backdrop'] as const;
-const LASTING_FOR_MEMBERS = [...LASTING, 'city_buildings'] as const;
-const PUBLISHED = ['city_compounds', 'city_crossings', 'city_stations'] as const;
-const PUBLISHED_FOR_MEMBERS = [...PUBLISHED, 'city_grids', 'retired_grid_codes'] as const;
+const LASTING = ['city_units', 'city_streets', 'city_backdrop', 'city_buildings'] as const;
+const PUBLISHED = [
+  'city_compounds',
+  'city_crossings',
+  'city_stations',
+  'city_grids',
+  'retired_grid_codes',
+] as const;
 
 /**
  * Asks for the city before the code that reads it has arrived, so that on a cold start both travel side by
@@ -28,19 +32,18 @@ export class EarlyAnswers {
     private readonly network: typeof fetch = (...request) => fetch(...request),
   ) {}
 
-  /** Asks as whoever is signed in; as the public only where `alsoPublic` says so. */
-  ask(alsoPublic: boolean): void {
+  /** Asks as whoever is signed in; for nobody else, since the public has a view of its own. */
+  ask(): void {
     const token = this.sessions.accessToken(Date.now());
-    if (token === null && !alsoPublic) return;
-    const authorization = `Bearer ${token ?? this.connection.publishableKey}`;
+    if (token === null) return;
+    const authorization = `Bearer ${token}`;
     const userId = this.sessions.userId();
-    if (token !== null && userId !== null) this.#askMemberships(userId, authorization);
+    if (userId !== null) this.#askMemberships(userId, authorization);
     const version = this.#call(VERSION, authorization);
-    for (const name of token === null ? LASTING : LASTING_FOR_MEMBERS) this.#call(name, authorization);
+    for (const name of LASTING) this.#call(name, authorization);
     version.then(
       () => {
-        for (const name of token === null ? PUBLISHED : PUBLISHED_FOR_MEMBERS)
-          this.#call(name, authorization);
+        for (const name of PUBLISHED) this.#call(name, authorization);
       },
       () => undefined,
     );

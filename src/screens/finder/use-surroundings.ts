@@ -1,0 +1,60 @@
+import { useCallback, useMemo, useState } from 'react';
+import type { PublicIndex, PublicProfile } from '../../domain/public-city.ts';
+import type { FinderEngineApi, FinderStart } from '../../worker/finder/finder-protocol.ts';
+import { useFinderServices } from './finder-services.tsx';
+import { TileShelf } from './ground/tile-shelf.ts';
+import { type Ground, useGround } from './ground/use-ground.ts';
+import { startOf, useWalking, useWalks } from './ground/use-walking.ts';
+import { publishedWalk } from './home/found-building.ts';
+import { type HomeAnswer, homeAt } from './home/home.ts';
+import { byTier, type ListedStation, listStations } from './list/station-list.ts';
+import { type Place, stillAtHome } from './place/place.ts';
+
+/** Where the visitor starts, and all that follows from it. */
+export interface Surroundings {
+  readonly shelf: TileShelf;
+  readonly place: Place | null;
+  setPlace(place: Place): void;
+  readonly ground: Ground;
+  /** `null` until the ground is there. */
+  readonly home: HomeAnswer | null;
+  /** The same object as long as it is the same place. */
+  readonly start: FinderStart | null;
+  readonly engine: FinderEngineApi | null;
+  readonly engineFailed: boolean;
+  /** Walks are being worked out. */
+  readonly counting: boolean;
+  /** All stations, nearest first as far as is known. */
+  readonly listed: readonly ListedStation[];
+}
+
+export function useSurroundings(
+  index: PublicIndex,
+  profile: PublicProfile,
+  onNewer: () => void,
+): Surroundings {
+  const { source } = useFinderServices();
+  const [place, setPlace] = useState<Place | null>(null);
+  const shelf = useMemo(() => new TileShelf(source, index), [source, index]);
+  const ground = useGround(shelf, place?.position ?? null, onNewer);
+  const { engine, failed: engineFailed } = useWalking(index, ground.tiles);
+  const walks = useWalks(engine, place, profile);
+  const home = useMemo(() => ground.tiles && place && homeAt(ground.tiles, place), [ground.tiles, place]);
+  const ordered = useMemo(() => byTier(index.stations), [index]);
+  const listed = useMemo(() => {
+    const published = home?.kind === 'home' ? publishedWalk(home.building, profile) : null;
+    return listStations(ordered, place && { position: place.position, published, walks });
+  }, [ordered, place, home, walks, profile]);
+  return {
+    shelf,
+    place,
+    setPlace: useCallback((picked: Place) => setPlace((before) => stillAtHome(picked, before)), []),
+    ground,
+    home,
+    start: useMemo(() => place && startOf(place), [place]),
+    engine,
+    engineFailed,
+    counting: place !== null && walks === null && !engineFailed && !ground.failed,
+    listed,
+  };
+}
