@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { StationTier } from '../../../domain/city.ts';
 import type { LonLat } from '../../../domain/geometry.ts';
 import type { PublicStation } from '../../../domain/public-city.ts';
+import { stationAt } from '../../../worker/city-fixture.ts';
 import { gridMarks, stationMarks, tappedStation, wayMarks } from './map-marks.ts';
 
 /** A map on which a degree is a thousand pixels. */
@@ -59,18 +60,5 @@ describe('what the map shows of the visitor', () => {
 });
 
 function station(code: string, location: LonLat | null, tier: StationTier = 'district'): PublicStation {
-  return {
-    code,
-    name: code,
-    kind: 'service_station',
-    tier,
-    parentCode: null,
-    services: [],
-    openingHours: null,
-    phone: null,
-    address: null,
-    accessibility: null,
-    checkedOn: null,
-    location,
-  };
+  return { ...stationAt(code, [0, 0]), location, tier };
 }
