@@ -1,4 +1,5 @@
 /** The finder on a small phone, for somebody without an account: nearest on foot, and nobody learns where from. */
+import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { tilesAround } from '../src/domain/public-tiles.ts';
 import { mapReady } from './support/desk.ts';
@@ -194,6 +195,25 @@ test('a wrong fact is reported without a word about who reports it', async ({ pa
   await page.getByRole('button', { name: '发送' }).click();
   await expect(page.getByText('谢谢，已收到')).toBeVisible();
 });
+
+for (const language of ['zh', 'en'] as const) {
+  test(`axe finds nothing wrong in ${language}, with a place, an open station and large type`, async ({
+    page,
+  }) => {
+    await page.goto(language === 'en' ? '/finder?lang=en' : '/finder');
+    const search = page.getByRole('search');
+    await search.getByRole('searchbox').fill('社区');
+    await search.getByRole('listitem').getByRole('button').first().click();
+    await expect(page.getByRole('region', { name: /我的网格|My grid/ })).toBeVisible();
+    await page.getByRole('article').first().getByRole('button').click();
+    await page.getByRole('button', { name: /信息有误|Something wrong/ }).click();
+    for (const type of ['normal', 'large']) {
+      if (type === 'large') await page.getByRole('button', { name: /大字|Large type/ }).click();
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))).toEqual([]);
+    }
+  });
+}
 
 test('the list waits for little: at most 100 KB of code, and 300 KB in all', async ({ page }) => {
   await page.addInitScript(() => {

@@ -1,5 +1,5 @@
 import type { CityData } from '../domain/city.ts';
-import type { LonLat, LonLatBounds } from '../domain/geometry.ts';
+import type { LonLatBounds } from '../domain/geometry.ts';
 import { geometryBounds, isEmptyBounds, joinBounds, NO_BOUNDS } from '../map/bounds.ts';
 
 /** The box around the city's units; around its streets and stations where it has no units; `null` around nothing. */
@@ -16,10 +16,4 @@ function* placesOf({ stations, streets }: CityData): Generator<LonLatBounds> {
   for (let i = 0; i < streets.lon.length; i++) {
     yield [streets.lon[i], streets.lat[i], streets.lon[i], streets.lat[i]];
   }
-}
-
-/** Whether a position lies within the box around the city, borders included. */
-export function isInCity(city: CityData, [lon, lat]: LonLat): boolean {
-  const box = cityBounds(city);
-  return box !== null && lon >= box[0] && lon <= box[2] && lat >= box[1] && lat <= box[3];
 }
