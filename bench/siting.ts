@@ -101,8 +101,8 @@ async function maximo(): Promise<void> {
 async function demo(): Promise<void> {
   const city = generateCity('demo');
   const walks = new CityWalks(city);
-  const network = walks.view({ ...DEFAULT_SETTINGS, isOpen: await passagesOpenAt(DEFAULT_SETTINGS.at) });
-  const counts = await stationCounter(DEFAULT_SETTINGS);
+  const network = walks.view({ ...DEFAULT_SETTINGS, isOpen: passagesOpenAt(DEFAULT_SETTINGS.at) });
+  const counts = stationCounter(DEFAULT_SETTINGS);
   const stations = city.stations.filter(counts).map(({ location }) => location!);
   const { buildings } = city;
   const demand = { ...buildings, group: new Int32Array(buildings.count), groupCount: 1 };

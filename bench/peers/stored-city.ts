@@ -7,7 +7,8 @@
 import type { Sql } from 'postgres';
 import { ALWAYS_OPEN, STREET_FLAGS } from '../../src/domain/city.ts';
 import type { LonLat } from '../../src/domain/geometry.ts';
-import { weekHours } from '../../src/engine/coverage/week-hours.ts';
+import type { ChinaDay } from '../../src/engine/hours/china-days.ts';
+import { weekHours } from '../../src/engine/hours/week-hours.ts';
 import { isGateWay, waysOf } from '../../src/engine/network/joins.ts';
 import { NO_GRID } from '../../src/engine/topology/grid-assignment.ts';
 import type { CityState } from '../../src/worker/city-state.ts';
@@ -39,14 +40,14 @@ const FINISH = `
   analyze;`;
 
 /** The tables of this module; hours are those of the week that begins on this Monday. */
-export async function storeCity(sql: Sql, state: CityState, monday: Date): Promise<void> {
+export async function storeCity(sql: Sql, state: CityState, monday: ChinaDay): Promise<void> {
   await sql.unsafe(SCHEMA);
   await copyRows(sql, 'stored_streets', streetRows(state));
   await copyRows(sql, 'stored_passages', passageRows(state));
   await copyRows(sql, 'stored_stations', stationRows(state));
   await copyRows(sql, 'stored_places', placeRows(state));
   await copyRows(sql, 'station_services', serviceRows(state));
-  await copyRows(sql, 'stored_hours', await hourRows(state, monday));
+  await copyRows(sql, 'stored_hours', hourRows(state, monday));
   await copyRows(sql, 'stored_doors', doorRows(state));
   await copyRows(sql, 'stored_gate_ways', gateWayRows(state));
   await copyRows(sql, 'stored_units', unitRows(state));
@@ -111,10 +112,10 @@ function* placeRows(state: CityState): Generator<CopyRow> {
 }
 
 /** What has hours that can be read; a gate or crossing whose hours cannot be read is open all week, a station never. */
-async function hourRows(state: CityState, monday: Date): Promise<CopyRow[]> {
+function hourRows(state: CityState, monday: ChinaDay): CopyRow[] {
   const rows: CopyRow[] = [];
-  const add = async (owner: string, id: number, hours: string, place: LonLat, isOpenOtherwise: boolean) => {
-    const week = await weekHours(hours, place, monday);
+  const add = (owner: string, id: number, hours: string, place: LonLat, isOpenOtherwise: boolean) => {
+    const week = weekHours(hours, place, monday);
     if (week === null || week.isConditional) {
       if (isOpenOtherwise) rows.push([owner, id, 0, WEEK_MINUTES]);
       return;
@@ -125,10 +126,10 @@ async function hourRows(state: CityState, monday: Date): Promise<CopyRow[]> {
   };
   for (const [id, passage] of state.walks.passages.entries()) {
     if (passage.kind === 'wall' || passage.open === ALWAYS_OPEN) continue;
-    await add('passage', id, passage.open, passage.place, true);
+    add('passage', id, passage.open, passage.place, true);
   }
   for (const [id, { openingHours, location }] of storedStations(state).entries()) {
-    if (openingHours !== null) await add('station', id, openingHours, location!, false);
+    if (openingHours !== null) add('station', id, openingHours, location!, false);
   }
   return rows;
 }

@@ -5,8 +5,9 @@
  */
 import { STREET_FLAGS } from '../../src/domain/city.ts';
 import type { CoverageSettings } from '../../src/domain/coverage.ts';
-import { clockTime } from '../../src/engine/coverage/open-hours.ts';
 import { limitMetres } from '../../src/engine/coverage/walk-limit.ts';
+import { calendarDay } from '../../src/engine/hours/china-days.ts';
+import { clockTime } from '../../src/engine/hours/clock-time.ts';
 import { LIMIT_TOLERANCE_M } from '../../src/engine/network/distance-search.ts';
 import { WALK_AGAINST, WALK_ALONG } from '../../src/engine/network/walk-network.ts';
 import { ANY_STATION, STATION_VERTEX } from './load-city.ts';
@@ -112,8 +113,8 @@ function isOpen(owner: 'passage' | 'station', table: string, at: string): string
 
 /** Minutes after Monday's midnight. */
 function minuteOfWeek(at: string): number {
-  const date = clockTime(at)!;
-  return ((date.getDay() + 6) % 7) * 1440 + date.getHours() * 60 + date.getMinutes();
+  const { day, minute } = clockTime(at)!;
+  return ((calendarDay(day).weekday + 6) % 7) * 1440 + minute;
 }
 
 /** Searches go from stations: an edge that is walked one way is searched the other. */

@@ -69,11 +69,7 @@ async function compareShares(bench: Bench, gaps: readonly CoverageShape[]): Prom
   const sample = createRandom(subject.seed).shuffled(partly).slice(0, SAMPLED_GRIDS);
   const points = sample.flatMap(({ grid }) => pointsInside(subject.gridPolygons[grid], grid));
   const state = new CityState(subject.city);
-  state.configure(
-    BENCH_SETTINGS,
-    await stationCounter(BENCH_SETTINGS),
-    await passagesOpenAt(BENCH_SETTINGS.at),
-  );
+  state.configure(BENCH_SETTINGS, stationCounter(BENCH_SETTINGS), passagesOpenAt(BENCH_SETTINGS.at));
   await loadWalkedCity(peer.sql, state);
   await loadWalkedStreets(peer.sql, state, subject.frame);
   const within = await pointsWithinAnyStation(peer.sql, points, subject.limitM);

@@ -3,9 +3,9 @@ import type { CoverageSettings, CoverageTotals } from '../../src/domain/coverage
 import type { UnitFigures } from '../../src/domain/coverage-report.ts';
 import type { CityFigures } from '../../src/domain/figures.ts';
 import { stationCounter } from '../../src/engine/coverage/counted-stations.ts';
-import { clockTime } from '../../src/engine/coverage/open-hours.ts';
 import { passagesOpenAt } from '../../src/engine/coverage/open-passages.ts';
 import { minutesOf } from '../../src/engine/coverage/walk-limit.ts';
+import { clockTime } from '../../src/engine/hours/clock-time.ts';
 import { UnitFiguresKeeper } from '../../src/engine/metrics/unit-figures.ts';
 import { CityState } from '../../src/worker/city-state.ts';
 import { OpenCity } from '../../src/worker/open-city.ts';
@@ -19,7 +19,7 @@ import { type BenchRow, type BenchTable, rowOf } from '../report.ts';
 const MEALS = '就餐用餐';
 const SUNDAY_EVENING = '2026-11-22T20:00';
 /** The Monday before it. */
-const MONDAY = clockTime('2026-11-16T00:00')!;
+const MONDAY = clockTime('2026-11-16T00:00')!.day;
 /** As many views of the network as the engine keeps: so many others later, it has forgotten the one asked about. */
 const VIEWS_KEPT = 8;
 /** Sums of floating point numbers in another order differ by less. */
@@ -107,11 +107,7 @@ class SwitchedDesk {
   }
 
   async show(settings: CoverageSettings): Promise<Answer> {
-    const city = this.#open.configure(
-      settings,
-      await stationCounter(settings),
-      await passagesOpenAt(settings.at),
-    );
+    const city = this.#open.configure(settings, stationCounter(settings), passagesOpenAt(settings.at));
     const { coverage, city: data } = this.state;
     const units = new UnitFiguresKeeper().of(
       data.adminUnits,

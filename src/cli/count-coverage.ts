@@ -25,10 +25,10 @@ export interface CountedCity {
 }
 
 /** Counts the city from scratch under the settings. */
-export async function countCoverage(city: CityData, settings: CoverageSettings): Promise<CountedCity> {
+export function countCoverage(city: CityData, settings: CoverageSettings): CountedCity {
   const walks = new CityWalks(city);
   const { snapper } = walks;
-  const network = walks.view({ ...settings, isOpen: await passagesOpenAt(settings.at) });
+  const network = walks.view({ ...settings, isOpen: passagesOpenAt(settings.at) });
   const { lon, lat } = city.buildings;
   const shapes = city.grids.map(({ code, geometry }) => ({ code, polygon: geometry }));
   const demand: Demand = {
@@ -41,7 +41,7 @@ export async function countCoverage(city: CityData, settings: CoverageSettings):
       ? new WalkAssignment(network, snapper, demand, precedes, walks.doors)
       : new CircleAssignment(demand, precedes),
   );
-  const counts = await stationCounter(settings);
+  const counts = stationCounter(settings);
   const counted = city.stations.flatMap((station, index) => (counts(station) ? [index] : []));
   model.setFacilities(
     counted.map((index) => {

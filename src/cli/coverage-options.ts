@@ -1,6 +1,6 @@
 import { STATION_TIERS, WALK_PROFILE_NAMES, type WalkProfiles } from '../domain/city.ts';
 import type { CoverageSettings } from '../domain/coverage.ts';
-import { clockTime } from '../engine/coverage/open-hours.ts';
+import { clockTime } from '../engine/hours/clock-time.ts';
 import type { OptionValues } from './command.ts';
 import { choiceOption, positiveOption, textOption, UsageError } from './command.ts';
 

@@ -49,7 +49,7 @@ export const coverageCommand: Command = {
       throw new UsageError('--json and --geojson cannot both be standard output.');
     }
     const read = await readCity(folder, io);
-    const counted = await countCoverage(read.city, coverageSettings(options, read.city.info.walkProfiles));
+    const counted = countCoverage(read.city, coverageSettings(options, read.city.info.walkProfiles));
     const shapes = await coverageShapes(counted);
     if (geojson !== null) await writeOut(shapes.geojson(), geojson, io);
     const result = coverageResult(counted, shapes.areaShares(), options.buildings === true);
@@ -57,7 +57,7 @@ export const coverageCommand: Command = {
     const faults = faultsOf(counted, read);
     tell(faults, io);
     tellUnknownService(counted, io);
-    await tellUnknownHours(counted, io);
+    tellUnknownHours(counted, io);
     tellDataEdge(result, io);
     (target === null && geojson !== '-' ? io.stdout : io.stderr)(headline(counted, result));
     return faults.length === 0 ? DONE : DONE_WITH_PROBLEMS;
@@ -96,15 +96,15 @@ function tellDataEdge({ gapHouseholdsNearDataEdge }: CoverageResult, io: Command
   );
 }
 
-async function tellUnknownHours({ city, settings, walks }: CountedCity, io: CommandIo): Promise<void> {
+function tellUnknownHours({ city, settings, walks }: CountedCity, io: CommandIo): void {
   if (settings.at === null) return;
-  const silent = await stationsWithoutHours(city.stations);
+  const silent = stationsWithoutHours(city.stations);
   if (silent.length > 0) {
     io.stderr(
       `note: ${silent.length} stations have no opening hours that can be read and do not count: ${someCodes(silent)}.\n`,
     );
   }
-  const passages = await passagesWithoutHours(walks.passages.filter((passage) => passage.kind !== 'wall'));
+  const passages = passagesWithoutHours(walks.passages.filter((passage) => passage.kind !== 'wall'));
   if (passages.length > 0) {
     io.stderr(
       `note: ${passages.length} gates or crossings have no hours that can be read and count as open: ${someCodes(passages)}.\n`,

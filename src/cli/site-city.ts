@@ -26,7 +26,7 @@ export async function siteInCity(folder: string, options: OptionValues, io: Comm
   const problems = read.problems.map(({ severity, code, message }) => `${severity}: ${code}: ${message}`);
   problems.push(...given.problems);
   tell(problems, io);
-  const counted = await countCoverage(city, settings);
+  const counted = countCoverage(city, settings);
   const start = performance.now();
   const answer = await siteStations(
     {

@@ -21,7 +21,7 @@ it('names what nobody can read, and nothing that says no hours or is open at all
     },
     1,
   );
-  expect(await unreadableHours(current)).toEqual([
+  expect(unreadableHours(current)).toEqual([
     { kind: 'station', code: 'S1', hours: 'nine to five' },
     { kind: 'station', code: 'S2', hours: '工作日上班时间' },
     { kind: 'gate', code: 'C1-G2', hours: '白天' },

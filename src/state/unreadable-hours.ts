@@ -1,8 +1,8 @@
 /** Hours in the city's data that nobody can read, so that the figures of an hour rest on an assumption. */
 import { ALWAYS_OPEN } from '../domain/city.ts';
-import { hoursCheck } from '../engine/coverage/open-hours.ts';
+import { canReadHours } from '../engine/coverage/open-hours.ts';
 import type { CityRecords } from './city-store.ts';
-import { type PassageRecord, passagePlace } from './passage-records.ts';
+import type { PassageRecord } from './passage-records.ts';
 
 export interface UnreadableHours {
   /** A station with such hours counts as closed, a gate or crossing as open. */
@@ -12,12 +12,11 @@ export interface UnreadableHours {
 }
 
 /** Those of the draft: stations, gates, crossings, each in order of code. */
-export async function unreadableHours(
+export function unreadableHours(
   records: Pick<CityRecords, 'stations' | 'gates' | 'crossings'>,
-): Promise<readonly UnreadableHours[]> {
-  const canRead = await hoursCheck();
-  const stations = [...records.stations.values()].flatMap(({ code, openingHours: hours, location }) =>
-    hours === null || canRead(hours, location ?? [0, 0]) ? [] : [{ kind: 'station' as const, code, hours }],
+): readonly UnreadableHours[] {
+  const stations = [...records.stations.values()].flatMap(({ code, openingHours: hours }) =>
+    hours === null || canReadHours(hours) ? [] : [{ kind: 'station' as const, code, hours }],
   );
   const passages: PassageRecord[] = [
     ...[...records.gates.values()].map((record) => ({ kind: 'gate' as const, record })),
@@ -25,7 +24,7 @@ export async function unreadableHours(
   ];
   const unread = passages.flatMap((passage) => {
     const { code, open: hours } = passage.record;
-    const isRead = hours === ALWAYS_OPEN || canRead(hours, passagePlace(passage));
+    const isRead = hours === ALWAYS_OPEN || canReadHours(hours);
     return isRead ? [] : [{ kind: passage.kind, code, hours }];
   });
   const byKind = (kind: UnreadableHours['kind']) =>

@@ -7,7 +7,7 @@
 import { STATION_TIERS, type WalkProfile, type WalkProfiles } from '../domain/city.ts';
 import { isWithin, WALK_RANGES } from '../domain/city-settings.ts';
 import { type CoverageSettings, DEFAULT_SETTINGS } from '../domain/coverage.ts';
-import { clockTime } from '../engine/coverage/open-hours.ts';
+import { clockTime } from '../engine/hours/clock-time.ts';
 import { MOST_LIMIT_MINUTES, PROFILE_CHOICES, type SettingsChoice } from './settings.ts';
 import {
   type Camera,

@@ -34,8 +34,8 @@ export function createCityEngine(): EngineApi {
   return {
     open: (data, settings, onProgress) =>
       inTurn(async () => {
-        const isCounted = await stationCounter(settings);
-        const isOpen = await passagesOpenAt(settings.at);
+        const isCounted = stationCounter(settings);
+        const isOpen = passagesOpenAt(settings.at);
         onProgress?.('network', 0);
         const state = new CityState(data);
         onProgress?.('coverage', 0.5);
@@ -46,9 +46,7 @@ export function createCityEngine(): EngineApi {
         return figures;
       }),
     configure: (settings) =>
-      inTurn(async () =>
-        city().configure(settings, await stationCounter(settings), await passagesOpenAt(settings.at)),
-      ),
+      inTurn(async () => city().configure(settings, stationCounter(settings), passagesOpenAt(settings.at))),
     edit: (command, phase, withShapes) =>
       withShapes || 'communityCode' in command
         ? prepared((open) => open.edit(command, phase, withShapes))
@@ -70,9 +68,9 @@ export function createCityEngine(): EngineApi {
     gaps: (gridCodes) => prepared((open) => open.gaps(gridCodes)),
     buildingMinutes: () => inTurn(() => city().buildingMinutes()),
     explain: (buildingCode) =>
-      inTurn(async () => {
+      inTurn(() => {
         const { settings, stations } = city().state;
-        return city().explain(buildingCode, await stationConditions(settings, [...stations.values()]));
+        return city().explain(buildingCode, stationConditions(settings, [...stations.values()]));
       }),
     async site({ scope, ...question }, onProgress) {
       siting.abort();

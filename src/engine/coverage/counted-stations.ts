@@ -1,6 +1,6 @@
 import type { Station } from '../../domain/city.ts';
 import type { CoverageSettings } from '../../domain/coverage.ts';
-import { hoursAt, hoursCheck } from './open-hours.ts';
+import { canReadHours, hoursAt } from './open-hours.ts';
 
 /** Which stations count: those that offer the service, are of the tier, and are open at the hour. `null` asks nothing. */
 export type StationFilter = Pick<CoverageSettings, 'service' | 'tier' | 'at'>;
@@ -11,8 +11,8 @@ export type StationFilter = Pick<CoverageSettings, 'service' | 'tier' | 'at'>;
  * unknown, cannot be read, or depend on an arrangement do not. Without an hour, hours play no part.
  * Throws when `at` is not an ISO time without zone.
  */
-export async function stationCounter(filter: StationFilter): Promise<(station: Station) => boolean> {
-  const isOpen = filter.at === null ? null : await hoursAt(filter.at);
+export function stationCounter(filter: StationFilter): (station: Station) => boolean {
+  const isOpen = filter.at === null ? null : hoursAt(filter.at);
   return ({ location, openingHours, services, tier }) =>
     location !== null &&
     (filter.service === null || services.includes(filter.service)) &&
@@ -21,10 +21,9 @@ export async function stationCounter(filter: StationFilter): Promise<(station: S
 }
 
 /** Stations whose hours are unknown or cannot be read: at no hour do they count. Online ones are passed over. */
-export async function stationsWithoutHours(stations: readonly Station[]): Promise<Station[]> {
-  const canRead = await hoursCheck();
+export function stationsWithoutHours(stations: readonly Station[]): Station[] {
   return stations.filter(
     ({ openingHours, location }) =>
-      location !== null && (openingHours === null || !canRead(openingHours, location)),
+      location !== null && (openingHours === null || !canReadHours(openingHours)),
   );
 }

@@ -1,6 +1,6 @@
 import { ALWAYS_OPEN } from '../../domain/city.ts';
 import type { CrossingPassage, GatePassage } from '../network/passages.ts';
-import { hoursAt, hoursCheck } from './open-hours.ts';
+import { canReadHours, hoursAt } from './open-hours.ts';
 
 /** Whether a gate or crossing may be passed. */
 export type OpenPassage = (passage: GatePassage | CrossingPassage) => boolean;
@@ -13,16 +13,15 @@ export const ANY_PASSAGE: OpenPassage = () => true;
  * station, one whose hours cannot be read, or depend on an arrangement, is taken as open: a wall that may have
  * a way through must not be drawn as one without. Throws when `at` is not an ISO time without zone.
  */
-export async function passagesOpenAt(at: string | null): Promise<OpenPassage> {
+export function passagesOpenAt(at: string | null): OpenPassage {
   if (at === null) return ANY_PASSAGE;
-  const isOpen = await hoursAt(at);
+  const isOpen = hoursAt(at);
   return ({ open, place }) => open === ALWAYS_OPEN || isOpen(open, place) !== false;
 }
 
 /** Gates and crossings whose hours cannot be read: they are taken as open at every hour. */
-export async function passagesWithoutHours<Passage extends Pick<GatePassage, 'open' | 'place'>>(
+export function passagesWithoutHours<Passage extends Pick<GatePassage, 'open'>>(
   passages: readonly Passage[],
-): Promise<Passage[]> {
-  const canRead = await hoursCheck();
-  return passages.filter(({ open, place }) => open !== ALWAYS_OPEN && !canRead(open, place));
+): Passage[] {
+  return passages.filter(({ open }) => open !== ALWAYS_OPEN && !canReadHours(open));
 }

@@ -50,6 +50,27 @@ export class PlaceHours {
     return null;
   }
 
+  /** What is said of the hours that begin on a day, in order; a night ends where {@link at} says that the next day is closed. */
+  spans(day: ChinaDay): readonly ScheduleSpan[] {
+    const closed = this.#schedule(day + 1).filter(({ state }) => state === 'closed');
+    return this.#schedule(day).flatMap((span) =>
+      closed
+        .filter(({ rule }) => rule > span.rule)
+        .reduce<ScheduleSpan[]>(
+          (left, { from, to }) => {
+            const [start, end] = [from + DAY_MINUTES, to + DAY_MINUTES];
+            return left.flatMap((part) =>
+              [
+                { ...part, to: Math.min(part.to, start) },
+                { ...part, from: Math.max(part.from, end) },
+              ].filter((one) => one.from < one.to),
+            );
+          },
+          [span],
+        ),
+    );
+  }
+
   doubt(day: ChinaDay, isOpen: boolean): HoursDoubt | null {
     return hoursDoubt(this.#rules, day, isOpen);
   }

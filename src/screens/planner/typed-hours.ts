@@ -1,7 +1,7 @@
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type RefObject, useMemo, useRef, useState } from 'react';
 import type { LonLat } from '../../domain/geometry.ts';
-import { clockTime } from '../../engine/coverage/open-hours.ts';
-import { type WeekHours, weekHours } from '../../engine/coverage/week-hours.ts';
+import { clockTime } from '../../engine/hours/clock-time.ts';
+import { type WeekHours, weekHours } from '../../engine/hours/week-hours.ts';
 import { mondayOf } from '../../state/hour-choices.ts';
 
 /** Where hours are read that belong to no place: the sun rises there, too. */
@@ -10,8 +10,6 @@ const ANYWHERE: LonLat = [116.4, 39.9];
 /** What the text of hours comes to. */
 export type HoursReading =
   | { readonly kind: 'empty' }
-  /** Until the library that reads them has come. */
-  | { readonly kind: 'reading' }
   | { readonly kind: 'unreadable' }
   | { readonly kind: 'week'; readonly week: WeekHours };
 
@@ -21,21 +19,13 @@ export interface TypedHours {
   readonly input: RefObject<HTMLInputElement | null>;
   type(text: string): void;
   /** Whether what is typed may be kept: nothing, or hours that can be read. If not, the field has the focus. */
-  check(): Promise<boolean>;
+  check(): boolean;
 }
 
 /** What hours come to in this week. `place`: of what is open then. */
 export function useHoursReading(text: string, place: LonLat | null): HoursReading {
-  const [reading, setReading] = useState<HoursReading>({ kind: 'reading' });
   const [lon, lat] = place ?? ANYWHERE;
-  useEffect(() => {
-    let isCurrent = true;
-    void readHoursOf(text, [lon, lat]).then((read) => isCurrent && setReading(read));
-    return () => {
-      isCurrent = false;
-    };
-  }, [text, lon, lat]);
-  return reading;
+  return useMemo(() => readHours(text, [lon, lat]), [text, lon, lat]);
 }
 
 /** Hours in a field of their own, read while they are typed. */
@@ -48,18 +38,17 @@ export function useTypedHours(start: string, place: LonLat | null): TypedHours {
     reading,
     input,
     type: setText,
-    async check() {
-      const { kind } = await readHoursOf(text, place ?? ANYWHERE);
-      if (kind === 'unreadable') input.current?.focus();
-      return kind !== 'unreadable';
+    check() {
+      if (reading.kind === 'unreadable') input.current?.focus();
+      return reading.kind !== 'unreadable';
     },
   };
 }
 
-async function readHoursOf(text: string, place: LonLat): Promise<HoursReading> {
+function readHours(text: string, place: LonLat): HoursReading {
   if (text.trim() === '') return { kind: 'empty' };
   const monday = clockTime(`${mondayOf(new Date())}T00:00`);
   if (monday === null) throw new Error('This week has no Monday.');
-  const week = await weekHours(text.trim(), place, monday);
+  const week = weekHours(text.trim(), place, monday.day);
   return week === null ? { kind: 'unreadable' } : { kind: 'week', week };
 }

@@ -124,8 +124,8 @@ describe.each(conditions)('uncovered homes of %s', (_, changes) => {
   it(`are told the walk that a plain search finds, and one reason (seed ${SEED})`, async () => {
     const settings = { ...DEFAULT_SETTINGS, ...changes };
     const state = new CityState(city);
-    const stations = await stationConditions(settings, city.stations);
-    state.configure(settings, await stationCounter(settings), await passagesOpenAt(settings.at));
+    const stations = stationConditions(settings, city.stations);
+    state.configure(settings, stationCounter(settings), passagesOpenAt(settings.at));
     const plain = new PlainWalks(state);
     const { households } = city.buildings;
     const uncovered = [...households.keys()].filter(

@@ -6,14 +6,14 @@ import type { Condition } from '../../engine/coverage/explain/find-reason.ts';
 /** Whether a station counts under the settings asked once these conditions are lifted. */
 export type StationConditions = (station: Station, lifted: readonly Condition[]) => boolean;
 
-/** Reads the hours of the stations where an hour is asked about, which loads the library for it. */
-export async function stationConditions(
+/** Reads the hours of the stations where an hour is asked about. */
+export function stationConditions(
   settings: CoverageSettings,
   stations: readonly Station[],
-): Promise<StationConditions> {
-  const offers = await stationCounter({ ...settings, at: null });
-  const isOpen = await stationCounter({ service: null, tier: null, at: settings.at });
-  const withoutHours = settings.at === null ? [] : await stationsWithoutHours(stations);
+): StationConditions {
+  const offers = stationCounter({ ...settings, at: null });
+  const isOpen = stationCounter({ service: null, tier: null, at: settings.at });
+  const withoutHours = settings.at === null ? [] : stationsWithoutHours(stations);
   const isUnknown = new Set(withoutHours.map(({ code }) => code));
   return (station, lifted) =>
     station.location !== null &&

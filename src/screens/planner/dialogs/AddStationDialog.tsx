@@ -36,7 +36,7 @@ export function AddStationDialog({ at, onClose }: AddStationDialogProps) {
   const taken = known.has(code.trim());
 
   const add = async () => {
-    if (!(await hours.check())) return;
+    if (!hours.check()) return;
     const station = newStation({
       code: code.trim(),
       name: name.trim(),

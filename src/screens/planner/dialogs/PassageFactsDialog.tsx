@@ -27,8 +27,8 @@ export function PassageFactsDialog({ passage, onClose }: PassageFactsDialogProps
   const { open } = passage.record;
   const hours = useTypedHours(open === ALWAYS_OPEN ? '' : open, passagePlace(passage));
   const [changed, setChanged] = useState(passage);
-  const keep = async () => {
-    if (!(await hours.check())) return;
+  const keep = () => {
+    if (!hours.check()) return;
     onClose();
     void desk.editing.perform(updateOf(withHours(changed, hours.text.trim() || ALWAYS_OPEN)));
   };
@@ -38,7 +38,7 @@ export function PassageFactsDialog({ passage, onClose }: PassageFactsDialogProps
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault();
-          void keep();
+          keep();
         }}
       >
         <HoursField label={t('passages.hoursField')} empty={t('passages.emptyHours')} hours={hours} />

@@ -25,8 +25,8 @@ export function StationFactsDialog({ station, onClose }: StationFactsDialogProps
   );
   const hours = useTypedHours(station.openingHours ?? '', station.location);
   const [offered, setOffered] = useState<ReadonlySet<string>>(() => new Set(station.services));
-  const keep = async () => {
-    if (!(await hours.check())) return;
+  const keep = () => {
+    if (!hours.check()) return;
     onClose();
     // In the order they have, so that nothing changes where nothing was changed.
     const kept = station.services.filter((service) => offered.has(service));
@@ -40,7 +40,7 @@ export function StationFactsDialog({ station, onClose }: StationFactsDialogProps
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault();
-          void keep();
+          keep();
         }}
       >
         <HoursField label={t('dialog.stationHours')} empty={t('passages.stationEmptyHours')} hours={hours} />

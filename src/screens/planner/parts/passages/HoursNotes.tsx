@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useMemo } from 'react';
 import { type UnreadableHours, unreadableHours } from '../../../../state/unreadable-hours.ts';
 import { select } from '../../../../state/view-store.ts';
 import { useTranslation } from '../../../../ui/translation.ts';
@@ -29,20 +29,14 @@ export function HoursNotes() {
   );
 }
 
-/** Looked for once the figures stand: what reads hours is large, and nobody waits for it. */
+/** Looked for once the figures stand: nobody waits for it. */
 function useUnreadableHours(): readonly UnreadableHours[] {
   const { stations, gates, crossings } = useOpenCity().current;
   const isCounted = useDeskState('figures', ({ current }) => current !== null);
-  const [unread, setUnread] = useState<readonly UnreadableHours[]>([]);
-  useEffect(() => {
-    if (!isCounted) return;
-    let isCurrent = true;
-    void unreadableHours({ stations, gates, crossings }).then((found) => isCurrent && setUnread(found));
-    return () => {
-      isCurrent = false;
-    };
-  }, [stations, gates, crossings, isCounted]);
-  return unread;
+  return useMemo(
+    () => (isCounted ? unreadableHours({ stations, gates, crossings }) : []),
+    [stations, gates, crossings, isCounted],
+  );
 }
 
 function Note({ unread: { kind, code, hours } }: { readonly unread: UnreadableHours }) {
