@@ -6,11 +6,14 @@ import { installWatch } from './number-watch.ts';
 import { PageThreads } from './page-threads.ts';
 
 /** As root, without a GPU, and asking no host but the city's. */
+/** Only the map is drawn by the graphics stack, which is software here; the page around it is not. */
 const FLAGS = [
   '--no-sandbox',
   '--disable-background-networking',
   '--use-angle=swiftshader',
   '--enable-unsafe-swiftshader',
+  '--disable-gpu-rasterization',
+  '--disable-gpu-compositing',
 ];
 /** A prefecture has to be drawn by software first. */
 const PATIENCE_MS = 180_000;
