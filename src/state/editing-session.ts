@@ -112,7 +112,12 @@ export function createEditingSession(parts: DeskParts, refreshing: Refreshing): 
     return own;
   };
 
-  const commit = (command: EditCommand, joinsPrevious: boolean): Promise<boolean> =>
+  /** `landed` lets go of what was held, in one step for the screen with what takes its place. */
+  const commit = (
+    command: EditCommand,
+    joinsPrevious: boolean,
+    landed: () => void = () => undefined,
+  ): Promise<boolean> =>
     lane(async () => {
       if (!isOwn(command)) return false;
       const answer = await engine.edit(command, 'commit', false);
@@ -124,6 +129,7 @@ export function createEditingSession(parts: DeskParts, refreshing: Refreshing): 
       const known = cityIn(city)?.current.compoundReasons ?? new Map();
       const change = withReasonsGiven(answer.value.change, command, answer.value.warnings, known);
       take(answer.value, change, joinsPrevious ? recordJoined(history, change) : record(history, change));
+      landed();
       say(parts, null);
       return true;
     });
@@ -143,7 +149,7 @@ export function createEditingSession(parts: DeskParts, refreshing: Refreshing): 
   keepGroundReady(parts, provideFootprints);
   const strokes = createStrokeSession(parts, {
     mayEdit,
-    commit: (command) => commit(command, false),
+    commit: (command, landed) => commit(command, false, landed),
     prepare: provideFootprints,
   });
 
@@ -181,10 +187,12 @@ export function createEditingSession(parts: DeskParts, refreshing: Refreshing): 
         return false;
       }
       provisional.retire();
-      const kept = await commit(heldCommand(held), joins);
-      if (!kept) await engine.cancelEdit();
-      gesture.setState({ gesture: null });
-      return kept;
+      const drop = () => gesture.setState({ gesture: null });
+      const kept = await commit(heldCommand(held), joins, drop);
+      if (kept) return true;
+      await engine.cancelEdit();
+      drop();
+      return false;
     },
     async cancel() {
       if (!heldDrag()) return;

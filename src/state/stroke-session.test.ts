@@ -65,6 +65,7 @@ function setUp() {
   const told = { cancelled: 0 };
   let reply = (_command: GroundCommand): Result<EditEffect, EditRefusal> => ok(effectWith());
   let hold: Promise<void> = Promise.resolve();
+  let lands = true;
   const strokes: StrokeSession = createStrokeSession(
     {
       ...stores,
@@ -83,8 +84,10 @@ function setUp() {
     {
       mayEdit: () => true,
       prepare: async () => undefined,
-      async commit(command) {
+      async commit(command, letGo) {
+        if (!lands) return false;
         landed.push(command);
+        letGo();
         return true;
       },
     },
@@ -97,6 +100,9 @@ function setUp() {
     told,
     answer: (with_: typeof reply) => {
       reply = with_;
+    },
+    refuseCommits: () => {
+      lands = false;
     },
     /** The engine answers nothing until the function returned is called. */
     pause: () => {
@@ -193,6 +199,23 @@ describe('a stroke that would break something', () => {
     expect(desk.landed).toEqual([]);
     expect(await desk.strokes.repair(repair)).toBe('landed');
     expect(desk.landed).toMatchObject([{ ...split(120.002), repairs: [repair] }]);
+  });
+
+  it('shows no preview of a repaired stroke that leaves nothing to decide: it lands', async () => {
+    desk.strokes.propose(split(120.002), COMMUNITY);
+    await desk.strokes.release();
+    const shown: unknown[] = [];
+    desk.stores.gesture.subscribe(({ gesture }) => shown.push(strokeIn(gesture)?.effect?.warnings ?? null));
+    expect(await desk.strokes.repair(repair)).toBe('landed');
+    expect(shown).toEqual([[cut], null]);
+  });
+
+  it('shows it after all when the engine does not let it land', async () => {
+    desk.strokes.propose(split(120.002), COMMUNITY);
+    await desk.strokes.release();
+    desk.refuseCommits();
+    expect(await desk.strokes.repair(repair)).toBe('waiting');
+    expect(desk.stroke()).toMatchObject({ phase: 'waiting', answered: true, effect: { warnings: [] } });
   });
 
   it('takes what is offered first against every warning of a kind, and lands with all of it', async () => {

@@ -41,7 +41,8 @@ interface QueuedStroke {
 export interface StrokeSupport {
   /** Tells why nothing may be edited now, or that it may. */
   readonly mayEdit: () => boolean;
-  readonly commit: (command: EditCommand) => Promise<boolean>;
+  /** False when it is refused. `landed` is called in the very step that brings the change into the records. */
+  readonly commit: (command: EditCommand, landed: () => void) => Promise<boolean>;
   /** Brings what the engine needs to know of a community before its ground is edited. */
   readonly prepare: (communityCode: string) => Promise<void>;
 }
@@ -56,11 +57,21 @@ export function createStrokeSession(parts: StrokeParts, support: StrokeSupport):
   let whenAnswered: (() => void)[] = [];
   let queue: QueuedStroke[] = [];
   let proposed = 0;
+  /** The answer to a lifted stroke that needs no decision: not shown, what it says comes with the landing. */
+  let unshown: Stroke | null = null;
 
   const held = (): Stroke | null => strokeIn(gesture.getState().gesture);
-  const hold = (stroke: Stroke) => gesture.setState({ gesture: stroke });
+  const known = (): Stroke | null => {
+    const stroke = held();
+    return stroke?.command === unshown?.command ? unshown : stroke;
+  };
+  const hold = (stroke: Stroke) => {
+    unshown = null;
+    gesture.setState({ gesture: stroke });
+  };
   const letGo = () => {
     provisional.retire();
+    unshown = null;
     if (held()) gesture.setState({ gesture: null });
     wake();
   };
@@ -79,11 +90,11 @@ export function createStrokeSession(parts: StrokeParts, support: StrokeSupport):
       const stroke = held();
       if (!stroke) return;
       const answered = stroke.command === command;
-      hold(
-        answer.ok
-          ? { ...stroke, answered, effect: withEarlier(stroke.effect, answer.value), refusal: null }
-          : { ...stroke, answered, refusal: answer.reason },
-      );
+      const next: Stroke = answer.ok
+        ? { ...stroke, answered, effect: withEarlier(stroke.effect, answer.value), refusal: null }
+        : { ...stroke, answered, refusal: answer.reason };
+      if (answered && stroke.phase === 'landing' && !isHeldUp(next)) unshown = next;
+      else hold(next);
       if (answered) wake();
     },
     () => {
@@ -116,9 +127,12 @@ export function createStrokeSession(parts: StrokeParts, support: StrokeSupport):
     return [...locks.getState().locked].filter((code) => grids?.get(code)?.communityCode === communityCode);
   };
   const answered = async (): Promise<Stroke | null> => {
-    while (held()?.answered === false) await new Promise<void>((resolve) => whenAnswered.push(resolve));
-    return held();
+    while (known()?.answered === false) await new Promise<void>((resolve) => whenAnswered.push(resolve));
+    return known();
   };
+  /** Whether a released stroke, once answered, stays on the screen. */
+  const isHeldUp = (stroke: Stroke): boolean =>
+    stroke.refusal !== null || tools.getState().previewFirst || asksForDecision(stroke);
 
   /** What becomes of a released stroke once its answer is known. */
   const settle = async (): Promise<StrokeEnd> => {
@@ -129,9 +143,8 @@ export function createStrokeSession(parts: StrokeParts, support: StrokeSupport):
       say(parts, { tone: 'attention', key: `refused.${stroke.refusal}` });
       return 'dropped';
     }
-    const asks = tools.getState().previewFirst || asksForDecision(stroke);
-    if (!asks && (await accept())) return 'landed';
-    const still = held();
+    if (!isHeldUp(stroke) && (await accept())) return 'landed';
+    const still = known();
     if (still) hold({ ...still, phase: 'waiting' });
     return still ? 'waiting' : 'dropped';
   };
@@ -139,8 +152,7 @@ export function createStrokeSession(parts: StrokeParts, support: StrokeSupport):
     const stroke = await answered();
     if (!stroke || stroke.refusal !== null) return false;
     provisional.retire();
-    if (!(await support.commit(stroke.command))) return false;
-    letGo();
+    if (!(await support.commit(stroke.command, letGo))) return false;
     startQueued();
     return true;
   };
