@@ -148,7 +148,7 @@ describe('problems as a list', () => {
     expect([walk(-1), walk(-1)]).toEqual([2, 1]);
     expect(stepTo(createProblemStore(), list, -1)?.key).toBe(list[2].key);
     expect(stepTo(createProblemStore(), [], 1)).toBeNull();
-    expect(entriesWithin(list, city, '990101001')).toEqual(list);
-    expect(entriesWithin(list, city, 'elsewhere')).toEqual([]);
+    expect(entriesWithin(list, city.index, '990101001')).toEqual(list);
+    expect(entriesWithin(list, city.index, 'elsewhere')).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 /** What is wrong with the draft, as a list to work through: heaviest first, one entry chosen at a time. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Problem } from '../domain/problem.ts';
-import type { OpenCity } from './city-store.ts';
+import type { CityIndex } from './city-index.ts';
 import type { ProblemEntry } from './problem-list.ts';
 
 export interface ProblemState {
@@ -26,7 +26,7 @@ export function createProblemStore(): ProblemStore {
 /** The entries in a unit; all of them for `null`. */
 export function entriesWithin(
   entries: readonly ProblemEntry[],
-  { index }: OpenCity,
+  index: CityIndex,
   scope: string | null,
 ): readonly ProblemEntry[] {
   if (scope === null) return entries;

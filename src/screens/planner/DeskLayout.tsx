@@ -8,7 +8,7 @@ import { useSession } from '../../ui/session.tsx';
 import { useTranslation } from '../../ui/translation.ts';
 import { CompareView } from './compare/CompareView.tsx';
 import styles from './DeskLayout.module.css';
-import { useDesk, useDeskState, useOpenCity } from './desk-context.tsx';
+import { useCityPart, useDesk, useDeskState } from './desk-context.tsx';
 import { useLeaveWarning, useLinkedView, useUndoKeys } from './desk-hooks.ts';
 import { useDeskKeys } from './desk-keys.ts';
 import { AddStationDialog } from './dialogs/AddStationDialog.tsx';
@@ -31,7 +31,7 @@ import { ToolOptions } from './parts/ToolOptions.tsx';
 export function DeskLayout() {
   const { t } = useTranslation('planner');
   const desk = useDesk();
-  const city = useOpenCity();
+  const hasGrids = useCityPart(({ data }) => data.grids.length > 0);
   const [map, setMap] = useState<MapAdapter | null>(null);
   const [noMap, setNoMap] = useState(false);
   const [stationAt, setStationAt] = useState<LonLat | null>(null);
@@ -72,7 +72,7 @@ export function DeskLayout() {
             <ToolOptions />
           </div>
           <div className={styles.notice}>
-            {city.data.grids.length === 0 && <p className={styles.noGrids}>{t('noGrids')}</p>}
+            {!hasGrids && <p className={styles.noGrids}>{t('noGrids')}</p>}
             <NoticeLine />
             <ToldLine />
           </div>

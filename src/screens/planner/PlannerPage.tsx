@@ -71,13 +71,15 @@ function useOwnDesk(services: Services, session: Session | null): Desk | null {
 
 function DeskOrReason({ desk }: { readonly desk: Desk }) {
   const { t } = useTranslation('planner');
-  const state = useStore(desk.stores.city);
-  if (state.status === 'open') return <DeskLayout />;
-  if (state.status === 'loading') {
+  const status = useStore(desk.stores.city, (city) => city.status);
+  const stage = useStore(desk.stores.city, (city) => (city.status === 'loading' ? city.stage : null));
+  const detail = useStore(desk.stores.city, (city) => (city.status === 'failed' ? city.detail : null));
+  if (status === 'open') return <DeskLayout />;
+  if (status === 'loading') {
     return (
       <main className={styles.waiting}>
         <h1>{t('title')}</h1>
-        <LoadingState label={t(`loading.${state.stage}`)} />
+        <LoadingState label={t(`loading.${stage}`)} />
       </main>
     );
   }
@@ -93,7 +95,7 @@ function DeskOrReason({ desk }: { readonly desk: Desk }) {
         }
       >
         <p>{t('failed.body')}</p>
-        <p className={styles.detail}>{state.detail}</p>
+        <p className={styles.detail}>{detail}</p>
       </EmptyState>
     </main>
   );

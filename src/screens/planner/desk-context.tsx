@@ -28,9 +28,15 @@ export function useDeskState<Name extends keyof DeskStates, Part>(
   return useStore(stores[name], part);
 }
 
-/** The open city. Throws while none is open: parts that need one are not shown before. */
+/** The open city, another value after every step. Throws while none is open: parts that need one are not shown before. */
 export function useOpenCity(): OpenCity {
-  const state = useDeskState('city', (city) => city);
-  if (state.status !== 'open') throw new Error('useOpenCity needs an open city');
-  return state.city;
+  return useCityPart((city) => city);
+}
+
+/** Part of the open city; re-renders when that part is another value: data and index stay as long as the map in force. */
+export function useCityPart<Part>(part: (city: OpenCity) => Part): Part {
+  return useDeskState('city', (state) => {
+    if (state.status !== 'open') throw new Error('The desk shows a city before one is open.');
+    return part(state.city);
+  });
 }

@@ -8,7 +8,7 @@ import type { ProblemEntry } from '../../state/problem-list.ts';
 import { entriesWithin } from '../../state/problem-store.ts';
 import type { SourceFilter } from '../../state/tool-store.ts';
 import { chooseTool, select, type ToolName } from '../../state/view-store.ts';
-import { useDesk, useDeskState, useOpenCity } from './desk-context.tsx';
+import { useCityPart, useDesk, useDeskState } from './desk-context.tsx';
 import { MapContext, useShowPlace } from './map-context.tsx';
 
 /** Zoom at which a single place is looked at. */
@@ -16,10 +16,10 @@ const PLACE_ZOOM = 16.5;
 
 /** The entries of the area in scope, heaviest first. */
 export function useShownProblems(): readonly ProblemEntry[] {
-  const city = useOpenCity();
+  const index = useCityPart((city) => city.index);
   const entries = useDeskState('problems', (problems) => problems.entries);
   const scope = useDeskState('view', (view) => view.scope);
-  return useMemo(() => entriesWithin(entries, city, scope), [entries, city, scope]);
+  return useMemo(() => entriesWithin(entries, index, scope), [entries, index, scope]);
 }
 
 /** Chooses an entry: selects what it is about and brings it into view. */

@@ -9,7 +9,7 @@ import { LoadingState } from '../../../ui/LoadingState.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
 import { useTranslation } from '../../../ui/translation.ts';
 import { ComparedMaps, type MapArrangement } from '../../comparing/ComparedMaps.tsx';
-import { useDesk, useDeskState, useOpenCity } from '../desk-context.tsx';
+import { useCityPart, useDesk, useDeskState } from '../desk-context.tsx';
 import styles from './CompareView.module.css';
 import { ComparisonTables } from './ComparisonTables.tsx';
 import { SideChoice, useSideChoices } from './SideChoice.tsx';
@@ -17,7 +17,7 @@ import { SideChoice, useSideChoices } from './SideChoice.tsx';
 export function CompareView() {
   const { t } = useTranslation('planner');
   const { comparing } = useDesk();
-  const { data } = useOpenCity();
+  const data = useCityPart((city) => city.data);
   const { sides, status, refusal, compared } = useDeskState('comparison', (comparison) => comparison);
   const choices = useSideChoices();
   const [arrangement, setArrangement] = useState<MapArrangement>('swipe');

@@ -5,7 +5,7 @@ import { definitionWords } from '../../../ui/definition-words.ts';
 import { formatNumber } from '../../../ui/format.ts';
 import { ScrollRegion } from '../../../ui/ScrollRegion.tsx';
 import { useTranslation } from '../../../ui/translation.ts';
-import { useOpenCity } from '../desk-context.tsx';
+import { useCityPart } from '../desk-context.tsx';
 import styles from './ComparisonTables.module.css';
 import { GridRows } from './GridRows.tsx';
 import { MovedRows } from './MovedRows.tsx';
@@ -21,7 +21,7 @@ export interface ComparisonTablesProps {
 /** The sums of both sides, and beside them what became of every grid or of every building that moved. */
 export function ComparisonTables({ compared, shown, onShow }: ComparisonTablesProps) {
   const { t } = useTranslation('planner');
-  const { info } = useOpenCity().data;
+  const { info } = useCityPart(({ data }) => data);
   const { comparison, settings } = compared;
   const [subject, setSubject] = useState<'grids' | 'buildings'>('grids');
   const { moved, flows, grids } = comparison;

@@ -2,7 +2,7 @@ import type { GridComparison, GridStanding } from '../../../engine/metrics/compa
 import { NO_VALUE } from '../../../ui/format.ts';
 import { formatMetric, formatMetricChange } from '../../../ui/metric-words.ts';
 import { useTranslation } from '../../../ui/translation.ts';
-import { useOpenCity } from '../desk-context.tsx';
+import { useCityPart } from '../desk-context.tsx';
 import styles from './ComparisonTables.module.css';
 
 export interface GridRowsProps {
@@ -55,7 +55,7 @@ interface GridRowProps {
 
 function GridRow({ row, isShown, onShow }: GridRowProps) {
   const { t } = useTranslation('planner');
-  const { index } = useOpenCity();
+  const index = useCityPart((city) => city.index);
   const { code, communityCode, lineage, before, after, gained, lost } = row;
   return (
     <tr className={isShown ? styles.shown : undefined}>

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { Plan } from '../../../domain/plan.ts';
 import type { ComparedSide } from '../../../state/comparison-store.ts';
 import { useTranslation } from '../../../ui/translation.ts';
-import { useDesk, useOpenCity } from '../desk-context.tsx';
+import { useCityPart, useDesk } from '../desk-context.tsx';
 import styles from './CompareView.module.css';
 
 export interface SideOption {
@@ -14,7 +14,7 @@ export interface SideOption {
 export function useSideChoices(): readonly SideOption[] {
   const { t } = useTranslation('planner');
   const { planning } = useDesk();
-  const { version } = useOpenCity();
+  const version = useCityPart((city) => city.version);
   const [plans, setPlans] = useState<readonly Plan[]>([]);
   useEffect(() => {
     let current = true;

@@ -5,14 +5,14 @@ import { Button } from '../../../ui/Button.tsx';
 import { capacityWords } from '../../../ui/capacity-words.ts';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { useTranslation } from '../../../ui/translation.ts';
-import { useOpenCity } from '../desk-context.tsx';
+import { useCityPart } from '../desk-context.tsx';
 import styles from './Dialog.module.css';
 import { KeepForCity } from './KeepForCity.tsx';
 
 /** How much a station can carry, as the administrator of the city sets it. */
 export function CapacityDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation('planner');
-  const { info } = useOpenCity().data;
+  const { info } = useCityPart(({ data }) => data);
   const [floor, setFloor] = useState(info.stationCapacity.floorM2Per100Households);
   const [most, setMost] = useState(info.stationCapacity.mostHouseholds);
   const [isKeeping, setIsKeeping] = useState(false);

@@ -3,7 +3,7 @@ import { chinaDay } from '../../../state/china-day.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { formatChinaTime } from '../../../ui/format.ts';
 import { useTranslation } from '../../../ui/translation.ts';
-import { useOpenCity } from '../desk-context.tsx';
+import { useCityPart } from '../desk-context.tsx';
 import styles from './Dialog.module.css';
 
 export interface PlanTableProps {
@@ -16,7 +16,7 @@ export interface PlanTableProps {
 /** Plans, newest first: number, status, area, the version of the map that a plan made, last change. */
 export function PlanTable({ plans, openId, onOpen }: PlanTableProps) {
   const { t } = useTranslation('planner');
-  const { index } = useOpenCity();
+  const index = useCityPart((city) => city.index);
   const newestFirst = [...plans].sort((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1));
   return (
     <table className={styles.table}>

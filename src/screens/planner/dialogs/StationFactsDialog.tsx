@@ -3,7 +3,7 @@ import type { Station } from '../../../domain/city.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { useTranslation } from '../../../ui/translation.ts';
-import { useDesk, useOpenCity } from '../desk-context.tsx';
+import { useCityPart, useDesk } from '../desk-context.tsx';
 import { HoursField } from '../parts/HoursField.tsx';
 import { useTypedHours } from '../typed-hours.ts';
 import styles from './Dialog.module.css';
@@ -18,7 +18,7 @@ export interface StationFactsDialogProps {
 export function StationFactsDialog({ station, onClose }: StationFactsDialogProps) {
   const { t } = useTranslation('planner');
   const desk = useDesk();
-  const { data } = useOpenCity();
+  const data = useCityPart((city) => city.data);
   const services = useMemo(
     () => [...new Set([...data.stations.flatMap((one) => one.services), ...station.services])],
     [data, station],

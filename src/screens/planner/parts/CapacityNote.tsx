@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { capacityWords } from '../../../ui/capacity-words.ts';
 import { useTranslation } from '../../../ui/translation.ts';
-import { useDesk, useOpenCity } from '../desk-context.tsx';
+import { useCityPart, useDesk } from '../desk-context.tsx';
 import { CapacityDialog } from '../dialogs/CapacityDialog.tsx';
 import styles from './CapacityNote.module.css';
 
@@ -9,7 +9,7 @@ import styles from './CapacityNote.module.css';
 export function CapacityNote() {
   const { t } = useTranslation('planner');
   const { citySettings } = useDesk();
-  const { stationCapacity } = useOpenCity().data.info;
+  const { stationCapacity } = useCityPart(({ data }) => data.info);
   const [isOpen, setIsOpen] = useState(false);
   return (
     <>

@@ -1,13 +1,13 @@
 import { Button } from '../../../ui/Button.tsx';
 import { useTranslation } from '../../../ui/translation.ts';
-import { useDesk, useDeskState, useOpenCity } from '../desk-context.tsx';
+import { useCityPart, useDesk, useDeskState } from '../desk-context.tsx';
 import styles from './Company.module.css';
 
 /** Who else has the plan on their desk, and the newer map that waits to be taken under the draft. */
 export function Company() {
   const { t } = useTranslation('planner');
   const desk = useDesk();
-  const { index } = useOpenCity();
+  const index = useCityPart((city) => city.index);
   const { others, newerVersion, taking } = useDeskState('company', (company) => company);
   // Whoever has two windows on the same place is one person.
   const people = new Map(

@@ -7,7 +7,7 @@ import { isTried } from '../../../ui/definition-words.ts';
 import { formatNumber } from '../../../ui/format.ts';
 import { useTranslation } from '../../../ui/translation.ts';
 import { VisuallyHidden } from '../../../ui/VisuallyHidden.tsx';
-import { useDesk, useDeskState, useOpenCity } from '../desk-context.tsx';
+import { useCityPart, useDesk, useDeskState } from '../desk-context.tsx';
 import { WalkValuesDialog } from '../dialogs/WalkValuesDialog.tsx';
 import styles from './CoverageSettingsBar.module.css';
 import { HourChoice } from './HourChoice.tsx';
@@ -17,7 +17,7 @@ import { LimitChoice } from './LimitChoice.tsx';
 export function CoverageSettingsBar() {
   const { t } = useTranslation('planner');
   const { configure } = useDesk();
-  const { data } = useOpenCity();
+  const data = useCityPart((city) => city.data);
   const settings = useDeskState('settings', (state) => state);
   const computing = useDeskState('figures', (figures) => figures.computing);
   const [valuesOpen, setValuesOpen] = useState(false);

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { scopeSums } from '../../../state/grid-rows.ts';
 import { definitionWords } from '../../../ui/definition-words.ts';
 import { FigureDefinitions } from '../../../ui/FigureDefinitions.tsx';
@@ -9,6 +9,9 @@ import styles from './DeskFooter.module.css';
 /** Of what the desk shows figures. */
 const SUBJECTS = ['homes', 'grid', 'grids', 'station', 'stations', 'compass', 'gap', 'city'] as const;
 
+/** The same whatever a step brings. */
+const Definitions = memo(FigureDefinitions);
+
 /** What every figure on the desk means: pace, limit, method, service, hour, denominator, date. */
 export function DeskFooter() {
   const { t } = useTranslation('planner');
@@ -16,12 +19,12 @@ export function DeskFooter() {
   const step = useDeskState('figures', (figures) => figures.step);
   const scope = useDeskState('view', (view) => view.scope);
   const table = useDeskState('figures', (figures) => figures.current);
-  const sums = useMemo(() => table && scopeSums(city, table, scope), [city, table, scope]);
-  if (!table || !sums) return null;
   const { info } = city.data;
   const unit = scope === null ? undefined : city.index.units.get(scope);
+  const sums = useMemo(() => (table && unit ? scopeSums(city, table, unit.code) : null), [city, table, unit]);
+  if (!table) return null;
   const denominator = {
-    households: unit ? sums.households : table.totals.households,
+    households: sums?.households ?? table.totals.households,
     place: unit?.name ?? info.name,
     nearDataEdge: unit ? undefined : table.gapHouseholdsNearDataEdge,
   };
@@ -36,7 +39,7 @@ export function DeskFooter() {
       {parts.map((part) => (
         <span key={part}>{part}</span>
       ))}
-      <FigureDefinitions subjects={SUBJECTS} />
+      <Definitions subjects={SUBJECTS} />
     </footer>
   );
 }

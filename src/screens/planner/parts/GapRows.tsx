@@ -5,7 +5,7 @@ import type { OverloadedStation } from '../../../state/gap-rows.ts';
 import { select } from '../../../state/view-store.ts';
 import { formatMetric } from '../../../ui/metric-words.ts';
 import { useTranslation } from '../../../ui/translation.ts';
-import { useDesk, useDeskState, useOpenCity } from '../desk-context.tsx';
+import { useCityPart, useDesk, useDeskState, useOpenCity } from '../desk-context.tsx';
 import { gridWithCommunity } from '../grid-words.ts';
 import { MapContext, useShowPlace } from '../map-context.tsx';
 import styles from './GapList.module.css';
@@ -88,7 +88,7 @@ export function GridGapRow({ gap }: { readonly gap: GapFigures }) {
 export function CommunityRow({ unit }: { readonly unit: UnitFigures }) {
   const { t } = useTranslation('planner');
   const desk = useDesk();
-  const { index } = useOpenCity();
+  const index = useCityPart((city) => city.index);
   const show = useShowPlace();
   const scope = useDeskState('view', (view) => view.scope);
   const older =

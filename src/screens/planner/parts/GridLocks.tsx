@@ -1,14 +1,14 @@
 import { lockAllBut, unlockAll } from '../../../state/locks.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { useTranslation } from '../../../ui/translation.ts';
-import { useDesk, useDeskState, useOpenCity } from '../desk-context.tsx';
+import { useCityPart, useDesk, useDeskState } from '../desk-context.tsx';
 import styles from './GridTable.module.css';
 
 /** Locks for many grids at once: all of the community but the selected one, and none at all. */
 export function GridLocks() {
   const { t } = useTranslation('planner');
   const { locks } = useDesk().stores;
-  const { grids } = useOpenCity().current;
+  const { grids } = useCityPart(({ current }) => current);
   const isAnyLocked = useDeskState('locks', ({ locked }) => locked.size > 0);
   const selection = useDeskState('view', (view) => view.selection);
   const selected = selection?.kind === 'grid' ? grids.get(selection.code) : undefined;

@@ -1,4 +1,12 @@
-import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 import type { GridRow } from '../../../state/grid-rows.ts';
 import { select } from '../../../state/view-store.ts';
 import { useTranslation } from '../../../ui/translation.ts';
@@ -10,6 +18,8 @@ import { GridTableRow } from './GridTableRow.tsx';
 const ROW_HEIGHT = 28;
 /** Rows drawn above and below those in sight. */
 const SPARE = 8;
+/** Until it has been measured. */
+const USUAL_HEIGHT = 200;
 
 export interface GridTableRowsProps {
   readonly rows: readonly GridRow[];
@@ -29,7 +39,7 @@ export function GridTableRows({ rows, comments, children }: GridTableRowsProps) 
   const selection = useDeskState('view', (view) => view.selection);
   const selected = selection?.kind === 'grid' ? selection.code : null;
   const selectedIndex = rows.findIndex(({ code }) => code === selected);
-  const height = scroller.current?.clientHeight ?? 200;
+  const height = useHeight(scroller);
   const first = Math.max(0, Math.floor(top / ROW_HEIGHT) - SPARE);
   const last = Math.min(rows.length, Math.ceil((top + height) / ROW_HEIGHT) + SPARE);
 
@@ -105,4 +115,16 @@ export function GridTableRows({ rows, comments, children }: GridTableRowsProps) 
       </table>
     </div>
   );
+}
+
+/** Told by the browser when it changes: to ask for it while drawing would lay the page out once more in every step. */
+function useHeight(box: RefObject<HTMLElement | null>): number {
+  const [height, setHeight] = useState(USUAL_HEIGHT);
+  useEffect(() => {
+    if (!box.current) return;
+    const observer = new ResizeObserver(([{ contentRect }]) => setHeight(contentRect.height));
+    observer.observe(box.current);
+    return () => observer.disconnect();
+  }, [box]);
+  return height;
 }

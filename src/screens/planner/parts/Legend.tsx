@@ -4,7 +4,7 @@ import type { Colouring } from '../../../state/view-store.ts';
 import { BAND_COLOURS } from '../../../ui/tokens.ts';
 import { useTranslation } from '../../../ui/translation.ts';
 import { VisuallyHidden } from '../../../ui/VisuallyHidden.tsx';
-import { useDeskState, useOpenCity } from '../desk-context.tsx';
+import { useCityPart, useDeskState } from '../desk-context.tsx';
 import styles from './Legend.module.css';
 
 /** What the colours, hatches, lines and glyphs of the map mean; numbers come from the city's own bands. */
@@ -56,7 +56,7 @@ interface RampStep {
 /** The fill colours from one end of the scale to the other. Nothing where the city has no band. */
 function Ramp({ colouring }: { readonly colouring: Colouring }) {
   const { t } = useTranslation('planner');
-  const band = useOpenCity().data.info.bands.scattered_housing;
+  const band = useCityPart(({ data }) => data.info.bands.scattered_housing);
   const byCoverage = COVERAGE_STEPS.map(({ step, colour }): RampStep => {
     return { step, colour, tick: t(`legend.tick.${step}`), words: t(`legend.${step}`) };
   });

@@ -3,7 +3,7 @@ import { changedCounts } from '../../../state/changed-counts.ts';
 import { draftChange, type SaveStanding, saveStanding } from '../../../state/draft-store.ts';
 import { STATE_SIGNS } from '../../../ui/tokens.ts';
 import { useTranslation } from '../../../ui/translation.ts';
-import { useDeskState, useOpenCity } from '../desk-context.tsx';
+import { useCityPart, useDeskState } from '../desk-context.tsx';
 import styles from './PlanStatusLine.module.css';
 
 const SIGN: Readonly<Record<SaveStanding, string>> = {
@@ -19,7 +19,7 @@ const SIGN: Readonly<Record<SaveStanding, string>> = {
 export function PlanStatusLine() {
   const { t } = useTranslation('planner');
   const draft = useDeskState('draft', (state) => state);
-  const { version } = useOpenCity();
+  const version = useCityPart((city) => city.version);
   const standing = saveStanding(draft);
   const name = draft.plan ? draft.plan.name : t(standing === 'untouched' ? 'plan.none' : 'plan.unnamed');
   const status = draft.plan ? t(`plan.status.${draft.plan.status}`) : t('plan.inForceVersion', { version });

@@ -6,7 +6,7 @@ import type { ProblemEntry } from '../../../state/problem-list.ts';
 import { stepTo } from '../../../state/problem-store.ts';
 import { STATE_SIGNS } from '../../../ui/tokens.ts';
 import { useTranslation } from '../../../ui/translation.ts';
-import { useDesk, useDeskState, useOpenCity } from '../desk-context.tsx';
+import { useCityPart, useDesk, useDeskState } from '../desk-context.tsx';
 import { mend, mendingOf, useLookAt, useShownProblems } from '../problem-entries.ts';
 import { EntryButton, entryWords } from './ProblemEntry.tsx';
 import styles from './ProblemList.module.css';
@@ -24,7 +24,7 @@ export function ProblemList() {
   const stale = useDeskState('problems', (problems) => problems.stale);
   const step = useDeskState('problems', (problems) => problems.step);
   const chosen = useDeskState('problems', (problems) => problems.chosen);
-  const { stations } = useOpenCity().current;
+  const stations = useCityPart(({ current }) => current.stations);
   const lookAt = useLookAt();
   const list = useRef<HTMLUListElement>(null);
 

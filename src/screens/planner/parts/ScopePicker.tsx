@@ -1,6 +1,6 @@
 import { Fragment } from 'react';
 import { useTranslation } from '../../../ui/translation.ts';
-import { useDesk, useDeskState, useOpenCity } from '../desk-context.tsx';
+import { useCityPart, useDesk, useDeskState } from '../desk-context.tsx';
 import { useShowPlace } from '../map-context.tsx';
 import styles from './ScopePicker.module.css';
 
@@ -8,7 +8,8 @@ import styles from './ScopePicker.module.css';
 export function ScopePicker() {
   const { t } = useTranslation('planner');
   const desk = useDesk();
-  const { index, data } = useOpenCity();
+  const index = useCityPart((city) => city.index);
+  const data = useCityPart((city) => city.data);
   const scope = useDeskState('view', (view) => view.scope);
   const show = useShowPlace();
 

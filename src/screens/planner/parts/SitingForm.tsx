@@ -7,7 +7,7 @@ import {
 import { MOST_SITES } from '../../../state/siting-store.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { useTranslation } from '../../../ui/translation.ts';
-import { useDesk, useDeskState, useOpenCity } from '../desk-context.tsx';
+import { useCityPart, useDesk, useDeskState } from '../desk-context.tsx';
 import { DrawnCandidates } from './DrawnCandidates.tsx';
 import styles from './SitingPanel.module.css';
 
@@ -15,7 +15,7 @@ import styles from './SitingPanel.module.css';
 export function SitingForm() {
   const { t } = useTranslation('planner');
   const desk = useDesk();
-  const { index } = useOpenCity();
+  const index = useCityPart((city) => city.index);
   const form = useDeskState('siting', (siting) => siting.form);
   const isRunning = useDeskState('siting', (siting) => siting.progress !== null);
   const isCounted = useDeskState('figures', ({ current }) => current !== null);

@@ -4,7 +4,7 @@ import { stationLoad } from '../../../engine/metrics/station-load.ts';
 import { floorWords } from '../../../ui/capacity-words.ts';
 import { formatNumber } from '../../../ui/format.ts';
 import { useTranslation } from '../../../ui/translation.ts';
-import { useOpenCity } from '../desk-context.tsx';
+import { useCityPart } from '../desk-context.tsx';
 import { FigureRow } from './FigureRow.tsx';
 
 interface StationLoadFiguresProps {
@@ -17,7 +17,7 @@ interface StationLoadFiguresProps {
 /** Whom a station reaches and how much room it has for them, by what the city lets it carry. Put it inside a `<dl>`. */
 export function StationLoadFigures({ station, reachedHouseholds, before }: StationLoadFiguresProps) {
   const { t } = useTranslation('planner');
-  const { stationCapacity } = useOpenCity().data.info;
+  const { stationCapacity } = useCityPart(({ data }) => data.info);
   const load = stationLoad(reachedHouseholds, station, stationCapacity);
   const { isShortOfFloor, mostHouseholds } = load;
   const isAboveCeiling = mostHouseholds !== null && reachedHouseholds > mostHouseholds;

@@ -5,7 +5,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { formatNumber } from '../../../ui/format.ts';
 import { STATE_SIGNS } from '../../../ui/tokens.ts';
 import { useTranslation } from '../../../ui/translation.ts';
-import { useDesk, useOpenCity } from '../desk-context.tsx';
+import { useCityPart, useDesk } from '../desk-context.tsx';
 import styles from './PreviewPanel.module.css';
 import { ReasonForm } from './ReasonForm.tsx';
 
@@ -47,7 +47,7 @@ export function WarningList({ stroke }: { readonly stroke: Stroke }) {
 
 /** The name of a compound or building, or what a grid is called for short. */
 function useNames() {
-  const { data } = useOpenCity();
+  const data = useCityPart((city) => city.data);
   return {
     tail: codeTail,
     compound: (code: string) => data.compounds.find((compound) => compound.code === code)?.name ?? code,

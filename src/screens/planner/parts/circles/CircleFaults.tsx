@@ -1,12 +1,12 @@
 import { useTranslation } from '../../../../ui/translation.ts';
-import { useDesk, useDeskState, useOpenCity } from '../../desk-context.tsx';
+import { useCityPart, useDesk, useDeskState } from '../../desk-context.tsx';
 import styles from './circles.module.css';
 
 /** What is still missing before the circle can be kept; nothing about a form that nobody has touched. */
 export function CircleFaults() {
   const { t } = useTranslation('planner');
   const { circles } = useDesk();
-  const { index } = useOpenCity();
+  const index = useCityPart((city) => city.index);
   const kept = useDeskState('circles', (state) => state.kept);
   const edit = useDeskState('circles', (state) => state.edit);
   const faults = edit === null || edit.past.length === 0 ? [] : circles.faults();

@@ -5,7 +5,7 @@ import { circleProvision } from '../../../../engine/metrics/service-circle-figur
 import { definitionWords } from '../../../../ui/definition-words.ts';
 import { formatMetric } from '../../../../ui/metric-words.ts';
 import { useTranslation } from '../../../../ui/translation.ts';
-import { useDeskState, useOpenCity } from '../../desk-context.tsx';
+import { useCityPart, useDeskState } from '../../desk-context.tsx';
 import { FigureRow } from '../FigureRow.tsx';
 import styles from './circles.module.css';
 
@@ -18,7 +18,7 @@ interface CircleFiguresProps {
 /** What a circle comes to within the minutes of its tier, and under what its figures hold. */
 export function CircleFigures({ code, circle }: CircleFiguresProps) {
   const { t } = useTranslation('planner');
-  const { data } = useOpenCity();
+  const data = useCityPart((city) => city.data);
   const figures = useDeskState('circles', (state) => state.figures.get(code));
   const shape = useDeskState('circles', (state) => state.shapes.get(code));
   if (!figures || !shape) return <p className={styles.quiet}>{t('table.counting')}</p>;

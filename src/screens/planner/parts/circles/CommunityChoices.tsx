@@ -4,7 +4,7 @@ import { PICK_GESTURES, type PickGesture } from '../../../../state/circle-store.
 import { Button } from '../../../../ui/Button.tsx';
 import { ChoiceBar } from '../../../../ui/ChoiceBar.tsx';
 import { useTranslation } from '../../../../ui/translation.ts';
-import { useDesk, useDeskState, useOpenCity } from '../../desk-context.tsx';
+import { useCityPart, useDesk, useDeskState } from '../../desk-context.tsx';
 import styles from './circles.module.css';
 
 /** The communities of the circle under the pen: picked on the map, or from a list by their sub-districts. */
@@ -47,7 +47,7 @@ export function CommunityChoices() {
 /** Communities below the units above them, those of the circle first of all to be found by their marks. */
 function CommunityTree() {
   const { t } = useTranslation('planner');
-  const { data } = useOpenCity();
+  const data = useCityPart((city) => city.data);
   const [typed, setTyped] = useState('');
   const wanted = typed.trim();
   const groups = useMemo(() => byParent(data.adminUnits), [data]);

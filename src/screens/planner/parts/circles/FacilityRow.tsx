@@ -10,7 +10,7 @@ import {
   facilityClassOf,
 } from '../../../../domain/service-circle-facility.ts';
 import { useTranslation } from '../../../../ui/translation.ts';
-import { useOpenCity } from '../../desk-context.tsx';
+import { useCityPart } from '../../desk-context.tsx';
 import styles from './circles.module.css';
 
 interface FacilityRowProps {
@@ -92,7 +92,7 @@ interface StationChoiceProps {
 /** The stations of the circle, and the one chosen wherever it is. */
 function StationChoice({ label, stations, stationCode, onChoose }: StationChoiceProps) {
   const { t } = useTranslation('planner');
-  const { inForce } = useOpenCity();
+  const inForce = useCityPart((city) => city.inForce);
   const isElsewhere = stationCode !== null && stations.every(({ code }) => code !== stationCode);
   return (
     <select

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { type UnreadableHours, unreadableHours } from '../../../../state/unreadable-hours.ts';
 import { select } from '../../../../state/view-store.ts';
 import { useTranslation } from '../../../../ui/translation.ts';
-import { useDesk, useDeskState, useOpenCity } from '../../desk-context.tsx';
+import { useCityPart, useDesk, useDeskState, useOpenCity } from '../../desk-context.tsx';
 import { useShowPlace } from '../../map-context.tsx';
 import lists from '../ProblemList.module.css';
 
@@ -31,7 +31,9 @@ export function HoursNotes() {
 
 /** Looked for once the figures stand: nobody waits for it. */
 function useUnreadableHours(): readonly UnreadableHours[] {
-  const { stations, gates, crossings } = useOpenCity().current;
+  const stations = useCityPart(({ current }) => current.stations);
+  const gates = useCityPart(({ current }) => current.gates);
+  const crossings = useCityPart(({ current }) => current.crossings);
   const isCounted = useDeskState('figures', ({ current }) => current !== null);
   return useMemo(
     () => (isCounted ? unreadableHours({ stations, gates, crossings }) : []),
