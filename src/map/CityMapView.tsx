@@ -5,9 +5,10 @@ import { cityIn, type OpenCity } from '../state/city-store.ts';
 import type { Desk } from '../state/desk.ts';
 import { untilComputed } from '../state/figures-store.ts';
 import { strokeIn } from '../state/gesture-store.ts';
+import { holdNewestStep } from '../state/newest-step.ts';
 import { bindCircles } from './bind-circles.ts';
 import { bindComments } from './bind-comments.ts';
-import { bindEdit } from './bind-edit.ts';
+import { bindEdit, type EditDrawing } from './bind-edit.ts';
 import { bindPassages } from './bind-passages.ts';
 import { bindSiting } from './bind-siting.ts';
 import { bindWhy } from './bind-why.ts';
@@ -18,6 +19,7 @@ import styles from './CityMapView.module.css';
 import { createFootprintCells, type FetchFootprints } from './footprint-cells.ts';
 import { MIN_ZOOM } from './layers/ground.ts';
 import { type CityMap, createCityMap } from './maplibre-adapter.ts';
+import { createPictureTurns } from './picture-turns.ts';
 import { exposeMap, showCity } from './test-handle.ts';
 import { hostTools } from './tool-host.ts';
 import { createCandidateTool } from './tools/candidate.tool.ts';
@@ -79,9 +81,10 @@ function openMapOn(element: HTMLElement, desk: Desk, callbacks: Callbacks): () =
   let gone = false;
   void map.loaded.then(() => {
     if (gone) return;
-    stops.push(...bindAll(map, element, desk, callbacks));
+    const drawing = drawingOf(map, desk);
+    stops.push(...bindAll(map, element, desk, callbacks, drawing));
     callbacks.current.onMap(map);
-    void showComplete(map, desk).then(() => element.setAttribute('data-map-ready', 'true'));
+    void showComplete(map, desk, drawing).then(() => element.setAttribute('data-map-ready', 'true'));
   });
   return () => {
     gone = true;
@@ -93,14 +96,38 @@ function openMapOn(element: HTMLElement, desk: Desk, callbacks: Callbacks): () =
 }
 
 /** The city first, then what is counted in it. Resolves when all of that is drawn. */
-async function showComplete(map: CityMap, desk: Desk): Promise<void> {
+async function showComplete(map: CityMap, desk: Desk, { drawn }: EditDrawing): Promise<void> {
   await showCity(map);
   desk.tellSeen();
   await untilComputed(desk.stores.figures);
-  await map.idle();
+  await drawn();
 }
 
-function bindAll(map: CityMap, element: HTMLElement, desk: Desk, callbacks: Callbacks): (() => void)[] {
+/** When pictures of this desk are drawn, and when they are complete. */
+function drawingOf(map: CityMap, { stores }: Desk): EditDrawing {
+  const turns = createPictureTurns({
+    stand: () => holdNewestStep(stores),
+    watch(listener) {
+      const stops = [stores.figures.subscribe(listener), stores.problems.subscribe(listener)];
+      return () => {
+        for (const stop of stops) stop();
+      };
+    },
+  });
+  const drawn = async () => {
+    await turns.settled();
+    await map.idle();
+  };
+  return { turns, drawn };
+}
+
+function bindAll(
+  map: CityMap,
+  element: HTMLElement,
+  desk: Desk,
+  callbacks: Callbacks,
+  { turns, drawn }: EditDrawing,
+): (() => void)[] {
   const { city, view, gesture, siting, circles } = desk.stores;
   let shownCity: OpenCity['data'] | null = null;
   let footprints: Footprints | null = null;
@@ -117,7 +144,7 @@ function bindAll(map: CityMap, element: HTMLElement, desk: Desk, callbacks: Call
     view.setState({ camera });
     footprints?.look();
   });
-  const overlay = bindEdit(map, desk, () => map.idle());
+  const overlay = bindEdit(map, desk, { turns, drawn });
   const context: ToolContext = {
     desk,
     map,
@@ -149,8 +176,9 @@ function bindAll(map: CityMap, element: HTMLElement, desk: Desk, callbacks: Call
   const resize = new ResizeObserver(() => map.resize());
   resize.observe(element);
   return [
-    bindRecords(map, desk),
-    bindCoverage(map, desk),
+    turns.stop,
+    bindRecords(map, desk, turns),
+    bindCoverage(map, desk, turns),
     bindView(map, desk),
     bindComments(map, desk),
     bindPassages(map, desk),
@@ -159,7 +187,7 @@ function bindAll(map: CityMap, element: HTMLElement, desk: Desk, callbacks: Call
     bindCircles(map, desk),
     overlay.stop,
     hostTools(map.canvasContainer, map, { toolInHand, showCrosshair: overlay.setCrosshair }),
-    exposeMap(map),
+    exposeMap(map, drawn),
     city.subscribe(ground),
     () => footprints?.close(),
     stopTool,

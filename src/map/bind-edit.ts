@@ -1,19 +1,22 @@
 /**
- * Draws what is being edited and hides the originals meanwhile. After a gesture the picture stays until
- * the map has drawn the new originals, so that nothing jumps back for a moment.
+ * Draws what is being edited and hides the originals meanwhile: a drag under the pointer at once, a stroke in its
+ * turn. After a gesture the picture stays until the map has drawn the new originals, so that nothing jumps back for a
+ * moment. What the tool draws of itself has a source of its own: it follows every move of the pointer.
  */
 import type { Grid } from '../domain/city.ts';
 import type { LonLat } from '../domain/geometry.ts';
 import { type CityRecords, cityIn, type OpenCity } from '../state/city-store.ts';
 import type { Desk } from '../state/desk.ts';
-import { dragIn, type Gesture, strokeIn } from '../state/gesture-store.ts';
+import { dragIn, type Gesture, type Stroke, strokeIn } from '../state/gesture-store.ts';
 import type { MapAdapter } from './adapter.ts';
 import { createFillOf } from './bindings.ts';
 import { type BorderHit, type BorderVertex, bordersOf, gridsOfCommunity } from './borders.ts';
 import { type EditScene, editPicture } from './edit-picture.ts';
 import { gridsReplaced } from './edit-picture-stroke.ts';
 import { SOURCES } from './ids.ts';
+import type { PictureTurns } from './picture-turns.ts';
 import type { Sketch } from './sketch.ts';
+import { sketchPicture } from './sketch-picture.ts';
 
 export interface EditOverlay {
   setHot(hit: BorderHit | null): void;
@@ -24,8 +27,13 @@ export interface EditOverlay {
 
 type HiddenFeature = readonly [source: 'grids' | 'stations' | 'grid-labels' | 'gaps', code: string];
 
-/** `drawn` resolves when the map has drawn everything it was given. */
-export function bindEdit(map: MapAdapter, desk: Desk, drawn: () => Promise<void>): EditOverlay {
+export interface EditDrawing {
+  readonly turns: PictureTurns;
+  /** Resolves when the map has drawn everything it was given or is to be given. */
+  readonly drawn: () => Promise<void>;
+}
+
+export function bindEdit(map: MapAdapter, desk: Desk, { turns, drawn }: EditDrawing): EditOverlay {
   const { city, gesture, view, locks } = desk.stores;
   const fillOf = createFillOf(desk);
   let hot: BorderHit | null = null;
@@ -36,8 +44,10 @@ export function bindEdit(map: MapAdapter, desk: Desk, drawn: () => Promise<void>
   let records: CityRecords | null = null;
   let heldGrids: readonly Grid[] = [];
   let settling = 0;
+  /** A stroke that has landed, as long as the map does not show what it left. */
+  let landed: Stroke | null = null;
 
-  const paint = (held: Gesture | null) => {
+  const paint = (held: Gesture | null = gesture.getState().gesture ?? landed) => {
     const open = cityIn(city);
     if (!open) return;
     const { vertex, tool } = view.getState();
@@ -50,10 +60,12 @@ export function bindEdit(map: MapAdapter, desk: Desk, drawn: () => Promise<void>
       chosen: vertex?.at ?? null,
       hot,
       locked: locks.getState().locked,
-      sketch,
-      crosshair,
     };
     map.setData(SOURCES.edit, editPicture(scene));
+  };
+  const paintSketch = () => {
+    const open = cityIn(city);
+    if (open) map.setData(SOURCES.sketch, sketchPicture(sketch, crosshair, open));
   };
   const hide = (features: readonly HiddenFeature[]) => {
     for (const [source, code] of hidden) map.setFeatureState(source, code, { hidden: false });
@@ -62,6 +74,7 @@ export function bindEdit(map: MapAdapter, desk: Desk, drawn: () => Promise<void>
   };
   const begin = (open: OpenCity, held: Gesture) => {
     settling++;
+    landed = null;
     records = open.current;
     const subject = dragIn(held)?.subject;
     heldGrids =
@@ -70,31 +83,41 @@ export function bindEdit(map: MapAdapter, desk: Desk, drawn: () => Promise<void>
             passes(grid, subject.from),
           )
         : [];
-    if (subject?.kind === 'station') hide([['stations', subject.code]]);
+    if (subject === undefined) return;
+    if (subject.kind === 'station') hide([['stations', subject.code]]);
     else hide(wholeGrids(heldGrids.map(({ code }) => code)));
   };
-  const settle = async () => {
+  const settle = async (ended: Gesture) => {
     const turn = ++settling;
     // A gesture that left its mark on the records: the map must draw them before the picture goes.
-    if (records !== cityIn(city)?.current) await drawn();
+    if (records !== cityIn(city)?.current) {
+      landed = strokeIn(ended);
+      await drawn();
+    }
     if (turn !== settling) return;
+    landed = null;
     heldGrids = [];
     hide([]);
-    paint(null);
+    paint();
   };
-  const repaint = () => paint(gesture.getState().gesture);
+  const paintStroke = () => {
+    const stroke = strokeIn(gesture.getState().gesture);
+    if (!stroke) return;
+    hide(stroke.effect ? wholeGrids(gridsReplaced(stroke.effect.change)) : []);
+    paint(stroke);
+  };
 
   const stops = [
     gesture.subscribe((now, before) => {
       const open = cityIn(city);
       if (!open) return;
       if (now.gesture && !before.gesture) begin(open, now.gesture);
-      const stroke = strokeIn(now.gesture);
-      if (stroke && stroke.effect !== strokeIn(before.gesture)?.effect) {
-        hide(stroke.effect ? wholeGrids(gridsReplaced(stroke.effect.change)) : []);
-      }
-      if (now.gesture) paint(now.gesture);
-      else if (before.gesture) void settle();
+      const [stroke, earlier] = [strokeIn(now.gesture), strokeIn(before.gesture)];
+      if (stroke) {
+        const isSame = stroke.effect === earlier?.effect && stroke.refusal === earlier.refusal;
+        if (!isSame) turns.take(paintStroke);
+      } else if (now.gesture) paint(now.gesture);
+      else if (before.gesture) void settle(before.gesture);
     }),
     view.subscribe((now, before) => {
       const same =
@@ -102,29 +125,29 @@ export function bindEdit(map: MapAdapter, desk: Desk, drawn: () => Promise<void>
         now.vertex === before.vertex &&
         now.hovered === before.hovered &&
         now.selection === before.selection;
-      if (!same && !gesture.getState().gesture) paint(null);
+      if (!same && !gesture.getState().gesture) paint();
     }),
     city.subscribe(() => {
-      if (!gesture.getState().gesture) paint(null);
+      if (!gesture.getState().gesture) paint();
     }),
-    locks.subscribe(repaint),
+    locks.subscribe(() => paint()),
   ];
-  paint(null);
+  paint();
   return {
     setHot(hit) {
       if (sameHit(hot, hit)) return;
       hot = hit;
-      if (!gesture.getState().gesture) paint(null);
+      if (!gesture.getState().gesture) paint();
     },
     setSketch(next) {
       if (next === sketch) return;
       sketch = next;
-      repaint();
+      paintSketch();
     },
     setCrosshair(at) {
       if (at === crosshair) return;
       crosshair = at;
-      repaint();
+      paintSketch();
     },
     stop() {
       for (const stop of stops) stop();

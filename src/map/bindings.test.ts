@@ -9,8 +9,13 @@ import { createMapStandIn } from './map-stand-in.fixture.ts';
 async function bound(city = tinyCity()) {
   const desk = await tinyDesk(city);
   const map = createMapStandIn();
-  bindRecords(map, desk);
-  bindCoverage(map, desk);
+  const atOnce = {
+    take: (draw: () => void) => draw(),
+    settled: async () => undefined,
+    stop: () => undefined,
+  };
+  bindRecords(map, desk, atOnce);
+  bindCoverage(map, desk, atOnce);
   bindView(map, desk);
   const start = map.calls.splice(0);
   return { desk, map, start };

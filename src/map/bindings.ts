@@ -1,6 +1,6 @@
 /**
  * Ties the desk's stores to the map, one binding per concern: each looks at a few stores and sends the
- * map only what changed. Bindings never write stores, except the camera.
+ * map only what changed. Bindings never write stores, except the camera. What a step changes is drawn in its turn.
  */
 import type { CityData, Grid } from '../domain/city.ts';
 import type { CoverageShape } from '../domain/figures.ts';
@@ -31,6 +31,7 @@ import { gridFill } from './grid-colours.ts';
 import { SOURCES, type SourceId } from './ids.ts';
 import { createKeyedSource, type KeyedItem } from './keyed-source.ts';
 import type { Windows } from './maplibre-adapter.ts';
+import type { PictureTurns } from './picture-turns.ts';
 import { withoutSmallHoles } from './small-holes.ts';
 import { type StationZooms, stationZooms } from './station-zooms.ts';
 
@@ -65,13 +66,15 @@ export function createFillOf(desk: Desk): (code: string) => string | null {
   };
 }
 
-/** Grids, labels and stations follow the records and the figures. Answers the codes whose source changed. */
-export function bindRecords(map: MapAdapter, desk: Desk): () => void {
+/** Grids, labels and stations follow the records and the figures. */
+export function bindRecords(map: MapAdapter, desk: Desk, turns: PictureTurns): () => void {
   const grids = createKeyedSource(map, SOURCES.grids);
   const labels = createKeyedSource(map, SOURCES.gridLabels);
   const stations = createKeyedSource(map, SOURCES.stations);
   const fillOf = createFillOf(desk);
   const shownFill = new Map<string, string | null>();
+  /** Grids that a gesture touches or has touched since the last turn. */
+  const touched = new Set<string>();
   let zooms: { readonly of: OpenCity['inForce']['stations']; readonly byTier: StationZooms } | null = null;
   let shownStations: OpenCity['current']['stations'] | null = null;
 
@@ -116,11 +119,16 @@ export function bindRecords(map: MapAdapter, desk: Desk): () => void {
       map.setFeatureState(SOURCES.grids, code, { fill });
     }
   };
+  const recolourTouched = () => {
+    const current = cityIn(desk.stores.city)?.current.grids;
+    recolour([...touched].filter((code) => current?.has(code)));
+    touched.clear();
+  };
   show();
   return together(
-    desk.stores.city.subscribe(show),
+    desk.stores.city.subscribe(() => turns.take(show)),
     desk.stores.figures.subscribe((now, before) => {
-      if (now.current !== before.current) show();
+      if (now.current !== before.current) turns.take(show);
     }),
     desk.stores.view.subscribe((now, before) => {
       if (now.colouring !== before.colouring) recolour();
@@ -130,9 +138,8 @@ export function bindRecords(map: MapAdapter, desk: Desk): () => void {
     desk.stores.gesture.subscribe((now, before) => {
       const effects = [before.gesture?.effect, now.gesture?.effect];
       if (effects[0] === effects[1]) return;
-      const current = cityIn(desk.stores.city)?.current.grids;
-      const touched = effects.flatMap((effect) => effect?.grids.map(({ code }) => code) ?? []);
-      recolour(touched.filter((code) => current?.has(code)));
+      for (const effect of effects) for (const { code } of effect?.grids ?? []) touched.add(code);
+      turns.take(recolourTouched);
     }),
   );
 }
@@ -166,7 +173,7 @@ function stationItems(open: OpenCity, zooms: StationZooms, selection: Selection 
 }
 
 /** Service areas and gaps follow the shapes; they dim while a newer answer is awaited. */
-export function bindCoverage(map: MapAdapter, desk: Desk): () => void {
+export function bindCoverage(map: MapAdapter, desk: Desk, turns: PictureTurns): () => void {
   const { figures, settings, gesture } = desk.stores;
   const gaps = createKeyedSource(map, SOURCES.gaps);
   const method = () => figures.getState().current?.settings.method ?? settings.getState().method;
@@ -195,9 +202,9 @@ export function bindCoverage(map: MapAdapter, desk: Desk): () => void {
   };
   show();
   return together(
-    figures.subscribe(show),
+    figures.subscribe(() => turns.take(show)),
     gesture.subscribe((now, before) => {
-      if ((now.gesture === null) !== (before.gesture === null)) show();
+      if ((now.gesture === null) !== (before.gesture === null)) turns.take(show);
     }),
   );
 }

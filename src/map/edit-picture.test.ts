@@ -40,8 +40,6 @@ const still: EditScene = {
   chosen: null,
   hot: null,
   locked: new Set(),
-  sketch: null,
-  crosshair: null,
 };
 const roles = (scene: EditScene) => editPicture(scene).features.map((feature) => feature.properties?.role);
 const vertexGesture = {

@@ -6,7 +6,6 @@ import { movedLine } from '../state/drag-commands.ts';
 import { type Drag, dragIn, type Gesture, strokeIn } from '../state/gesture-store.ts';
 import type { BorderHit, BorderVertex } from './borders.ts';
 import { withVertexMoved } from './borders.ts';
-import { crosshairFeatures, lockFeatures, sketchFeatures } from './edit-picture-sketch.ts';
 import { strokeFeatures } from './edit-picture-stroke.ts';
 import { collection } from './features/feature.ts';
 import { gridLabel } from './features/grids.ts';
@@ -14,7 +13,6 @@ import { stationImage } from './features/stations.ts';
 import { HANDLE } from './images.ts';
 import { interiorPoint } from './interior-point.ts';
 import { editFeature, editPoint } from './layers/edit.ts';
-import type { Sketch } from './sketch.ts';
 
 export interface EditScene {
   readonly city: OpenCity;
@@ -31,13 +29,10 @@ export interface EditScene {
   readonly hot: BorderHit | null;
   /** Codes of locked grids. */
   readonly locked: ReadonlySet<string>;
-  readonly sketch: Sketch | null;
-  /** Where the keyboard's crosshair stands. */
-  readonly crosshair: LonLat | null;
 }
 
 export function editPicture(scene: EditScene): GeoJSON.FeatureCollection {
-  const { city, gesture, fillOf, locked, sketch, crosshair } = scene;
+  const { city, gesture, fillOf, locked } = scene;
   const lockedGrids = [...locked].flatMap((code) => city.current.grids.get(code) ?? []);
   const drag = dragIn(gesture);
   const stroke = strokeIn(gesture);
@@ -48,8 +43,14 @@ export function editPicture(scene: EditScene): GeoJSON.FeatureCollection {
       ? [...heldGridFeatures(drag, scene), ...stationFeatures(drag, scene), ...passageFeatures(drag, scene)]
       : []),
     ...handleFeatures(drag, scene),
-    ...sketchFeatures(sketch, city),
-    ...crosshairFeatures(crosshair),
+  ]);
+}
+
+/** Hatch and sign on grids that neither give nor take ground. */
+function lockFeatures(locked: readonly Grid[]): GeoJSON.Feature[] {
+  return locked.flatMap(({ geometry }) => [
+    editFeature('locked', geometry),
+    editPoint('handle', interiorPoint(geometry), { image: HANDLE.lock, rank: 3 }),
   ]);
 }
 

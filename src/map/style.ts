@@ -16,6 +16,7 @@ import { groundLayers } from './layers/ground.ts';
 import type { Layer } from './layers/layer.ts';
 import { passageLayers } from './layers/passages.ts';
 import { sitingLayers } from './layers/siting.ts';
+import { sketchLayers } from './layers/sketch.ts';
 import { stationLayers } from './layers/stations.ts';
 import { unitLayers } from './layers/units.ts';
 import { whyLayers } from './layers/why.ts';
@@ -31,6 +32,9 @@ const IDENTIFIED: ReadonlySet<SourceId> = new Set([
   SOURCES.units,
 ]);
 
+/** Sources that are compared by eye, or followed by the pointer, to the metre. */
+const EXACT: ReadonlySet<SourceId> = new Set([SOURCES.edit, SOURCES.sketch, SOURCES.grids]);
+
 /** `scale`: how much larger words, signs and lines are drawn than at a desk. */
 export function cityStyle(colours: BasemapColours = LIGHT_BASEMAP, scale = 1): StyleSpecification {
   const sources = Object.fromEntries(
@@ -45,8 +49,8 @@ function sourceSpecification(id: SourceId): SourceSpecification {
     data: EMPTY_COLLECTION,
     // Deeper tiles than 16 only cost memory; lines keep their shape by overscaling.
     maxzoom: 16,
-    tolerance: id === SOURCES.edit || id === SOURCES.grids ? 0 : 0.3,
-    buffer: id === SOURCES.edit ? 128 : 32,
+    tolerance: EXACT.has(id) ? 0 : 0.3,
+    buffer: id === SOURCES.edit || id === SOURCES.sketch ? 128 : 32,
     ...(IDENTIFIED.has(id) ? { promoteId: FEATURE_ID } : {}),
   };
 }
@@ -62,6 +66,7 @@ export function orderedLayers(colours: BasemapColours): Layer[] {
       ...stationLayers(colours),
       ...commentLayers(),
       ...editLayers(colours),
+      ...sketchLayers(colours),
       ...focusLayers(colours),
       ...passageLayers(colours),
       ...whyLayers(colours),

@@ -40,7 +40,8 @@ export async function showCity(map: CityMap): Promise<void> {
   if (performance.getEntriesByName(CITY_SEEN).length === 0) performance.mark(CITY_SEEN);
 }
 
-export function exposeMap(map: CityMap): () => void {
+/** `drawn` resolves when everything that the map was given or is to be given is drawn. */
+export function exposeMap(map: CityMap, drawn: () => Promise<void> = map.idle): () => void {
   const origin = () => map.canvasContainer.getBoundingClientRect();
   const handle: MapHandle = {
     project(at) {
@@ -49,7 +50,7 @@ export function exposeMap(map: CityMap): () => void {
     },
     unproject: ([x, y]) => map.unproject({ x: x - origin().left, y: y - origin().top }),
     camera: () => map.camera(),
-    idle: () => map.idle(),
+    idle: drawn,
   };
   window.gridcircle = { ...window.gridcircle, map: handle };
   return () => {

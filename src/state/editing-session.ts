@@ -187,12 +187,10 @@ export function createEditingSession(parts: DeskParts, refreshing: Refreshing): 
         return false;
       }
       provisional.retire();
-      const drop = () => gesture.setState({ gesture: null });
-      const kept = await commit(heldCommand(held), joins, drop);
-      if (kept) return true;
-      await engine.cancelEdit();
-      drop();
-      return false;
+      const kept = await commit(heldCommand(held), joins);
+      if (!kept) await engine.cancelEdit();
+      gesture.setState({ gesture: null });
+      return kept;
     },
     async cancel() {
       if (!heldDrag()) return;

@@ -2,7 +2,7 @@
 import type { LonLat } from '../../domain/geometry.ts';
 import { type BasemapColours, IDENTITY_RED, MINUTE_COLOURS, STATE_COLOURS } from '../../ui/tokens.ts';
 import { feature } from '../features/feature.ts';
-import { LAYERS, SOURCES } from '../ids.ts';
+import { LAYERS, type LayerId, SOURCES, type SourceId } from '../ids.ts';
 import { HATCH } from '../images.ts';
 import { GAP_OPACITY } from './coverage.ts';
 import { GRID_FILL_OPACITY } from './grids.ts';
@@ -10,7 +10,7 @@ import { FONTS, type Layer } from './layer.ts';
 
 const source = SOURCES.edit;
 
-/** Roles of features on the edit source. */
+/** Roles of features on the edit source and on that of the sketch. */
 export type EditRole =
   | 'grid'
   | 'gap'
@@ -26,7 +26,7 @@ export type EditRole =
   | 'line'
   | 'picked';
 
-/** A feature of the edit source, to be drawn by the layers of its role. */
+/** A feature of one of these sources, to be drawn by the layers of its role. */
 export function editFeature(
   role: EditRole,
   geometry: GeoJSON.Geometry,
@@ -43,8 +43,12 @@ export function editPoint(
   return editFeature(role, { type: 'Point', coordinates: [at[0], at[1]] }, properties);
 }
 
+/** True for the features of a role. */
+export function only(role: EditRole): ['==', ['get', 'role'], EditRole] {
+  return ['==', ['get', 'role'], role];
+}
+
 export function editLayers(colours: BasemapColours): Layer[] {
-  const only = (role: EditRole) => ['==', ['get', 'role'], role] as ['==', ['get', 'role'], EditRole];
   const refusedOr = (colour: string) =>
     ['case', ['get', 'refused'], STATE_COLOURS.broken, colour] as [
       'case',
@@ -156,33 +160,6 @@ export function editLayers(colours: BasemapColours): Layer[] {
       paint: { 'line-color': STATE_COLOURS.broken, 'line-width': 2.5, 'line-dasharray': [2, 1.4] },
     },
     {
-      id: LAYERS.sketchFill,
-      type: 'fill',
-      source,
-      filter: only('area'),
-      paint: { 'fill-color': STATE_COLOURS.selected, 'fill-opacity': 0.1, 'fill-antialias': false },
-    },
-    {
-      id: LAYERS.sketchLine,
-      type: 'line',
-      source,
-      filter: ['in', ['get', 'role'], ['literal', ['area', 'line']]],
-      layout: { 'line-join': 'round', 'line-cap': 'round' },
-      paint: { 'line-color': STATE_COLOURS.selected, 'line-width': 2 },
-    },
-    {
-      id: LAYERS.sketchPicked,
-      type: 'circle',
-      source,
-      filter: only('picked'),
-      paint: {
-        'circle-radius': 4,
-        'circle-color': STATE_COLOURS.selected,
-        'circle-stroke-color': colours.halo,
-        'circle-stroke-width': 1.2,
-      },
-    },
-    {
       id: LAYERS.editLabels,
       type: 'symbol',
       source,
@@ -196,18 +173,7 @@ export function editLayers(colours: BasemapColours): Layer[] {
       },
       paint: { 'text-color': colours.text, 'text-halo-color': colours.halo, 'text-halo-width': 1.6 },
     },
-    {
-      id: LAYERS.editHandles,
-      type: 'symbol',
-      source,
-      filter: only('handle'),
-      layout: {
-        'icon-image': ['get', 'image'],
-        'icon-allow-overlap': true,
-        'icon-ignore-placement': true,
-        'symbol-sort-key': ['get', 'rank'],
-      },
-    },
+    handleLayer(LAYERS.editHandles, source),
     {
       id: LAYERS.editStation,
       type: 'symbol',
@@ -216,4 +182,20 @@ export function editLayers(colours: BasemapColours): Layer[] {
       layout: { 'icon-image': ['get', 'image'], 'icon-allow-overlap': true, 'icon-ignore-placement': true },
     },
   ];
+}
+
+/** Handles and signs, the higher rank above the lower. */
+export function handleLayer(id: LayerId, from: SourceId): Layer {
+  return {
+    id,
+    type: 'symbol',
+    source: from,
+    filter: only('handle'),
+    layout: {
+      'icon-image': ['get', 'image'],
+      'icon-allow-overlap': true,
+      'icon-ignore-placement': true,
+      'symbol-sort-key': ['get', 'rank'],
+    },
+  };
 }

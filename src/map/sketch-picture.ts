@@ -1,15 +1,25 @@
-/** What the tool in hand draws of itself: its line, area or rim, and what it has picked. */
-import type { Grid } from '../domain/city.ts';
+/** What the tool in hand draws of itself: its line, area or rim, and what it has picked; the keyboard's crosshair. */
 import type { LonLat } from '../domain/geometry.ts';
 import type { OpenCity } from '../state/city-store.ts';
+import { collection } from './features/feature.ts';
 import { groundIndex } from './ground-index.ts';
 import { HANDLE } from './images.ts';
-import { interiorPoint } from './interior-point.ts';
 import { editFeature, editPoint } from './layers/edit.ts';
 import type { Sketch } from './sketch.ts';
 
-export function sketchFeatures(sketch: Sketch | null, city: OpenCity): GeoJSON.Feature[] {
-  if (!sketch) return [];
+/** `crosshair`: where that of the keyboard stands. */
+export function sketchPicture(
+  sketch: Sketch | null,
+  crosshair: LonLat | null,
+  city: OpenCity,
+): GeoJSON.FeatureCollection {
+  return collection([
+    ...(sketch ? sketchFeatures(sketch, city) : []),
+    ...(crosshair ? [handle(crosshair, HANDLE.crosshair, 10)] : []),
+  ]);
+}
+
+function sketchFeatures(sketch: Sketch, city: OpenCity): GeoJSON.Feature[] {
   const { line = [], area = [], rim = [], picked, grids = [], snapped, held } = sketch;
   const index = groundIndex(city.data);
   return [
@@ -33,18 +43,6 @@ export function sketchFeatures(sketch: Sketch | null, city: OpenCity): GeoJSON.F
     // Above the handle of a vertex that is dragged.
     ...(snapped ? [handle(snapped, HANDLE.snapped, 10)] : []),
   ];
-}
-
-/** Hatch and sign on grids that neither give nor take ground. */
-export function lockFeatures(locked: readonly Grid[]): GeoJSON.Feature[] {
-  return locked.flatMap(({ geometry }) => [
-    editFeature('locked', geometry),
-    handle(interiorPoint(geometry), HANDLE.lock, 3),
-  ]);
-}
-
-export function crosshairFeatures(at: LonLat | null): GeoJSON.Feature[] {
-  return at ? [handle(at, HANDLE.crosshair, 10)] : [];
 }
 
 function handle(at: LonLat, image: string, rank: number): GeoJSON.Feature {
