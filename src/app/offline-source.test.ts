@@ -1,5 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { PublicIndex, PublicPath, PublicPlaces, PublicTile } from '../domain/public-city.ts';
+import {
+  PUBLIC_FORMAT,
+  type PublicIndex,
+  type PublicPath,
+  type PublicPlaces,
+  type PublicTile,
+} from '../domain/public-city.ts';
 import type { PublicSource } from '../sources/public/public-source.ts';
 import { SourceError } from '../sources/source-error.ts';
 import { offlineState } from './offline.ts';
@@ -10,7 +16,7 @@ const MONDAY = '2026-11-23T01:00:00Z';
 const TUESDAY = '2026-11-24T01:00:00Z';
 
 const indexOf = (version: number, madeAt: string): PublicIndex =>
-  ({ format: 1, version, madeAt, tiles: ['1_1', '1_2'] }) as unknown as PublicIndex;
+  ({ format: PUBLIC_FORMAT, version, madeAt, tiles: ['1_1', '1_2'] }) as unknown as PublicIndex;
 const tileOf = (id: string, version: number) => ({ id, version }) as PublicTile;
 const idsOf = (tiles: readonly PublicTile[]) => tiles.map(({ id, version }) => `${id} of ${version}`);
 

@@ -19,9 +19,10 @@ import type {
   WalkProfiles,
 } from './city.ts';
 import type { LonLat, LonLatBounds, Polygon } from './geometry.ts';
+import type { PublicShape } from './public-shapes.ts';
 
 /** Grows with every change that an older finder could not read. */
-export const PUBLIC_FORMAT = 1;
+export const PUBLIC_FORMAT = 2;
 
 /** Whose walks are told for each building. */
 export const PUBLIC_PROFILES = [
@@ -127,20 +128,24 @@ export interface PublicPlace {
 /**
  * All that touches a coarse square of ground, see `public-tiles.ts`. What crosses its line is whole and stands in every
  * tile that it touches, so that tiles side by side make one network. Positions in columns are whole 1e-7 degrees, the
- * first as it is and every further one as the difference to the one before.
+ * first as it is and every further one as the difference to the one before (`public-columns.ts`, `public-shapes.ts`).
  */
 export interface PublicTile {
   readonly id: string;
   readonly version: number;
   readonly grids: readonly PublicGrid[];
   readonly buildings: PublicBuildings;
-  readonly compounds: readonly Pick<Compound, 'code' | 'name' | 'isGated' | 'geometry'>[];
+  readonly compounds: readonly PublicCompound[];
   readonly gates: readonly Gate[];
   readonly crossings: readonly Crossing[];
   readonly streets: PublicStreets;
   /** Replaces the streets for walking where the city has one. */
   readonly exactNetwork: PublicNetwork | null;
   readonly backdrop: readonly PublicBackdrop[];
+}
+
+export interface PublicCompound extends Pick<Compound, 'code' | 'name' | 'isGated'> {
+  readonly shape: PublicShape<Compound['geometry']['type']>;
 }
 
 export interface PublicGrid {
@@ -168,26 +173,47 @@ export interface PublicBuildings {
   /** Grid of the map before the last redraw where it was another one, as a row of {@link earlierGrids}; else −1. */
   readonly earlier: readonly number[];
   readonly earlierGrids: readonly { readonly code: string; readonly name: string }[];
-  readonly walks: Readonly<Record<PublicProfile, PublicWalks>>;
+  readonly walks: PublicWalks;
 }
 
-/** The walk of every building to its nearest station, at any hour. */
+/**
+ * The walk of every building to its nearest station, at any hour; {@link publishedWalk} reads it. Most people go the
+ * same way at another pace, so only the standard walk is told as it is.
+ */
 export interface PublicWalks {
-  /** Row of {@link stationCodes}; −1 where no station can be reached. */
+  readonly stationCodes: readonly string[];
+  readonly standard: PublicWalkColumns;
+  readonly others: Readonly<Record<Exclude<PublicProfile, 'standard'>, OtherWalkColumns>>;
+}
+
+export interface PublicWalkColumns {
+  /** Row of {@link PublicWalks.stationCodes}; −1 where no station can be reached. */
   readonly station: readonly number[];
   /** Tenths of a minute, rounded up; −1 where no station can be reached. */
   readonly deciMinutes: readonly number[];
-  readonly stationCodes: readonly string[];
 }
 
-/** As `StreetTable`, with positions as differences. */
-export interface PublicStreets {
+/** Both columns as differences: to the row of the standard walk's station, and to its time at this pace. */
+export interface OtherWalkColumns extends PublicWalkColumns {
+  /** What a walk of a standard minute takes, in minutes. */
+  readonly minutesPerStandardMinute: number;
+}
+
+/** As `StreetTable`, with the vertices of each street counted, and every position told once. */
+export interface PublicStreets extends PublicPositions {
   readonly ids: readonly string[];
   readonly kinds: readonly string[];
   readonly names: readonly (string | null)[];
   readonly access: readonly (string | null)[];
   readonly flags: readonly number[];
-  readonly offsets: readonly number[];
+  readonly vertices: readonly number[];
+}
+
+/** Positions of which many are met more than once. */
+export interface PublicPositions {
+  /** 0: the next of the columns; else so many of them back, counted from the next. */
+  readonly back: readonly number[];
+  /** Of a position met for the first time: the difference to the one before it, whatever that was. */
   readonly lon: readonly number[];
   readonly lat: readonly number[];
 }
@@ -207,7 +233,7 @@ export interface PublicBackdrop {
   readonly layer: 'barrier' | 'water' | 'green';
   readonly kind: string;
   readonly name: string | null;
-  readonly geometry: GeoJSON.Geometry;
+  readonly shape: PublicShape;
 }
 
 /** What may be wrong about a station, for a report. */

@@ -24,5 +24,16 @@ export function tilesTouching([west, south, east, north]: LonLatBounds): readonl
   return ids;
 }
 
+/** West, south, east, north of a square. */
+export function tileBounds(id: string): LonLatBounds {
+  const [x, y] = id.split('_').map(Number);
+  return [x * TILE_DEGREES, y * TILE_DEGREES, (x + 1) * TILE_DEGREES, (y + 1) * TILE_DEGREES];
+}
+
+/** Whether all that is within a box around a position lies in its own square; `degrees` to each side. */
+export function isInsideTile([lon, lat]: LonLat, degrees: number): boolean {
+  return tilesTouching([lon - degrees, lat - degrees, lon + degrees, lat + degrees]).length === 1;
+}
+
 const tileId = (x: number, y: number) => `${x}_${y}`;
 const columnOf = (degrees: number) => Math.floor(degrees / TILE_DEGREES);

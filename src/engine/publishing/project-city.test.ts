@@ -11,6 +11,7 @@ import {
 } from '../../domain/public-city.ts';
 import { decodedDegrees } from '../../domain/public-columns.ts';
 import { tileAt } from '../../domain/public-tiles.ts';
+import { publishedWalk } from '../../domain/public-walks.ts';
 import { CityWalks } from '../coverage/city-walks.ts';
 import { ANY_PASSAGE } from '../coverage/open-passages.ts';
 import { WalkAssignment } from '../coverage/walk-assignment.ts';
@@ -97,10 +98,10 @@ const PLACE_KEYS = [
 ];
 const TILE_KEYS = [
   'backdrop',
-  'backdrop.geometry',
   'backdrop.kind',
   'backdrop.layer',
   'backdrop.name',
+  'backdrop.shape',
   'buildings',
   'buildings.codes',
   'buildings.compound',
@@ -110,23 +111,24 @@ const TILE_KEYS = [
   'buildings.lat',
   'buildings.lon',
   'buildings.walks',
-  'buildings.walks.older',
-  'buildings.walks.older.deciMinutes',
-  'buildings.walks.older.station',
-  'buildings.walks.older.stationCodes',
+  'buildings.walks.others',
+  'buildings.walks.others.older',
+  'buildings.walks.others.older.deciMinutes',
+  'buildings.walks.others.older.minutesPerStandardMinute',
+  'buildings.walks.others.older.station',
+  'buildings.walks.others.step_free',
+  'buildings.walks.others.step_free.deciMinutes',
+  'buildings.walks.others.step_free.minutesPerStandardMinute',
+  'buildings.walks.others.step_free.station',
   'buildings.walks.standard',
   'buildings.walks.standard.deciMinutes',
   'buildings.walks.standard.station',
-  'buildings.walks.standard.stationCodes',
-  'buildings.walks.step_free',
-  'buildings.walks.step_free.deciMinutes',
-  'buildings.walks.step_free.station',
-  'buildings.walks.step_free.stationCodes',
+  'buildings.walks.stationCodes',
   'compounds',
   'compounds.code',
-  'compounds.geometry',
   'compounds.isGated',
   'compounds.name',
+  'compounds.shape',
   'crossings',
   'exactNetwork',
   'gates',
@@ -146,13 +148,14 @@ const TILE_KEYS = [
   'id',
   'streets',
   'streets.access',
+  'streets.back',
   'streets.flags',
   'streets.ids',
   'streets.kinds',
   'streets.lat',
   'streets.lon',
   'streets.names',
-  'streets.offsets',
+  'streets.vertices',
   'version',
 ];
 
@@ -222,14 +225,13 @@ describe('what of the demo city is made public', () => {
           demo.compounds[demo.buildings.compoundIndex[row]]?.code,
         );
         PUBLIC_PROFILES.forEach((profile, p) => {
-          const { station, deciMinutes, stationCodes } = buildings.walks[profile];
+          const walk = publishedWalk(buildings.walks, i, profile);
           const { facility, metres } = assignments[p];
-          expect(stationCodes[station[i]]).toBe(standing[facility[row]]?.code);
+          expect(walk?.stationCode).toBe(standing[facility[row]]?.code);
+          if (walk === null) return;
           const minutes = minutesOf(metres[row], demo.info.walkProfiles[profile].speedKmh);
-          const isReached = minutes < Number.POSITIVE_INFINITY;
-          if (!isReached) expect(deciMinutes[i]).toBe(-1);
-          else expect(deciMinutes[i] / 10 - minutes).toBeGreaterThan(-1e-6);
-          if (isReached) expect(deciMinutes[i] / 10 - minutes).toBeLessThan(0.1 + 1e-6);
+          expect(walk.walkMinutes - minutes).toBeGreaterThan(-1e-6);
+          expect(walk.walkMinutes - minutes).toBeLessThan(0.1 + 1e-6);
         });
       });
     }
@@ -320,7 +322,7 @@ describe('what stays inside', () => {
     const { 'index.json': inIndex, 'places.json': inPlaces, ...inTiles } = Object.fromEntries(documents);
     expect([...keysOf(inIndex)].sort()).toEqual(INDEX_KEYS);
     expect([...keysOf(inPlaces)].sort()).toEqual(PLACE_KEYS);
-    const tileKeys = [...keysOf(Object.values(inTiles))].filter((key) => !/geometry\./.test(key));
+    const tileKeys = [...keysOf(Object.values(inTiles))].filter((key) => !/(geometry|shape)\./.test(key));
     expect(tileKeys.sort()).toEqual(TILE_KEYS);
   });
 

@@ -1,18 +1,11 @@
 import type { AdminUnit, CityData, Grid, Station, StationTier } from '../../domain/city.ts';
-import {
-  PUBLIC_PROFILES,
-  type PublicBuildings,
-  type PublicFacts,
-  type PublicGrid,
-  type PublicProfile,
-  type PublicTile,
-  type PublicWalks,
-} from '../../domain/public-city.ts';
+import type { PublicBuildings, PublicFacts, PublicGrid, PublicTile } from '../../domain/public-city.ts';
 import { encodedDegrees } from '../../domain/public-columns.ts';
-import type { CoverageModel } from '../coverage/coverage-model.ts';
-import { type BuildingWalks, deciMinutesOf } from './building-walks.ts';
+import { encodedShape, PICTURE_SCALE } from '../../domain/public-shapes.ts';
+import type { BuildingWalks } from './building-walks.ts';
 import { groundByTile, type TileRows } from './ground-by-tile.ts';
 import { encodedNetwork, encodedStreets } from './tile-columns.ts';
+import { encodedWalks } from './tile-walks.ts';
 import { UnitFinder } from './unit-finder.ts';
 
 /** What the tiles are made of. */
@@ -63,7 +56,7 @@ function tileOf(
     buildings: buildingsOf(rows, input),
     compounds: rows.compounds.map((row) => {
       const { code, name, isGated, geometry } = city.compounds[row];
-      return { code, name, isGated, geometry };
+      return { code, name, isGated, shape: encodedShape(geometry) };
     }),
     gates: rows.gates.map((row) => {
       const { code, compoundCode, open, stepFree, geometry } = city.gates[row];
@@ -77,17 +70,10 @@ function tileOf(
     exactNetwork: city.exactNetwork === null ? null : encodedNetwork(city.exactNetwork, rows.edges),
     backdrop: rows.backdrop.map((row) => {
       const { layer, kind, name, geometry } = city.backdrop[row];
-      // Nobody walks by pictures of water and green: a metre is near enough.
-      return { layer, kind, name, geometry: layer === 'barrier' ? geometry : toTheMetre(geometry) };
+      const shape = layer === 'barrier' ? encodedShape(geometry) : encodedShape(geometry, PICTURE_SCALE);
+      return { layer, kind, name, shape };
     }),
   };
-}
-
-/** A geometry with five decimals. */
-function toTheMetre(geometry: GeoJSON.Geometry): GeoJSON.Geometry {
-  return JSON.parse(JSON.stringify(geometry), (_, value) =>
-    typeof value === 'number' ? Math.round(value * 1e5) / 1e5 : value,
-  );
 }
 
 function buildingsOf(
@@ -98,8 +84,6 @@ function buildingsOf(
   const [gridRow, compoundRow] = [placesIn(grids), placesIn(compounds)];
   const before = rows.map((row) => earlierGridOf(row, city, gridOf, earlier));
   const known = [...new Set(before.flatMap((grid) => grid ?? []))];
-  const walksOf = (profile: PublicProfile) =>
-    walksIn(rows, walks[profile], city.info.walkProfiles[profile].speedKmh);
   return {
     codes: rows.map((row) => codes[row]),
     lon: encodedDegrees(rows.map((row) => lon[row])),
@@ -108,9 +92,7 @@ function buildingsOf(
     compound: rows.map((row) => compoundRow.get(compoundIndex[row]) ?? -1),
     earlier: before.map((grid) => (grid === null ? -1 : known.indexOf(grid))),
     earlierGrids: known.map(({ code, name }) => ({ code, name })),
-    walks: Object.fromEntries(
-      PUBLIC_PROFILES.map((profile) => [profile, walksOf(profile)]),
-    ) as PublicBuildings['walks'],
+    walks: encodedWalks(rows, walks, city.info.walkProfiles),
   };
 }
 
@@ -123,17 +105,6 @@ function earlierGridOf(
 ): Grid | null {
   const before = earlier?.grids[earlier.gridOf[row]];
   return before === undefined || before.code === city.grids[gridOf[row]]?.code ? null : before;
-}
-
-function walksIn(rows: readonly number[], model: CoverageModel, speedKmh: number): PublicWalks {
-  const stations = rows.map((row) => model.stationOf(row));
-  const stationCodes = [...new Set(stations.flatMap((code) => code ?? []))].sort();
-  const rowOf = new Map(stationCodes.map((code, row) => [code, row]));
-  return {
-    station: stations.map((code) => (code === null ? -1 : rowOf.get(code)!)),
-    deciMinutes: rows.map((row) => deciMinutesOf(model.metresOf(row), speedKmh)),
-    stationCodes,
-  };
 }
 
 /** Where each of these rows stands among them. */

@@ -1,36 +1,54 @@
 import type { ExactNetwork, StreetTable } from '../../domain/city.ts';
 import type { PublicNetwork, PublicStreets } from '../../domain/public-city.ts';
-import { decodedDegrees, encodedDegrees } from '../../domain/public-columns.ts';
+import {
+  decodedDegrees,
+  decodedPositions,
+  encodedDegrees,
+  encodedPositions,
+} from '../../domain/public-columns.ts';
 
 /** These rows of the streets, as a tile holds them. */
 export function encodedStreets(streets: StreetTable, rows: readonly number[]): PublicStreets {
-  const { offsets } = streets;
-  const vertices = rows.flatMap((row) =>
-    Array.from({ length: offsets[row + 1] - offsets[row] }, (_, i) => offsets[row] + i),
+  const { lon, lat, offsets } = streets;
+  const positions = rows.flatMap((row) =>
+    Array.from(lon.subarray(offsets[row], offsets[row + 1]), (degrees, i) => {
+      return [degrees, lat[offsets[row] + i]] as const;
+    }),
   );
-  const ends = [0];
-  for (const row of rows) ends.push(ends[ends.length - 1] + offsets[row + 1] - offsets[row]);
   return {
     ids: rows.map((row) => streets.ids[row]),
     kinds: rows.map((row) => streets.kinds[row]),
     names: rows.map((row) => streets.names[row]),
     access: rows.map((row) => streets.access[row]),
     flags: rows.map((row) => streets.flags[row]),
-    offsets: ends,
-    lon: encodedDegrees(vertices.map((vertex) => streets.lon[vertex])),
-    lat: encodedDegrees(vertices.map((vertex) => streets.lat[vertex])),
+    vertices: rows.map((row) => offsets[row + 1] - offsets[row]),
+    ...encodedPositions(positions),
   };
 }
 
 /** The streets of a tile as the city holds them. */
-export function decodedStreets({ lon, lat, flags, offsets, ...words }: PublicStreets): StreetTable {
+export function decodedStreets({
+  vertices,
+  flags,
+  ids,
+  kinds,
+  names,
+  access,
+  ...columns
+}: PublicStreets): StreetTable {
+  const offsets = new Int32Array(vertices.length + 1);
+  vertices.forEach((count, row) => {
+    offsets[row + 1] = offsets[row] + count;
+  });
   return {
-    count: words.ids.length,
-    ...words,
+    count: ids.length,
+    ids,
+    kinds,
+    names,
+    access,
     flags: Uint8Array.from(flags),
-    offsets: Int32Array.from(offsets),
-    lon: decodedDegrees(lon),
-    lat: decodedDegrees(lat),
+    offsets,
+    ...decodedPositions(columns),
   };
 }
 

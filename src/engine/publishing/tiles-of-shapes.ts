@@ -1,5 +1,5 @@
 import type { LonLatBounds } from '../../domain/geometry.ts';
-import { TILE_DEGREES, tilesTouching } from '../../domain/public-tiles.ts';
+import { tileBounds, tilesTouching } from '../../domain/public-tiles.ts';
 import { type PlanarRing, type PlanarShape, shapeBounds } from '../geometry/planar.ts';
 import { shapeCovers } from '../geometry/point-in-polygon.ts';
 
@@ -49,6 +49,6 @@ function boxOf(lon: number, lat: number, otherLon: number, otherLat: number): Lo
 }
 
 function middleOf(tile: string): [lon: number, lat: number] {
-  const [x, y] = tile.split('_').map(Number);
-  return [(x + 0.5) * TILE_DEGREES, (y + 0.5) * TILE_DEGREES];
+  const [west, south, east, north] = tileBounds(tile);
+  return [(west + east) / 2, (south + north) / 2];
 }

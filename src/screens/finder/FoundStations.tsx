@@ -42,6 +42,7 @@ export interface FoundStationsProps {
 export function FoundStations({ index, profile, onProfile, onNewer }: FoundStationsProps) {
   const around = useSurroundings(index, profile, onNewer);
   const { shelf, place, setPlace, ground, home, start, engine, engineFailed, counting, listed } = around;
+  const tiles = ground.tiles ?? ground.own;
   const [wanted, setWanted] = useState<Wanted>(ANY_STATION);
   const [opened, setOpened] = useState<string | null>(null);
   const [chosen, setChosen] = useState(sharedStation);
@@ -91,11 +92,11 @@ export function FoundStations({ index, profile, onProfile, onNewer }: FoundStati
         )}
         <PlacePicker index={index} shelf={shelf} place={place} onPick={setPlace} />
         <WalkTrouble groundFailed={ground.failed} engineFailed={engineFailed} onRetry={ground.retry} />
-        {place !== null && home !== null && ground.tiles !== null && (
+        {place !== null && home !== null && tiles !== null && (
           <LatePart>
             <HomeCard
               index={index}
-              tiles={ground.tiles}
+              tiles={tiles}
               place={place}
               home={home}
               onBuilding={(buildingCode) => setPlace({ ...place, buildingCode })}

@@ -1,11 +1,16 @@
 /** A tile of two grids for tests of the finder: three buildings along a street, the border between the first and the second. */
-import type { PublicIndex, PublicStation, PublicTile } from '../../domain/public-city.ts';
+import {
+  PUBLIC_FORMAT,
+  type PublicIndex,
+  type PublicStation,
+  type PublicTile,
+} from '../../domain/public-city.ts';
 import { encodedDegrees } from '../../domain/public-columns.ts';
 import { smallCity } from '../small-city.ts';
 
 const [centre] = smallCity().stations;
 const GRID = { communityCode: '990101001001', kind: 'scattered_housing', stationCode: centre.code } as const;
-const NOWHERE = { station: [0, 0, -1], deciMinutes: [31, 38, -1], stationCodes: [centre.code] };
+const SAME = { minutesPerStandardMinute: 1, station: [0, 0, 0], deciMinutes: [0, 0, 0] };
 
 /** About ten metres of longitude here. */
 export const TEN_METRES = 0.000104;
@@ -35,10 +40,14 @@ export function townTile(version = 1): PublicTile {
       compound: [-1, 0, 0],
       earlier: [-1, 0, -1],
       earlierGrids: [{ code: '990101001001001', name: '青石社区第01网格' }],
-      walks: { standard: NOWHERE, older: NOWHERE, step_free: NOWHERE },
+      walks: {
+        stationCodes: [centre.code],
+        standard: { station: [0, 0, -1], deciMinutes: [31, 38, -1] },
+        others: { older: SAME, step_free: SAME },
+      },
     },
     compounds: [
-      { code: 'X', name: '翠湖花园', isGated: true, geometry: { type: 'Polygon', coordinates: [] } },
+      { code: 'X', name: '翠湖花园', isGated: true, shape: { type: 'Polygon', scale: 1, lines: [] } },
     ],
   } as unknown as PublicTile;
 }
@@ -46,7 +55,7 @@ export function townTile(version = 1): PublicTile {
 export function townIndex(changesUntil: string | null = null): PublicIndex {
   const { info, adminUnits } = smallCity();
   return {
-    format: 1,
+    format: PUBLIC_FORMAT,
     version: 1,
     madeAt: '2026-11-23T01:00:00Z',
     city: info,

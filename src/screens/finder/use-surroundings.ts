@@ -5,8 +5,8 @@ import { useFinderServices } from './finder-services.tsx';
 import { TileShelf } from './ground/tile-shelf.ts';
 import { type Ground, useGround } from './ground/use-ground.ts';
 import { startOf, useWalking, useWalks } from './ground/use-walking.ts';
-import { publishedWalk } from './home/found-building.ts';
-import { type HomeAnswer, homeAt } from './home/home.ts';
+import { walkFrom } from './home/found-building.ts';
+import { type HomeAnswer, homeAt, isToldByOwnTile } from './home/home.ts';
 import { byTier, type ListedStation, listStations } from './list/station-list.ts';
 import { type Place, stillAtHome } from './place/place.ts';
 
@@ -16,7 +16,7 @@ export interface Surroundings {
   readonly place: Place | null;
   setPlace(place: Place): void;
   readonly ground: Ground;
-  /** `null` until the ground is there. */
+  /** `null` until the ground that tells it is there. */
   readonly home: HomeAnswer | null;
   /** The same object as long as it is the same place. */
   readonly start: FinderStart | null;
@@ -37,14 +37,21 @@ export function useSurroundings(
   const [place, setPlace] = useState<Place | null>(null);
   const shelf = useMemo(() => new TileShelf(source, index), [source, index]);
   const ground = useGround(shelf, place?.position ?? null, onNewer);
-  const { engine, failed: engineFailed } = useWalking(index, ground.tiles);
-  const walks = useWalks(engine, place, profile);
-  const home = useMemo(() => ground.tiles && place && homeAt(ground.tiles, place), [ground.tiles, place]);
+  const tiles = ground.tiles ?? ground.own;
+  const isWhole = ground.tiles !== null;
+  const { engine, failed: engineFailed } = useWalking(index, tiles);
+  const walked = useWalks(engine, place, profile, isWhole);
+  const home = useMemo(
+    () => (tiles && place && (isWhole || isToldByOwnTile(tiles, place)) ? homeAt(tiles, place) : null),
+    [tiles, isWhole, place],
+  );
   const ordered = useMemo(() => byTier(index.stations), [index]);
   const listed = useMemo(() => {
-    const published = home?.kind === 'home' ? publishedWalk(home.building, profile) : null;
-    return listStations(ordered, place && { position: place.position, published, walks });
-  }, [ordered, place, home, walks, profile]);
+    const published = home?.kind === 'home' ? walkFrom(home.building, profile) : null;
+    const sure = [...(published ? [published] : []), ...(walked?.walks ?? [])];
+    const walks = walked?.isWhole ? walked.walks : null;
+    return listStations(ordered, place && { position: place.position, sure, walks });
+  }, [ordered, place, home, walked, profile]);
   return {
     shelf,
     place,
@@ -54,7 +61,7 @@ export function useSurroundings(
     start: useMemo(() => place && startOf(place), [place]),
     engine,
     engineFailed,
-    counting: place !== null && walks === null && !engineFailed && !ground.failed,
+    counting: place !== null && !walked?.isWhole && !engineFailed && !ground.failed,
     listed,
   };
 }

@@ -1,6 +1,6 @@
 import type { Context, Handler } from 'hono';
 import type { DocumentShelf } from '../publishing/document-shelf.ts';
-import { encodingFor, KeptCompression } from './compress-once.ts';
+import { encodingFor, KeptCompression, MOST_BYTES } from './compress-once.ts';
 
 /** Where the API has them: the function `public_document` of the database. */
 export const DOCUMENT = '/rest/v1/rpc/public_document';
@@ -12,7 +12,10 @@ const JSON_TYPE = { 'Content-Type': 'application/json; charset=utf-8' };
  * document is read and compressed once for all, and who has it already is told so by its ETag (304). Nobody needs a
  * key for what is public.
  */
-export function answerDocuments(shelf: DocumentShelf, kept = new KeptCompression()): Handler {
+export function answerDocuments(
+  shelf: DocumentShelf,
+  kept = new KeptCompression(MOST_BYTES, 'thorough'),
+): Handler {
   return async (context) => {
     const path = context.req.query('path') ?? '';
     context.header('Access-Control-Allow-Origin', '*');

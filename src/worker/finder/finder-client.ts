@@ -19,6 +19,7 @@ export function createFinderEngine(): FinderEngine {
   return {
     open: (index, tiles) => answered(remote.open(index, tiles)),
     walks: (start, profile) => answered(remote.walks(start, profile)),
+    sureWalks: (start, profile) => answered(remote.sureWalks(start, profile)),
     route: (start, stationCode, profile) => answered(remote.route(start, stationCode, profile)),
     close: () => {
       remote[Comlink.releaseProxy]();

@@ -20,6 +20,9 @@ export function createTileEngine(): FinderEngineApi {
     async walks(start, profile) {
       return walks?.walks(start, profile) ?? [];
     },
+    async sureWalks(start, profile) {
+      return walks?.sureWalks(start, profile) ?? [];
+    },
     async route(start, stationCode, profile) {
       return walks?.route(start, stationCode, profile) ?? null;
     },

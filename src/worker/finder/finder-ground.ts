@@ -1,4 +1,4 @@
-import type { LonLat } from '../../domain/geometry.ts';
+import type { LonLat, LonLatBounds } from '../../domain/geometry.ts';
 import type { PublicIndex, PublicTile } from '../../domain/public-city.ts';
 import { shapeOf } from '../../engine/geometry/local-polygons.ts';
 import { shapeBounds } from '../../engine/geometry/planar.ts';
@@ -8,12 +8,15 @@ import { type WalkingCondition, WalkingViews } from '../../engine/network/walkin
 import { type CrossedNetwork, WalkingGround } from '../../engine/network/walking-ground.ts';
 import { within } from '../city-bounds.ts';
 import type { FinderStart } from './finder-protocol.ts';
-import { LoadedGround } from './loaded-ground.ts';
+import { LoadedGround, metresToBox } from './loaded-ground.ts';
 import { sureNetwork, sureStreets } from './sure-ways.ts';
 import { joinTiles, type TileCity } from './tile-city.ts';
 
 /** Which street a place joins, and which one a gate leads to, is decided by what lies this near. */
 const DECIDING_M = 500;
+
+/** Of the metres on the sphere, so that what is measured in the plane is no shorter. */
+const SURE_SHARE = 0.99;
 
 /** A place and how it joins the network. */
 export interface JoinedPlace {
@@ -36,29 +39,33 @@ export class FinderGround {
   /** Codes of the gates that may lead elsewhere than it seems. */
   readonly #shut: ReadonlySet<string>;
   /** Boxes around compounds of which not all streets are known. */
-  readonly #openBoxes: readonly ReturnType<typeof shapeBounds>[];
+  readonly #openBoxes: readonly LonLatBounds[];
+  /** Around everything that leads elsewhere, or anywhere at all, once more of the ground is known. */
+  readonly #unsure: readonly LonLatBounds[];
 
   constructor(index: PublicIndex, tiles: readonly PublicTile[]) {
     this.#loaded = new LoadedGround(index, tiles);
     this.#city = joinTiles(tiles);
     const { compounds, crossings, exactNetwork, gates } = this.#city;
-    const streets = sureStreets(this.#city.streets, this.#loaded);
+    const { streets, cut } = sureStreets(this.#city.streets, this.#loaded);
     this.#openBoxes = compounds
       .map(({ geometry }) => shapeBounds(shapeOf(geometry)))
       .filter((box) => !this.#loaded.holds(box));
-    this.#shut = new Set(
-      gates.filter(({ geometry }) => !this.#isNearKnown(positionOf(geometry))).map(({ code }) => code),
-    );
+    const shut = gates.filter(({ geometry }) => !this.#isNearKnown(positionOf(geometry)));
+    this.#shut = new Set(shut.map(({ code }) => code));
     this.#ground = new WalkingGround({
       ...this.#city,
       streets,
       exactNetwork: exactNetwork && sureNetwork(exactNetwork, this.#loaded),
       planeLatitude: index.planeLatitude,
     });
+    const unsureEnds = crossings.map(({ line }) => endsOf(line).filter((end) => !this.#isSureAt(end)));
     this.#crossed = this.#ground.withCrossings(
-      crossings.filter(({ line }) => [line[0], line[line.length - 1]].every((end) => this.#isSureAt(end))),
+      crossings.filter((_, row) => unsureEnds[row].length === 0),
       gates,
     );
+    const places = [...unsureEnds.flat(), ...shut.map(({ geometry }) => positionOf(geometry))];
+    this.#unsure = [...this.#openBoxes, ...cut, ...places.map(([lon, lat]) => [lon, lat, lon, lat] as const)];
     this.views = new WalkingViews(this.#crossed.network, this.#crossed.passages);
     this.names = namesOf(this.#city, streets.names, this.#crossed);
   }
@@ -74,6 +81,17 @@ export class FinderGround {
   /** A place outside buildings; `null` where the ground does not tell for sure how it is reached. */
   place(position: LonLat): JoinedPlace | null {
     return this.#sure(position, this.#crossed.snapper.snap(position));
+  }
+
+  /**
+   * Walks from a position that are shorter than it are those of the whole city: to what is known in part only one walks
+   * further, since no walk is shorter than the way as the crow flies. A graph has lengths of its own.
+   */
+  sureWithinM(position: LonLat): number {
+    if (this.#loaded.isWhole) return Number.POSITIVE_INFINITY;
+    if (this.#city.exactNetwork !== null) return 0;
+    const toUnsureM = this.#unsure.map((box) => metresToBox(position, box));
+    return SURE_SHARE * Math.min(this.#loaded.awayFromUnknownM(position), ...toUnsureM);
   }
 
   /** Whether a gate may be passed as far as the ground is known. */
@@ -118,6 +136,10 @@ function namesOf(
     ),
     crossings: new Map(crossings.map((crossing) => [crossing.code, crossing])),
   };
+}
+
+function endsOf(line: readonly LonLat[]): readonly LonLat[] {
+  return [line[0], line[line.length - 1]];
 }
 
 function positionOf({ coordinates: [lon, lat] }: GeoJSON.Point): LonLat {

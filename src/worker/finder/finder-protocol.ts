@@ -22,6 +22,8 @@ export interface FinderEngineApi {
   open(index: PublicIndex, tiles: readonly PublicTile[]): Promise<void>;
   /** Walks to all stations that the ground reaches, nearest first. */
   walks(start: FinderStart, profile: PublicProfile): Promise<readonly WalkedStation[]>;
+  /** Those of the walks that stay as they are, with none shorter beside them, whatever ground is opened next. */
+  sureWalks(start: FinderStart, profile: PublicProfile): Promise<readonly WalkedStation[]>;
   /** The way to a station; `null` where the ground reaches none of this code. */
   route(start: FinderStart, stationCode: string, profile: PublicProfile): Promise<StationRoute | null>;
 }

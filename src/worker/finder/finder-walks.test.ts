@@ -3,6 +3,7 @@ import { generateCity } from '../../../data/generate-city.ts';
 import { DEFAULT_SETTINGS } from '../../domain/coverage.ts';
 import { PUBLIC_PROFILES, type PublicProfile } from '../../domain/public-city.ts';
 import { tileAt, tilesAround } from '../../domain/public-tiles.ts';
+import { publishedWalk } from '../../domain/public-walks.ts';
 import { lineLengthM } from '../../engine/network/line-length.ts';
 import { seededRandom } from '../../engine/network/walk-fixture.ts';
 import { CityState } from '../city-state.ts';
@@ -55,10 +56,9 @@ describe(`a thousand homes of the demo city on the ground around them (seed ${SE
     for (const { walks, rows } of grounds.values()) {
       for (const row of rows.slice(0, 50)) {
         const [nearest] = walks.walks(startAt(row), profile);
-        const published = publishedWalk(row, profile);
-        expect(published.stationCode).toBe(nearest?.stationCode);
-        if (nearest) expect(Math.ceil(published.minutes)).toBe(Math.ceil(nearest.walkMinutes - 1e-9));
-        else expect(published.minutes).toBeLessThan(0);
+        const published = walkPublishedFor(row, profile);
+        expect(published?.stationCode).toBe(nearest?.stationCode);
+        if (nearest) expect(Math.ceil(published!.walkMinutes)).toBe(Math.ceil(nearest.walkMinutes - 1e-9));
       }
     }
   });
@@ -86,6 +86,28 @@ describe(`a thousand homes of the demo city on the ground around them (seed ${SE
       }
     }
   });
+
+  it.each(PUBLIC_PROFILES)(
+    'hear nothing from their own tile that the ground around takes back: %s',
+    (profile) => {
+      let told = 0;
+      for (const [tile, { walks, rows }] of grounds) {
+        const own = new FinderWalks(index, tiles([tile]));
+        for (const row of rows.slice(0, 40)) {
+          const sure = own.sureWalks(startAt(row), profile);
+          told += sure.length;
+          const whole = walks.walks(startAt(row), profile).slice(0, sure.length);
+          expect(sure.map(({ stationCode }) => stationCode)).toEqual(
+            whole.map(({ stationCode }) => stationCode),
+          );
+          sure.forEach(({ walkMetres }, i) => {
+            expect(Math.abs(walkMetres - whole[i].walkMetres)).toBeLessThan(OPTIMISM_M);
+          });
+        }
+      }
+      expect(told).toBeGreaterThan(0);
+    },
+  );
 
   it('leave through their own door, wherever the position is said to be', () => {
     for (const { walks, rows } of grounds.values()) {
@@ -136,12 +158,10 @@ function positionOf(row: number): readonly [number, number] {
   return [city.buildings.lon[row], city.buildings.lat[row]];
 }
 
-function publishedWalk(row: number, profile: PublicProfile) {
+function walkPublishedFor(row: number, profile: PublicProfile) {
   const code = city.buildings.codes[row];
   const { buildings } = tiles([tileAt(positionOf(row))])[0];
-  const { station, deciMinutes, stationCodes } = buildings.walks[profile];
-  const published = buildings.codes.indexOf(code);
-  return { stationCode: stationCodes[station[published]], minutes: deciMinutes[published] / 10 };
+  return publishedWalk(buildings.walks, buildings.codes.indexOf(code), profile);
 }
 
 function locationOf(stationCode: string) {

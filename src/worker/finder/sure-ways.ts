@@ -3,25 +3,34 @@ import type { LonLat, LonLatBounds } from '../../domain/geometry.ts';
 import { pickStreets, type StreetPiece, verticesOf } from './joined-columns.ts';
 import type { LoadedGround } from './loaded-ground.ts';
 
+export interface SureStreets {
+  readonly streets: StreetTable;
+  /** Boxes of the parts that were cut off. */
+  readonly cut: readonly LonLatBounds[];
+}
+
 /**
  * The streets as far as the ground around them is known. Beyond it a wall may stand in the way that no tile told of:
  * what is cut off there only takes ways away.
  */
-export function sureStreets(streets: StreetTable, ground: LoadedGround): StreetTable {
-  if (ground.isWhole) return streets;
+export function sureStreets(streets: StreetTable, ground: LoadedGround): SureStreets {
+  if (ground.isWhole) return { streets, cut: [] };
   const pieces: StreetPiece[] = [];
+  const cut: LonLatBounds[] = [];
   for (let row = 0; row < streets.count; row++) {
     const { first, end } = verticesOf(streets, row);
     let start = first;
     for (let vertex = first; vertex < end; vertex++) {
-      const isLast = vertex === end - 1;
-      if (!isLast && ground.holds(boxOf(positionAt(streets, vertex), positionAt(streets, vertex + 1))))
-        continue;
+      if (vertex < end - 1) {
+        const box = boxOf(positionAt(streets, vertex), positionAt(streets, vertex + 1));
+        if (ground.holds(box)) continue;
+        cut.push(box);
+      }
       if (vertex > start) pieces.push({ table: streets, row, first: start, end: vertex + 1 });
       start = vertex + 1;
     }
   }
-  return pickStreets(pieces);
+  return { streets: pickStreets(pieces), cut };
 }
 
 /** The edges of a graph as far as the ground around them is known. */

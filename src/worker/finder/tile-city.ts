@@ -9,6 +9,7 @@ import type {
 import type { LonLat } from '../../domain/geometry.ts';
 import type { PublicGrid, PublicTile } from '../../domain/public-city.ts';
 import { decodedDegrees } from '../../domain/public-columns.ts';
+import { decodedShape } from '../../domain/public-shapes.ts';
 import { decodedNetwork, decodedStreets } from '../../engine/publishing/tile-columns.ts';
 import { joinNetworks, joinStreets } from './joined-columns.ts';
 
@@ -36,8 +37,9 @@ export function joinTiles(tiles: readonly PublicTile[]): TileCity {
   return {
     grids: oncePerCode(tiles.flatMap(({ grids }) => grids)),
     // How a compound is managed is not public, and no walk depends on it.
-    compounds: compounds.map((compound) => ({
+    compounds: compounds.map(({ shape, ...compound }) => ({
       ...compound,
+      geometry: decodedShape(shape),
       hasPropertyManagement: false,
       hasSecurity: false,
     })),
@@ -48,7 +50,7 @@ export function joinTiles(tiles: readonly PublicTile[]): TileCity {
     backdrop: once(
       tiles.flatMap(({ backdrop }) => backdrop),
       (feature) => JSON.stringify(feature),
-    ),
+    ).map(({ shape, ...feature }) => ({ ...feature, geometry: decodedShape(shape) })),
     buildings: buildingsOf(tiles, new Map(compounds.map(({ code }, row) => [code, row]))),
   };
 }

@@ -4,7 +4,7 @@
  */
 import type { LonLat } from '../../../domain/geometry.ts';
 import type { PublicIndex, PublicTile } from '../../../domain/public-city.ts';
-import { tilesAround } from '../../../domain/public-tiles.ts';
+import { tileAt, tilesAround } from '../../../domain/public-tiles.ts';
 import type { PublicSource } from '../../../sources/public/public-source.ts';
 import { SourceError } from '../../../sources/source-error.ts';
 
@@ -24,9 +24,18 @@ export class TileShelf {
     this.#existing = new Set(index.tiles);
   }
 
+  /** The tile with a position in it, if there is one: a ninth of the ground around, and soon there. */
+  async own(position: LonLat): Promise<readonly PublicTile[]> {
+    return this.#tiles([tileAt(position)]);
+  }
+
   /** The tiles there are around a position, its own first. Throws SourceError, see {@link isNewer}. */
   async around(position: LonLat): Promise<readonly PublicTile[]> {
-    const ids = tilesAround(position).filter((id) => this.#existing.has(id));
+    return this.#tiles(tilesAround(position));
+  }
+
+  async #tiles(wanted: readonly string[]): Promise<readonly PublicTile[]> {
+    const ids = wanted.filter((id) => this.#existing.has(id));
     const missing = ids.filter((id) => !this.#under.has(id));
     if (missing.length > 0) this.#send(missing);
     const tiles = await Promise.all(ids.map((id) => this.#under.get(id)));

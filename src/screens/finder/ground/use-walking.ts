@@ -68,26 +68,34 @@ export function startOf({ position, buildingCode }: Place): FinderStart {
   return { position, buildingCode };
 }
 
+export interface Walks {
+  readonly walks: readonly WalkedStation[];
+  /** All of the ground around was there; else they are those that no further ground changes. */
+  readonly isWhole: boolean;
+}
+
 /**
  * The walks from a place; `null` while there is no place or no answer for it. An older pace may show until the new
- * one is counted, an older place may not.
+ * one is counted, an older place may not. `isWhole`: the engine stands on all of the ground around.
  */
 export function useWalks(
   engine: FinderEngineApi | null,
   place: Place | null,
   profile: PublicProfile,
-): readonly WalkedStation[] | null {
-  const [answer, setAnswer] = useState<{ place: Place; walks: readonly WalkedStation[] } | null>(null);
+  isWhole: boolean,
+): Walks | null {
+  const [answer, setAnswer] = useState<(Walks & { readonly place: Place }) | null>(null);
   useEffect(() => {
     if (engine === null || place === null) return;
     let current = true;
-    engine.walks(startOf(place), profile).then(
-      (walks) => current && setAnswer({ place, walks }),
+    const asked = isWhole ? engine.walks(startOf(place), profile) : engine.sureWalks(startOf(place), profile);
+    asked.then(
+      (walks) => current && setAnswer({ place, walks, isWhole }),
       (cause) => console.error('The walks could not be worked out.', cause),
     );
     return () => {
       current = false;
     };
-  }, [engine, place, profile]);
-  return answer !== null && answer.place === place ? answer.walks : null;
+  }, [engine, place, profile, isWhole]);
+  return answer?.place === place ? answer : null;
 }

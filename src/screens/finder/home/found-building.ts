@@ -2,6 +2,7 @@
 import type { LonLat } from '../../../domain/geometry.ts';
 import type { PublicGrid, PublicProfile, PublicTile } from '../../../domain/public-city.ts';
 import { decodedDegrees } from '../../../domain/public-columns.ts';
+import { publishedWalk } from '../../../domain/public-walks.ts';
 import { haversineM } from '../../../engine/geometry/haversine.ts';
 import type { KnownWalk } from '../list/station-list.ts';
 
@@ -33,10 +34,9 @@ export function earlierGridOf({
 }
 
 /** The published walk from its door to its nearest station, in minutes rounded up to tenths; `null` where none leads. */
-export function publishedWalk({ tile, row }: FoundBuilding, profile: PublicProfile): KnownWalk | null {
-  const { station, deciMinutes, stationCodes } = tile.buildings.walks[profile];
-  if (station[row] < 0) return null;
-  return { stationCode: stationCodes[station[row]], walkMinutes: deciMinutes[row] / 10, walkMetres: null };
+export function walkFrom({ tile, row }: FoundBuilding, profile: PublicProfile): KnownWalk | null {
+  const walk = publishedWalk(tile.buildings.walks, row, profile);
+  return walk && { ...walk, walkMetres: null };
 }
 
 /** The building with a code; `null` where none of the tiles has it. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Place, placeOnMap, stillAtHome } from '../place/place.ts';
 import { STREET, TEN_METRES, townIndex, townTile } from '../public-town.fixture.ts';
-import { gridOf, publishedWalk } from './found-building.ts';
+import { gridOf, walkFrom } from './found-building.ts';
 import { type HomeAnswer, homeAt } from './home.ts';
 import { homeChange } from './home-facts.ts';
 
@@ -53,8 +53,8 @@ describe('what is published of a home', () => {
   };
 
   it('is its walk, in minutes, or that none leads anywhere', () => {
-    expect(publishedWalk(building('B'), 'standard')?.walkMinutes).toBe(3.8);
-    expect(publishedWalk(building('C'), 'standard')).toBeNull();
+    expect(walkFrom(building('B'), 'standard')?.walkMinutes).toBe(3.8);
+    expect(walkFrom(building('C'), 'standard')).toBeNull();
   });
 
   it('tells a redraw to the end of the last day in China, and only homes that it moved', () => {

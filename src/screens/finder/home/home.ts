@@ -4,6 +4,7 @@
  * buildings of several grids are as near, the visitor is asked which is theirs.
  */
 import type { PublicTile } from '../../../domain/public-city.ts';
+import { isInsideTile } from '../../../domain/public-tiles.ts';
 import type { Place } from '../place/place.ts';
 import {
   buildingsWhere,
@@ -40,6 +41,16 @@ export function homeAt(tiles: readonly PublicTile[], place: Place): HomeAnswer {
   if (kind !== 'browser' && kind !== 'map') return { kind: 'none' };
   const near = buildingsNear(tiles, place);
   return homeAmong(near, meantBy(place, near), 'nearest');
+}
+
+/** More than {@link MOST_AWAY_M} in the latitudes of China. */
+const MOST_AWAY_DEGREES = 0.002;
+
+/** Whether the tile with a place in it tells its home, whatever stands in those around. */
+export function isToldByOwnTile(own: readonly PublicTile[], place: Place): boolean {
+  const { kind, position, buildingCode } = place;
+  if (buildingCode !== null) return buildingWithCode(own, buildingCode, position) !== null;
+  return kind !== 'compound' && isInsideTile(position, MOST_AWAY_DEGREES);
 }
 
 function homeAmong(

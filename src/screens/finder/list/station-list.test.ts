@@ -33,7 +33,7 @@ describe('the list of stations', () => {
   });
 
   it('puts the nearest on foot first, then what lies beyond the ground, then what no path reaches', () => {
-    expect(listed({ position: STREET, published: null, walks })).toEqual([
+    expect(listed({ position: STREET, sure: [], walks })).toEqual([
       'near walk',
       'far walk',
       'elsewhere straight',
@@ -44,7 +44,7 @@ describe('the list of stations', () => {
 
   it('never says that no path leads before walks are worked out, and lets a published walk stand in', () => {
     const published = { stationCode: 'far', walkMinutes: 11.3, walkMetres: null };
-    expect(listed({ position: STREET, published, walks: null })).toEqual([
+    expect(listed({ position: STREET, sure: [published], walks: null })).toEqual([
       'far walk',
       'cut off straight',
       'near straight',

@@ -33,8 +33,8 @@ export interface ListedStation {
 /** Where somebody starts, and what is known of the walks from there. */
 export interface ListStart {
   readonly position: LonLat;
-  /** Published for the home there; stands in until the walks are worked out. */
-  readonly published: KnownWalk | null;
+  /** Known before all is worked out: published for the home there, or too short for anything to be missed. */
+  readonly sure: readonly KnownWalk[];
   /** `null` until they are worked out. */
   readonly walks: readonly KnownWalk[] | null;
 }
@@ -62,9 +62,8 @@ export function listStations(
     .sort((a, b) => distance(a.reach) - distance(b.reach));
 }
 
-function reachFrom({ position, published, walks }: ListStart): (station: PublicStation) => Reach {
-  const known = walks ?? (published === null ? [] : [published]);
-  const walkTo = new Map(known.map((walk) => [walk.stationCode, walk]));
+function reachFrom({ position, sure, walks }: ListStart): (station: PublicStation) => Reach {
+  const walkTo = new Map((walks ?? sure).map((walk) => [walk.stationCode, walk]));
   const ground = new Set(tilesAround(position));
   return ({ code, location }) => {
     const walk = walkTo.get(code);
