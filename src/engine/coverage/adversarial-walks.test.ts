@@ -13,6 +13,8 @@ interface Case {
   readonly streets: readonly string[];
   /** Whether there is a gated compound from 100,100 to 300,300. */
   readonly isWalled?: boolean;
+  /** Corners of a gated compound of another shape. */
+  readonly wall?: string;
   readonly gates?: readonly string[];
   readonly barriers?: readonly string[];
   readonly crossings?: readonly string[];
@@ -154,6 +156,72 @@ const CASES: readonly Case[] = [
     home: '0,85',
     station: '160,110',
     ways: ['0,85 0,90 400,90 400,200 300,200 160,110'],
+  },
+  {
+    title: 'a home and a station in one compound without streets: straight over the yard',
+    streets: ['0,90 400,90'],
+    isWalled: true,
+    gates: ['150,100', '250,100'],
+    home: '150,110',
+    station: '250,120',
+    ways: ['150,110 250,120'],
+  },
+  {
+    title: 'the same behind closed gates',
+    streets: ['0,90 400,90'],
+    isWalled: true,
+    gates: ['150,100', '250,100'],
+    closed: ['G0', 'G1'],
+    home: '150,110',
+    station: '250,290',
+    ways: ['150,110 250,290'],
+  },
+  {
+    title: 'the same where streets lead through the compound: along them, as anywhere',
+    streets: ['0,90 200,90', '200,90 200,100 200,200', '200,200 300,200'],
+    isWalled: true,
+    gates: ['200,100'],
+    home: '210,120',
+    station: '290,190',
+    ways: ['210,120 200,120 200,200 290,200 290,190'],
+  },
+  {
+    title: 'the wall of a compound without streets between home and station: by way of the gate',
+    streets: ['0,90 400,90'],
+    wall: '100,100 300,100 300,300 210,300 210,200 190,200 190,300 100,300',
+    gates: ['200,100'],
+    closed: ['G0'],
+    home: '180,250',
+    station: '220,250',
+    ways: ['180,250 200,100 220,250'],
+  },
+  {
+    title: 'a way that runs along two walls and leaves the compound between them: by way of the gate',
+    streets: ['0,90 400,90'],
+    wall: '100,100 300,100 300,300 260,300 260,200 240,200 240,190 160,190 160,200 140,200 140,300 100,300',
+    gates: ['200,100'],
+    home: '130,200',
+    station: '270,200',
+    ways: ['130,200 200,100 270,200'],
+  },
+  {
+    title: 'a way that touches a corner of the wall on its own side',
+    streets: ['0,90 400,90'],
+    wall: '100,100 300,100 300,300 250,300 200,200 150,300 100,300',
+    gates: ['150,100'],
+    home: '120,200',
+    station: '280,200',
+    ways: ['120,200 280,200'],
+  },
+  {
+    title: 'a fence between home and station in a compound without streets: by way of the gate',
+    streets: ['0,90 400,90'],
+    isWalled: true,
+    gates: ['200,100'],
+    barriers: ['fence: 200,150 200,300'],
+    home: '190,250',
+    station: '210,250',
+    ways: ['190,250 200,100 210,250'],
   },
   {
     title: 'a home outside whose nearest street is inside a wall',
@@ -330,11 +398,11 @@ function read(line: string): Line {
   };
 }
 
-function townOf({ isWalled, streets, gates, barriers, crossings, home }: Case): WalledTown {
+function townOf({ isWalled, wall, streets, gates, barriers, crossings, home }: Case): WalledTown {
   const stepFree = ({ words }: Line) => !words.includes('notStepFree');
   return {
     streets: streets.map(read).map(streetOf),
-    compounds: isWalled ? [square(100, 100, 300, 300)] : [],
+    compounds: isWalled ? [square(100, 100, 300, 300)] : wall === undefined ? [] : [read(wall).spots],
     gates: gates?.map(read).map((line) => ({ spot: line.spots[0], stepFree: stepFree(line) })),
     barriers: barriers?.map(read).map(({ words: [kind], spots }) => ({ kind, spots })),
     crossings: crossings?.map(read).map((line) => ({ spots: line.spots, stepFree: stepFree(line) })),

@@ -2,7 +2,8 @@
  * Drawn areas, by the rule by which doors are counted: ground is within a walk when the straight way to
  * its nearest walkable street, and from there along streets, is within the limit. The picture therefore
  * shows what the count says: it follows the streets reached, takes in the yards behind them, leaves holes
- * where nothing is reached, and ends at a river in the middle between the banks' streets. Where a home walks
+ * where nothing is reached, and ends at a river in the middle between the banks' streets. Around a station in a
+ * compound without streets it is also the ground within its walls. Where a home walks
  * otherwise than the ground beside it, as out of the gates of its compound, the home is right.
  */
 import type { OwnShape, PlanarBounds } from '../geometry/planar.ts';
@@ -10,6 +11,7 @@ import { contour, type Lattice } from './contour.ts';
 import type { Homes } from './homes.ts';
 import { CELL_M, type NearestStreets, type StreetTile, TILE_SAMPLES } from './nearest-streets.ts';
 import { type Reach, SpareMetres } from './spare-metres.ts';
+import { raiseYards } from './yard-ground.ts';
 
 /** More samples than this are not drawn: large areas get a coarser picture. */
 const MOST_SAMPLES = 4_000_000;
@@ -44,12 +46,16 @@ export class DoorSurface {
   readonly #streets: NearestStreets;
   readonly #spare: SpareMetres;
   readonly #counted: CountedHomes;
+  readonly #reach: Reach;
+  readonly #limitM: number;
   /** Working memory, kept from one question to the next. */
   #heights = new Float32Array();
 
   constructor(streets: NearestStreets, reach: Reach, limitM: number, counted: CountedHomes) {
     this.#streets = streets;
     this.#counted = counted;
+    this.#reach = reach;
+    this.#limitM = limitM;
     this.#spare = new SpareMetres(reach, limitM);
   }
 
@@ -82,6 +88,7 @@ export class DoorSurface {
         if (tile !== null) this.#write(tile, column * TILE_SAMPLES, row * TILE_SAMPLES, window, lattice);
       }
     }
+    raiseYards(lattice, this.#reach.yardPlaces(), this.#streets.plane.frame, this.#limitM);
     this.#leaveOutHomes(bounds, lattice);
     return contour(lattice);
   }

@@ -1,6 +1,7 @@
-import { type DoorJoin, hasWays, streetPlaceOf } from '../network/joins.ts';
+import { type DoorJoin, hasWays, streetPlaceOf, type YardPlace, yardPlaceOf } from '../network/joins.ts';
 import type { Snap, Snapper } from '../network/snapper.ts';
 import { WALK_AGAINST, WALK_ALONG, type WalkNetwork } from '../network/walk-network.ts';
+import type { Yard } from '../network/yard.ts';
 import type { Demand } from './demand.ts';
 
 /** Rows grouped by a number: those of group g are `rows[offsets[g]]` … `rows[offsets[g + 1] - 1]`. */
@@ -21,6 +22,9 @@ export class Doors {
   readonly nodes: Int32Array;
   readonly atNode: RowGroups;
   readonly withinEdge: RowGroups;
+  /** The place of a door in a compound without streets, `null` for any other. */
+  readonly yardPlaces: readonly (YardPlace | null)[];
+  readonly inYard: ReadonlyMap<Yard, readonly number[]>;
   /** How each door joins the network. */
   readonly joins: readonly DoorJoin[];
   readonly #metres = new WeakMap<WalkNetwork, Float64Array>();
@@ -43,6 +47,8 @@ export class Doors {
       edges,
       Int32Array.from({ length: joins.length }, (_, row) => row),
     );
+    this.yardPlaces = joins.map(yardPlaceOf);
+    this.inYard = rowsByYard(this.yardPlaces);
   }
 
   /** Metres from the doors to the nodes beside them for the walkers of a view, Infinity where they may not go. */
@@ -61,7 +67,7 @@ export class Doors {
       let leg = this.offsets[row];
       if (join === null) return;
       if (!hasWays(join)) measureWay(view, join, metres, leg);
-      else for (const way of join) leg = measureWay(view, way, metres, leg);
+      else for (const way of join.ways) leg = measureWay(view, way, metres, leg);
     });
     return metres;
   }
@@ -77,7 +83,7 @@ export function plainDoors(network: WalkNetwork, snapper: Snapper, { count, lon,
 
 function legCount(join: DoorJoin): number {
   if (join === null) return 0;
-  return hasWays(join) ? join.reduce((sum, way) => sum + legsOfWay(way), 0) : legsOfWay(join);
+  return hasWays(join) ? join.ways.reduce((sum, way) => sum + legsOfWay(way), 0) : legsOfWay(join);
 }
 
 function legsOfWay({ node }: Snap): number {
@@ -107,7 +113,7 @@ function writeNodes(network: WalkNetwork, join: DoorJoin, nodes: Int32Array, fir
   if (join === null) return;
   let leg = first;
   if (!hasWays(join)) writeNodesOfWay(network, join, nodes, leg);
-  else for (const way of join) leg = writeNodesOfWay(network, way, nodes, leg);
+  else for (const way of join.ways) leg = writeNodesOfWay(network, way, nodes, leg);
 }
 
 /** Returns where the nodes of the next way begin. */
@@ -129,6 +135,17 @@ function writeNodesOfWay(
 function rowsOfLegs(offsets: Int32Array): Int32Array {
   const rows = new Int32Array(offsets[offsets.length - 1]);
   for (let row = 0; row < offsets.length - 1; row++) rows.fill(row, offsets[row], offsets[row + 1]);
+  return rows;
+}
+
+function rowsByYard(places: readonly (YardPlace | null)[]): Map<Yard, readonly number[]> {
+  const rows = new Map<Yard, number[]>();
+  places.forEach((place, row) => {
+    if (place === null) return;
+    const known = rows.get(place.yard);
+    if (known === undefined) rows.set(place.yard, [row]);
+    else known.push(row);
+  });
   return rows;
 }
 

@@ -1,3 +1,4 @@
+import type { YardPlace } from '../network/joins.ts';
 import { mayWalk } from '../network/snap-legs.ts';
 import type { Snap } from '../network/snapper.ts';
 import type { WalkNetwork } from '../network/walk-network.ts';
@@ -11,6 +12,8 @@ export interface Reach {
   readonly distanceM: Float64Array;
   /** Destinations that lie within an edge: a walk along that edge ends there. */
   placesWithin(edge: number): readonly Snap[];
+  /** Destinations that stand in compounds without streets: a walk from within the compound may end there. */
+  yardPlaces(): readonly YardPlace[];
 }
 
 const NO_PLACES: readonly Snap[] = [];

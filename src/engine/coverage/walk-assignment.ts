@@ -1,14 +1,15 @@
 import type { LonLat } from '../../domain/geometry.ts';
 import { DistanceSearch } from '../network/distance-search.ts';
-import { type DoorJoin, streetPlaceOf } from '../network/joins.ts';
+import { type DoorJoin, type Join, streetPlaceOf, type YardPlace, yardPlaceOf } from '../network/joins.ts';
 import { NearestField } from '../network/nearest-field.ts';
 import { rememberedSnap } from '../network/remembered-snaps.ts';
-import { NO_ROW, RowLists } from '../network/row-lists.ts';
-import { alongOneEdgeM } from '../network/snap-legs.ts';
+import { NO_ROW } from '../network/row-lists.ts';
+import { alongEdgeM, overYardM } from '../network/snap-legs.ts';
 import type { Snap, Snapper } from '../network/snapper.ts';
 import type { WalkNetwork } from '../network/walk-network.ts';
 import type { Demand } from './demand.ts';
 import { type Doors, plainDoors, type RowGroups } from './doors.ts';
+import { edgeOf, FacilityPlaces, yardOf } from './facility-places.ts';
 import { type NearestAssignment, type Precedes, TouchedRows } from './nearest-assignment.ts';
 import type { Reach } from './spare-metres.ts';
 import { farthestAtNodes } from './wanted-walks.ts';
@@ -18,7 +19,7 @@ const NOBODY = -1;
 /**
  * The nearest facility of every building on foot, from the door: the straight leg to the nearest street,
  * along streets, and the facility's own straight leg. Where both join one street the walk goes along it
- * directly. When a facility moves, only buildings beside nodes whose answer changed are walked again.
+ * directly, and where both stand in one compound without streets it may go straight from one to the other. When a facility moves, only buildings beside nodes whose answer changed are walked again.
  */
 export class WalkAssignment implements NearestAssignment {
   readonly metres: Float64Array;
@@ -29,9 +30,7 @@ export class WalkAssignment implements NearestAssignment {
   readonly #precedes: Precedes;
   readonly #doors: Doors;
   readonly #doorM: Float64Array;
-  readonly #joins: DoorJoin[] = [];
-  /** Facilities by the edge within which they join the network. */
-  readonly #within: RowLists;
+  readonly #places: FacilityPlaces;
   readonly #everyRow: Int32Array;
   readonly #touched: TouchedRows;
   /** Working memory of {@link visitWalksTo}, made when first needed. */
@@ -55,7 +54,7 @@ export class WalkAssignment implements NearestAssignment {
     this.facility = new Int32Array(demand.count).fill(NOBODY);
     this.#doors = doors;
     this.#doorM = doors.metresOn(network);
-    this.#within = new RowLists(0, network.edgeCount);
+    this.#places = new FacilityPlaces(network.edgeCount);
     this.#everyRow = Int32Array.from({ length: demand.count }, (_, row) => row);
     this.#touched = new TouchedRows(demand.count);
   }
@@ -70,39 +69,46 @@ export class WalkAssignment implements NearestAssignment {
 
   /** Facilities whose place lies within an edge. */
   placesWithin(edge: number): readonly Snap[] {
-    const within = this.#within;
     const places: Snap[] = [];
-    for (let facility = within.first(edge); facility !== NO_ROW; facility = within.next(facility)) {
-      places.push(streetPlaceOf(this.#joins[facility])!);
-    }
+    this.#visitWithin(edge, (facility) => places.push(this.#places.streetPlaceOf(facility)));
     return places;
   }
 
+  /** All facilities that stand in compounds without streets. */
+  yardPlaces(): readonly YardPlace[] {
+    return this.#places.yardPlaces();
+  }
+
   /** Metres from a building's door to wherever this reach leads, as to one facility alone; Infinity where it does not. */
-  metresOver(row: number, { distanceM, placesWithin }: Reach): number {
+  metresOver(row: number, { distanceM, placesWithin, yardPlaces }: Reach): number {
     const { nodes, offsets, snaps } = this.#doors;
     const snap = snaps[row];
+    const yardPlace = this.#doors.yardPlaces[row];
     let metres = Number.POSITIVE_INFINITY;
+    if (yardPlace !== null)
+      for (const place of yardPlaces()) metres = Math.min(metres, overYardM(yardPlace, place));
     for (let leg = offsets[row]; leg < offsets[row + 1]; leg++) {
       metres = Math.min(metres, distanceM[nodes[leg]] + this.#doorM[leg]);
     }
     if (snap === null || snap.edge < 0) return metres;
     for (const place of placesWithin(snap.edge)) {
-      metres = Math.min(metres, alongOneEdgeM(this.#network, snap, place));
+      metres = Math.min(metres, alongEdgeM(this.#network, snap, place));
     }
     return metres;
   }
 
   reset(positions: readonly (LonLat | null)[]): void {
-    this.#joins.length = 0;
-    this.#within.clear();
+    this.#places.clear();
     positions.forEach((position, facility) => {
-      this.#remember(facility, this.#joinOf(position));
+      this.#places.add(facility, this.#joinOf(position));
     });
-    this.field.reset(this.#joins);
+    this.field.reset(this.#places.joins);
     this.#walkOverNodes(this.#everyRow, this.#everyRow.length);
-    const { offsets, rows } = this.#doors.withinEdge;
-    this.#joins.forEach((join, facility) => {
+    const { inYard, withinEdge } = this.#doors;
+    const { offsets, rows } = withinEdge;
+    this.#places.joins.forEach((join, facility) => {
+      const yard = yardOf(join);
+      if (yard !== null) for (const row of inYard.get(yard) ?? []) this.#walkOverYard(row, facility);
       const edge = edgeOf(join);
       if (edge < 0) return;
       for (let i = offsets[edge]; i < offsets[edge + 1]; i++) this.#walkAlongEdge(rows[i], facility);
@@ -111,19 +117,22 @@ export class WalkAssignment implements NearestAssignment {
   }
 
   set(facility: number, position: LonLat | null): void {
-    const before = this.#joins[facility] ?? null;
+    const before = this.#places.joins[facility] ?? null;
     const after = this.#joinOf(position);
     this.field.forgetTouched();
     if (before !== null) {
       this.field.remove(facility);
-      this.#forget(facility, before);
+      this.#places.remove(facility);
     }
-    this.#remember(facility, after);
+    this.#places.add(facility, after);
     if (after !== null) this.field.place(facility, after);
     this.#touched.clear();
     this.#touchDoors(before, after);
     this.#walkOverNodes(this.#touched.rows, this.#touched.count);
-    for (let i = 0; i < this.#touched.count; i++) this.#walkAlongEdges(this.#touched.rows[i]);
+    for (let i = 0; i < this.#touched.count; i++) {
+      this.#walkAlongEdges(this.#touched.rows[i]);
+      this.#walkOverYards(this.#touched.rows[i]);
+    }
   }
 
   visitWalksTo(
@@ -141,13 +150,8 @@ export class WalkAssignment implements NearestAssignment {
     const rows = this.#near;
     rows.clear();
     for (let i = 0; i < reachedCount; i++) touchGroup(rows, this.#doors.atNode, reached[i]);
-    const place = streetPlaceOf(join);
-    if (place !== null && place.edge >= 0) touchGroup(rows, this.#doors.withinEdge, place.edge);
-    const reach: Reach = {
-      network,
-      distanceM,
-      placesWithin: (edge) => (edge === place?.edge ? [place] : []),
-    };
+    this.#touchBeside(rows, join);
+    const reach = reachOfOne(join, { network, distanceM });
     for (let i = 0; i < rows.count; i++) {
       const metres = this.metresOver(rows.rows[i], reach);
       if (metres <= limitM) visit(rows.rows[i], metres);
@@ -167,26 +171,18 @@ export class WalkAssignment implements NearestAssignment {
   }
 
   #touchDoors(before: DoorJoin, after: DoorJoin): void {
-    const { atNode, withinEdge } = this.#doors;
     const { touched, touchedCount } = this.field;
-    for (let i = 0; i < touchedCount; i++) touchGroup(this.#touched, atNode, touched[i]);
-    for (const edge of [edgeOf(before), edgeOf(after)]) {
-      if (edge >= 0) touchGroup(this.#touched, withinEdge, edge);
-    }
+    for (let i = 0; i < touchedCount; i++) touchGroup(this.#touched, this.#doors.atNode, touched[i]);
+    this.#touchBeside(this.#touched, before);
+    this.#touchBeside(this.#touched, after);
   }
 
-  #remember(facility: number, join: DoorJoin): void {
-    this.#joins[facility] = join;
+  /** Adds the doors from which a walk to a place may lead over no node. */
+  #touchBeside(rows: TouchedRows, join: DoorJoin): void {
     const edge = edgeOf(join);
-    if (edge < 0) return;
-    this.#within.ensureRows(facility + 1);
-    this.#within.add(facility, edge);
-  }
-
-  #forget(facility: number, join: DoorJoin): void {
-    this.#joins[facility] = null;
-    const edge = edgeOf(join);
-    if (edge >= 0) this.#within.remove(facility, edge);
+    if (edge >= 0) touchGroup(rows, this.#doors.withinEdge, edge);
+    const yard = yardOf(join);
+    if (yard !== null) for (const row of this.#doors.inYard.get(yard) ?? []) rows.add(row);
   }
 
   /** Walks over the best of the nodes next to each door, for the first `count` of these rows. */
@@ -219,18 +215,31 @@ export class WalkAssignment implements NearestAssignment {
 
   /** Walks straight along the street to the facilities that join the same one as the door. */
   #walkAlongEdges(row: number): void {
-    const within = this.#within;
     const edge = this.#doors.snaps[row]?.edge ?? -1;
-    if (edge < 0) return;
-    for (let facility = within.first(edge); facility !== NO_ROW; facility = within.next(facility)) {
-      this.#walkAlongEdge(row, facility);
-    }
+    if (edge >= 0) this.#visitWithin(edge, (facility) => this.#walkAlongEdge(row, facility));
+  }
+
+  #visitWithin(edge: number, visit: (facility: number) => void): void {
+    const places = this.#places;
+    for (let one = places.firstWithin(edge); one !== NO_ROW; one = places.nextWithin(one)) visit(one);
   }
 
   #walkAlongEdge(row: number, facility: number): void {
-    const place = streetPlaceOf(this.#joins[facility])!;
-    const metres = alongOneEdgeM(this.#network, this.#doors.snaps[row]!, place);
+    const place = this.#places.streetPlaceOf(facility);
+    const metres = alongEdgeM(this.#network, this.#doors.snaps[row]!, place);
     this.#offer(row, metres, facility);
+  }
+
+  /** Walks straight to the facilities in the same compound, where no streets lead through it. */
+  #walkOverYards(row: number): void {
+    const place = this.#doors.yardPlaces[row];
+    if (place === null) return;
+    for (const facility of this.#places.inYard(place.yard)) this.#walkOverYard(row, facility);
+  }
+
+  #walkOverYard(row: number, facility: number): void {
+    const place = this.#places.yardPlaceOf(facility);
+    this.#offer(row, overYardM(this.#doors.yardPlaces[row], place), facility);
   }
 
   #offer(row: number, metres: number, facility: number): void {
@@ -242,9 +251,15 @@ export class WalkAssignment implements NearestAssignment {
   }
 }
 
-/** The edge within which a position joins the network, −1 where it joins nodes only. */
-function edgeOf(join: DoorJoin): number {
-  return streetPlaceOf(join)?.edge ?? -1;
+/** The walks that end at one place. */
+export function reachOfOne(join: Join, over: Pick<Reach, 'network' | 'distanceM'>): Reach {
+  const [place, yardPlace] = [streetPlaceOf(join), yardPlaceOf(join)];
+  const [places, yardPlaces] = [place === null ? [] : [place], yardPlace === null ? [] : [yardPlace]];
+  return {
+    ...over,
+    placesWithin: (edge) => (edge === place?.edge ? places : []),
+    yardPlaces: () => yardPlaces,
+  };
 }
 
 function touchGroup(touched: TouchedRows, groups: RowGroups, group: number): void {

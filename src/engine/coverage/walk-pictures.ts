@@ -3,17 +3,16 @@ import type { Overlay } from '../geometry/overlay.ts';
 import { type PlanarBounds, ringBounds } from '../geometry/planar.ts';
 import { PreparedShape } from '../geometry/prepared-shape.ts';
 import { type DistanceSearch, LIMIT_TOLERANCE_M } from '../network/distance-search.ts';
-import { type Join, streetPlaceOf, waysOf } from '../network/joins.ts';
-import type { Snap, Snapper } from '../network/snapper.ts';
+import { type Join, waysOf, yardPlaceOf } from '../network/joins.ts';
+import type { Snapper } from '../network/snapper.ts';
 import type { CoveragePictures } from './coverage-pictures.ts';
 import { DoorSurface } from './door-surface.ts';
 import type { Homes } from './homes.ts';
 import { type NearestStreets, OFF_STREET_M } from './nearest-streets.ts';
 import type { Reach } from './spare-metres.ts';
 import type { StreetPlane } from './street-plane.ts';
-import type { WalkAssignment } from './walk-assignment.ts';
-
-const NO_PLACES: readonly Snap[] = [];
+import { reachOfOne, type WalkAssignment } from './walk-assignment.ts';
+import { yardBounds } from './yard-ground.ts';
 
 /** Pictures of walks: the ground from which the walk is within the limit. `search` goes `to` a place. */
 export function walkPictures(
@@ -26,11 +25,12 @@ export function walkPictures(
   limitM: number,
 ): CoveragePictures {
   const farthestM = limitM + LIMIT_TOLERANCE_M;
-  let placesOfOne: readonly Snap[] = NO_PLACES;
+  let reachNow: Pick<Reach, 'placesWithin' | 'yardPlaces'> = walks;
   const one: Reach = {
     network: search.network,
     distanceM: search.distanceM,
-    placesWithin: (edge) => (edge === placesOfOne[0]?.edge ? placesOfOne : NO_PLACES),
+    placesWithin: (edge) => reachNow.placesWithin(edge),
+    yardPlaces: () => reachNow.yardPlaces(),
   };
   const toOne = new DoorSurface(streets, one, limitM, {
     homes,
@@ -40,6 +40,7 @@ export function walkPictures(
     network: walks.field.network,
     distanceM: walks.field.distanceM,
     placesWithin: (edge) => walks.placesWithin(edge),
+    yardPlaces: () => walks.yardPlaces(),
   };
   const toAny = new DoorSurface(streets, any, limitM, {
     homes,
@@ -49,8 +50,7 @@ export function walkPictures(
     serviceArea(position, detail) {
       const join = snapper.snap(position);
       if (join === null) return [];
-      const place = streetPlaceOf(join);
-      placesOfOne = place === null ? NO_PLACES : [place];
+      reachNow = reachOfOne(join, search);
       search.run(join, limitM);
       return toOne.within(boundsOfWalk(streets.plane, join, search, limitM), detail);
     },
@@ -66,7 +66,7 @@ export function walkPictures(
 }
 
 /**
- * Bounds of all ground within the limit of a place. Ground that joins a street at one of its ends is no
+ * Bounds of all ground within the limit of a place, its whole yard where it stands in one. Ground that joins a street at one of its ends is no
  * further from there than the metres left, nor than the street is long and ground lies beside it.
  */
 function boundsOfWalk(
@@ -84,6 +84,12 @@ function boundsOfWalk(
     maxX = Math.max(maxX, x + aroundM);
     maxY = Math.max(maxY, y + aroundM);
   };
+  const yardPlace = yardPlaceOf(join);
+  if (yardPlace !== null) {
+    const [yardMinX, yardMinY, yardMaxX, yardMaxY] = yardBounds(yardPlace.yard, frame);
+    extend(yardMinX, yardMinY, 0);
+    extend(yardMaxX, yardMaxY, 0);
+  }
   for (const { lon, lat, edge, accessM } of waysOf(join)) {
     const ownEdgeM = edge < 0 ? 0 : edgeLengthM[edge] + OFF_STREET_M;
     const [x, y] = frame.toLocal(lon, lat);

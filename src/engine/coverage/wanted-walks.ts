@@ -27,12 +27,10 @@ export function farthestAtNodes(network: WalkNetwork, doors: Doors, wantedM: Flo
   });
   const starts = [...startM.keys()].filter((node) => startM[node] <= mostM);
   const search = new DistanceSearch(network, 'from');
-  search.run(
-    starts.map((node) => {
-      const [lon, lat] = [network.nodeLon[node], network.nodeLat[node]];
-      return { node, edge: -1, fraction: 0, accessM: startM[node], lon, lat };
-    }),
-    mostM,
-  );
+  const ways = starts.map((node) => {
+    const [lon, lat] = [network.nodeLon[node], network.nodeLat[node]];
+    return { node, edge: -1, fraction: 0, accessM: startM[node], lon, lat };
+  });
+  search.run({ ways, yard: null }, mostM);
   return search.distanceM.map((metres) => mostM - metres);
 }

@@ -1,6 +1,6 @@
 import { BucketQueue } from './bucket-queue.ts';
 import type { Join } from './joins.ts';
-import { alongOneEdgeM, legsOf, type WalkDirection } from './snap-legs.ts';
+import { directM, legsOf, type WalkDirection } from './snap-legs.ts';
 import type { Arcs, WalkNetwork } from './walk-network.ts';
 
 /**
@@ -57,8 +57,8 @@ export class DistanceSearch {
     if (this.#start === null) return Number.POSITIVE_INFINITY;
     const isOutward = this.direction === 'from';
     let best = isOutward
-      ? alongOneEdgeM(this.network, this.#start, other)
-      : alongOneEdgeM(this.network, other, this.#start);
+      ? directM(this.network, this.#start, other)
+      : directM(this.network, other, this.#start);
     for (const leg of legsOf(this.network, other, isOutward ? 'to' : 'from')) {
       best = Math.min(best, this.distanceM[leg.node] + leg.metres);
     }

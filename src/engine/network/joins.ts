@@ -1,4 +1,6 @@
+import type { LonLat } from '../../domain/geometry.ts';
 import type { Snap } from './snapper.ts';
+import type { Yard } from './yard.ts';
 
 /** The straight way to a gate of one's compound, as a place at the gate's node. */
 export interface GateWay extends Snap {
@@ -6,29 +8,45 @@ export interface GateWay extends Snap {
   readonly gate: number;
 }
 
-/**
- * How a home or a station joins the network: at one place, or, inside a walled compound, over several ways of which
- * each walk takes the best. At most one of them lies within an edge.
- */
-export type Join = Snap | readonly (Snap | GateWay)[];
+/** A place in a compound without streets: whoever else is in there walks straight to it, past all gates. */
+export interface YardPlace {
+  readonly yard: Yard;
+  readonly position: LonLat;
+}
+
+/** The ways of a place inside a walled compound, of which each walk takes the best. */
+export interface Ways {
+  /** At most one of them lies within an edge. */
+  readonly ways: readonly (Snap | GateWay)[];
+  /** `null` where streets lead through the compound. */
+  readonly yard: YardPlace | null;
+}
+
+/** How a home or a station joins the network: at one place, or, inside a walled compound, over several ways. */
+export type Join = Snap | Ways;
 
 /** How a door joins the network; `null` where it does not. */
 export type DoorJoin = Join | null;
 
 /** Whether a place or a door has several ways. */
-export function hasWays(join: Join): join is readonly (Snap | GateWay)[] {
-  return Array.isArray(join);
+export function hasWays(join: Join): join is Ways {
+  return 'ways' in join;
 }
 
 /** All ways of a join. */
 export function waysOf(join: Join): readonly (Snap | GateWay)[] {
-  return hasWays(join) ? join : [join];
+  return hasWays(join) ? join.ways : [join];
 }
 
 /** The place by a street; `null` where only gates lead out. */
 export function streetPlaceOf(join: DoorJoin): Snap | null {
   if (join === null || !hasWays(join)) return join;
-  return join.find((way) => !isGateWay(way)) ?? null;
+  return join.ways.find((way) => !isGateWay(way)) ?? null;
+}
+
+/** The place in a compound without streets; `null` anywhere else. */
+export function yardPlaceOf(join: DoorJoin): YardPlace | null {
+  return join !== null && hasWays(join) ? join.yard : null;
 }
 
 export function isGateWay(way: Snap | GateWay): way is GateWay {

@@ -1,4 +1,4 @@
-import { hasWays, type Join, waysOf } from './joins.ts';
+import { hasWays, type Join, waysOf, type YardPlace, yardPlaceOf } from './joins.ts';
 import type { Snap } from './snapper.ts';
 import { WALK_AGAINST, WALK_ALONG, type WalkNetwork } from './walk-network.ts';
 
@@ -14,7 +14,7 @@ export interface Leg {
 /** The nodes a walk from (or to) the position passes first (or last): its own node, the ends of its edge, gates. */
 export function legsOf(network: WalkNetwork, join: Join, direction: WalkDirection): readonly Leg[] {
   return hasWays(join)
-    ? join.flatMap((way) => legsOfPlace(network, way, direction))
+    ? join.ways.flatMap((way) => legsOfPlace(network, way, direction))
     : legsOfPlace(network, join, direction);
 }
 
@@ -46,14 +46,24 @@ export function mayWalk(
   return (network.edgeDirection[edge] & (isAgainst ? WALK_AGAINST : WALK_ALONG)) !== 0;
 }
 
-/** Metres from one position to another along the edge both lie within; Infinity where they do not. */
-export function alongOneEdgeM(network: WalkNetwork, from: Join, to: Join): number {
+/**
+ * Metres from one position to another that lead over no node: along the edge both lie within, or over the yard both
+ * stand in; Infinity where they share neither.
+ */
+export function directM(network: WalkNetwork, from: Join, to: Join): number {
   if (!hasWays(from) && !hasWays(to)) return alongEdgeM(network, from, to);
   const metres = waysOf(from).flatMap((start) => waysOf(to).map((end) => alongEdgeM(network, start, end)));
-  return Math.min(...metres);
+  return Math.min(overYardM(yardPlaceOf(from), yardPlaceOf(to)), ...metres);
 }
 
-function alongEdgeM(network: WalkNetwork, from: Snap, to: Snap): number {
+/** Metres from one place to another over the yard both stand in; Infinity where they do not, or a wall is between. */
+export function overYardM(from: YardPlace | null, to: YardPlace | null): number {
+  if (from === null || from.yard !== to?.yard) return Number.POSITIVE_INFINITY;
+  return from.yard.metresBetween(from.position, to.position);
+}
+
+/** Metres from one place to another along the edge both lie within; Infinity where they do not. */
+export function alongEdgeM(network: WalkNetwork, from: Snap, to: Snap): number {
   if (from.edge < 0 || from.edge !== to.edge) return Number.POSITIVE_INFINITY;
   const needed = to.fraction > from.fraction ? WALK_ALONG : WALK_AGAINST;
   const mayGo = to.fraction === from.fraction || (network.edgeDirection[from.edge] & needed) !== 0;

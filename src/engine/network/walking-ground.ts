@@ -16,6 +16,7 @@ import { streetParts } from './street-network.ts';
 import { assembleNetwork, STREET_EDGE, type WalkNetwork } from './walk-network.ts';
 import { wallIn } from './wall-in.ts';
 import { WallLines } from './wall-lines.ts';
+import { Yard } from './yard.ts';
 
 /** Beyond this the way to a street may cross a wall: no street lies on this side of it. */
 const THIS_SIDE_M = 500;
@@ -52,7 +53,7 @@ export interface CrossedNetwork {
  * - A crossing of its own record joins the nearest places at both of its ends (`join-links.ts`).
  * - A door leaves straight to the nearest street that is reached without crossing a wall. Inside a compound it leaves
  *   also straight to those gates to which no inner street leads from there: to all where there are no inner streets.
- *   A station is joined as a door.
+ *   A station is joined as a door, and a door walks straight to it where both are in one such compound (`yard.ts`).
  *
  * A city without walls and crossings is its plain network, joined by the plain rule. Which street a door joins
  * never depends on the hour or the walker: closing a gate, or walking step-free, only takes ways away.
@@ -69,6 +70,7 @@ export class WalkingGround {
   readonly #linked: LinkedNetwork;
   /** The gates of each walled compound, and the nodes inside them. */
   readonly #gatesOf = new Map<number, CompoundGate[]>();
+  readonly #yardOf = new Map<number, Yard>();
   readonly #partOf: Int32Array;
   /** Parts of the network when no gate can be passed. */
   readonly #ungatedPartOf: Int32Array;
@@ -137,7 +139,15 @@ export class WalkingGround {
     const apart = street === null ? gates : gates.filter((gate) => !this.#isByInnerStreets(street, gate));
     if (street !== null && apart.length === 0) return street;
     const ways = apart.map((gate) => this.#gateWay(position, gate));
-    return street === null ? ways : [street, ...ways];
+    return street === null
+      ? { ways, yard: { yard: this.#yard(within), position } }
+      : { ways: [street, ...ways], yard: null };
+  }
+
+  #yard(compound: number): Yard {
+    const yard = this.#yardOf.get(compound) ?? new Yard(compound, this.#enclosures, this.#walls);
+    this.#yardOf.set(compound, yard);
+    return yard;
   }
 
   /** The network with these crossings; `gates` are those the ground was made with, as they are now. */
@@ -172,7 +182,7 @@ export class WalkingGround {
   #place(position: LonLat): Snap | null {
     const join = this.door(position, -1);
     if (join === null || !hasWays(join)) return join;
-    return streetPlaceOf(join) ?? join.reduce((best, way) => (way.accessM < best.accessM ? way : best));
+    return streetPlaceOf(join) ?? join.ways.reduce((best, way) => (way.accessM < best.accessM ? way : best));
   }
 
   /** The nearest street that a straight way leads to without crossing a wall. */
@@ -211,7 +221,8 @@ export class WalkingGround {
 
 /** A join after its place by a street has moved; gates keep their nodes. */
 function movedWays(join: Join, moved: (place: Snap) => Snap): Join {
-  return hasWays(join) ? join.map((way) => (isGateWay(way) ? way : moved(way))) : moved(join);
+  if (!hasWays(join)) return moved(join);
+  return { ...join, ways: join.ways.map((way) => (isGateWay(way) ? way : moved(way))) };
 }
 
 function gatePassage({ code, open, stepFree, geometry }: Gate): Passage {

@@ -3,7 +3,7 @@ import type { Condition } from '../../engine/coverage/explain/find-reason.ts';
 import type { WalkScene, WayOut } from '../../engine/coverage/explain/walk-scene.ts';
 import { ANY_PASSAGE } from '../../engine/coverage/open-passages.ts';
 import { DistanceSearch } from '../../engine/network/distance-search.ts';
-import { isGateWay, waysOf } from '../../engine/network/joins.ts';
+import { isGateWay, waysOf, yardPlaceOf } from '../../engine/network/joins.ts';
 import { rememberedSnap } from '../../engine/network/remembered-snaps.ts';
 import type { WalkNetwork } from '../../engine/network/walk-network.ts';
 import type { CityState } from '../city-state.ts';
@@ -23,12 +23,15 @@ export function walkScenes(
       const join = joins[row];
       const door = doorOf(state, row);
       if (join === null) return [];
-      return waysOf(join).map((way): WayOut => {
+      const ways = waysOf(join).map((way): WayOut => {
         if (!isGateWay(way)) return { place: way, metres: 0, line: [door], gateCode: null };
         const { accessM, gate, lon, lat } = way;
         const line: LonLat[] = [door, [lon, lat]];
         return { place: { ...way, accessM: 0 }, metres: accessM, line, gateCode: gateCodes[gate] };
       });
+      const yard = yardPlaceOf(join);
+      if (yard === null) return ways;
+      return [...ways, { place: { ways: [], yard }, metres: 0, line: [door], gateCode: null }];
     },
   }));
 }

@@ -1,4 +1,5 @@
 import { LIMIT_TOLERANCE_M } from '../../network/distance-search.ts';
+import { waysOf } from '../../network/joins.ts';
 import type { CrossingPlace } from './crossing-place.ts';
 import { nearestWalk, type Walk, type WalkScene } from './walk-scene.ts';
 
@@ -78,7 +79,8 @@ export function findReason(question: ReasonQuestion): FoundReason {
 }
 
 function isOffStreets(scene: WalkScene, row: number): boolean {
-  return scene.waysOut(row).every(({ place }) => place.accessM > NEAR_STREET_M);
+  const places = scene.waysOut(row).flatMap(({ place }) => waysOf(place));
+  return places.every(({ accessM }) => accessM > NEAR_STREET_M);
 }
 
 function remembered(walkWithout: (lifted: readonly Condition[]) => Walk | null): typeof walkWithout {

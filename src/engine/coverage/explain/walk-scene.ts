@@ -12,7 +12,6 @@ import type { DistanceSearch } from '../../network/distance-search.ts';
 import type { Join } from '../../network/joins.ts';
 import { nearestFacilities } from '../../network/nearest-facilities.ts';
 import { findRoute } from '../../network/route.ts';
-import type { Snap } from '../../network/snapper.ts';
 
 /** A station that counts, where it joins the network. */
 export interface PlacedStation {
@@ -20,9 +19,12 @@ export interface PlacedStation {
   readonly place: Join;
 }
 
-/** One way from a building to the network: by a street at its door, or through a gate of its compound. */
+/**
+ * One way out of a building: to the network by a street at its door or through a gate of its compound, or over the yard
+ * to whoever else is in it.
+ */
 export interface WayOut {
-  readonly place: Snap;
+  readonly place: Join;
   /** Metres walked before the place is joined from where {@link line} ends. */
   readonly metres: number;
   /** From the building's point on, at least that point. */
