@@ -1,7 +1,7 @@
 import type { Crossing, Gate, Grid, Station } from '../domain/city.ts';
 import type { LonLat } from '../domain/geometry.ts';
 import type { Change } from '../domain/plan.ts';
-import { EMPTY_CHANGE, recordBefore, wholeChange } from '../editing/change.ts';
+import { EMPTY_CHANGE, isEmptyChange, recordBefore, wholeChange } from '../editing/change.ts';
 import type { EditableMap } from '../editing/commands.ts';
 import type { Community } from '../editing/ground/community.ts';
 import { buildPartition } from '../engine/topology/build-partition.ts';
@@ -107,6 +107,7 @@ export class CommittedMap implements EditableMap {
   /** A grid stays in its community whatever an edit does to it, so the present record tells as well. */
   #committedOf(isWanted: (grid: Grid) => boolean): Grid[] {
     const { added, updated, removed } = this.provisional.grids;
+    if (isEmptyChange(this.provisional)) return [...this.#state.grids.values()].filter(isWanted);
     const grids: Grid[] = [];
     for (const grid of this.#state.grids.values()) {
       if (isWanted(grid) && !(grid.code in added)) grids.push(updated[grid.code]?.[0] ?? grid);

@@ -139,14 +139,18 @@ export class OpenCity {
   }
 
   coverageReport(): CoverageReport {
-    const { city, settings, coverage, assignment, grids } = this.#state;
+    const state = this.#state;
+    const { city, settings, coverage, assignment, grids } = state;
     return this.#reports.of({
       settings,
       adminUnits: city.adminUnits,
       buildings: city.buildings,
       model: coverage,
       grids: assignment.codes.map((code) => grids.get(code)),
-      stations: this.#state.countedFacilities(),
+      // Seldom read: only where somebody walks otherwise than at the last report.
+      get stations() {
+        return state.countedFacilities();
+      },
       frame: this.#frame,
     });
   }

@@ -18,8 +18,15 @@ export function householdsBehind(doors: readonly Door[]): number {
   return doors.reduce((sum, { households }) => sum + households, 0);
 }
 
+// Problems point at the same grids after every edit.
+const places = new WeakMap<Polygon, LonLat>();
+
 /** A position inside the polygon to point at. */
-export function placeIn({ coordinates }: Polygon): LonLat {
+export function placeIn(polygon: Polygon): LonLat {
+  const known = places.get(polygon);
+  if (known !== undefined) return known;
+  const { coordinates } = polygon;
   const [lon, lat] = interiorPoint([coordinates]) ?? coordinates[0][0];
+  places.set(polygon, [lon, lat]);
   return [lon, lat];
 }

@@ -41,6 +41,8 @@ export class KeptWhole {
   readonly #shapes = new Map<WholeThing, OwnShape | null>();
   readonly #insides = new Map<WholeThing, OwnShape | null>();
   readonly #polygons = new WeakMap<Polygon, OwnPolygon>();
+  /** Numbers of the things that a border meets: after an edit most borders are those of before. */
+  readonly #met = new WeakMap<PlanarRing, readonly number[]>();
 
   constructor(
     things: readonly WholeThing[],
@@ -62,13 +64,18 @@ export class KeptWhole {
 
   /** The things that these borders meet. */
   metBy(borders: readonly PlanarRing[]): WholeThing[] {
-    const met = new Set<number>();
-    for (const border of borders) {
-      for (const number of this.#near(ringBounds(border))) {
-        if (!met.has(number) && lineMeets(border, shapeOf(this.#things[number].geometry))) met.add(number);
-      }
-    }
+    const met = new Set(borders.flatMap((border) => this.#metByOne(border)));
     return [...met].sort((a, b) => a - b).map((number) => this.#things[number]);
+  }
+
+  #metByOne(border: PlanarRing): readonly number[] {
+    const known = this.#met.get(border);
+    if (known !== undefined) return known;
+    const met = this.#near(ringBounds(border)).filter((number) =>
+      lineMeets(border, shapeOf(this.#things[number].geometry)),
+    );
+    this.#met.set(border, met);
+    return met;
   }
 
   /** The grids among which the ground of a thing is divided; `null` where it is whole, or unsound itself. */

@@ -34,9 +34,17 @@ interface WalkedReport extends Pick<CoverageReport, 'compass'> {
   readonly clusters: readonly (readonly number[])[];
 }
 
+/** The gaps of grids and clusters while the homes beyond the limit stand in these grids. */
+interface KnownGaps extends Pick<CoverageReport, 'gapGrids' | 'gapClusters'> {
+  readonly rows: readonly number[];
+  /** The code of the grid of each row, `null` for none. */
+  readonly codes: readonly (string | null)[];
+}
+
 /** Reports on one city after the other: each looks anew only at what has changed since the one before. */
 export class CoverageReports {
   #walked: WalkedReport | null = null;
+  #gaps: KnownGaps | null = null;
   readonly #units = new UnitFiguresKeeper();
 
   of(counted: CountedHomes): CoverageReport {
@@ -44,15 +52,29 @@ export class CoverageReports {
     const isKnown = this.#walked?.model === model && this.#walked.walksVersion === model.walksVersion;
     const walked = isKnown && this.#walked !== null ? this.#walked : walkedReport(counted);
     this.#walked = walked;
-    const codeOf = (group: number) => grids[group]?.code ?? null;
     const communities = grids.map((grid) => grid?.communityCode ?? null);
     return {
       settings,
       units: this.#units.of(adminUnits, communities, model, buildings.count),
-      gapGrids: gapsByGrid(walked.rows, buildings, model, codeOf),
-      gapClusters: gapsByCluster(walked.clusters, buildings, model, codeOf),
+      ...this.#gapsOf(walked, counted),
       compass: walked.compass,
     };
+  }
+
+  #gapsOf(
+    { rows, clusters }: WalkedReport,
+    { buildings, model, grids }: CountedHomes,
+  ): Pick<CoverageReport, 'gapGrids' | 'gapClusters'> {
+    const codeOf = (group: number) => grids[group]?.code ?? null;
+    const codes = rows.map((row) => codeOf(model.groupOf(row)));
+    const known = this.#gaps;
+    const isSame = known?.rows === rows && codes.every((code, place) => code === known.codes[place]);
+    if (!isSame) {
+      const gapGrids = gapsByGrid(rows, buildings, model, codeOf);
+      this.#gaps = { rows, codes, gapGrids, gapClusters: gapsByCluster(clusters, buildings, model, codeOf) };
+    }
+    const { gapGrids, gapClusters } = this.#gaps!;
+    return { gapGrids, gapClusters };
   }
 }
 

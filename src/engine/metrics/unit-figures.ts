@@ -7,8 +7,8 @@ interface Known {
   readonly units: readonly AdminUnit[];
   readonly model: CoverageModel;
   readonly walksVersion: number;
-  /** The community that each building counted with. */
-  readonly communityOf: readonly (string | null)[];
+  /** The community that each building counted with, by its number; 0 for none. */
+  readonly communityOf: Int32Array;
   readonly totals: ReadonlyMap<string, CoverageTotals>;
 }
 
@@ -19,6 +19,9 @@ interface Known {
  */
 export class UnitFiguresKeeper {
   #known: Known | null = null;
+  /** Communities by their number. */
+  readonly #named: (string | null)[] = [null];
+  readonly #numbers = new Map<string | null, number>([[null, 0]]);
 
   /** `communities` names the community of each group of the model, `null` where there is none. */
   of(
@@ -29,13 +32,17 @@ export class UnitFiguresKeeper {
   ): UnitFigures[] {
     const { walksVersion } = model;
     const unitsOf = unitsByCommunity(units);
-    const communityOf = Array.from({ length: buildings }, (_, row) => {
+    const numbers = Int32Array.from(communities, (community) => this.#numberOf(community));
+    const communityOf = new Int32Array(buildings);
+    for (let row = 0; row < buildings; row++) {
       const group = model.groupOf(row);
-      return group < 0 ? null : communities[group];
-    });
+      if (group >= 0) communityOf[row] = numbers[group];
+    }
     const before = this.#known;
     const isSame = before?.units === units && before.model === model && before.walksVersion === walksVersion;
-    const changed = isSame ? unitsThatChanged(before.communityOf, communityOf, unitsOf) : null;
+    const changed = isSame
+      ? unitsThatChanged(before.communityOf, communityOf, (number) => unitsOf(this.#named[number]))
+      : null;
 
     const groupsOf = new Map<string, number[]>(units.map(({ code }) => [code, []]));
     communities.forEach((community, group) => {
@@ -49,6 +56,13 @@ export class UnitFiguresKeeper {
     );
     this.#known = { units, model, walksVersion, communityOf, totals };
     return units.map(({ code, level }) => ({ code, level, ...totals.get(code)! }));
+  }
+
+  #numberOf(community: string | null): number {
+    const known = this.#numbers.get(community);
+    if (known !== undefined) return known;
+    this.#numbers.set(community, this.#named.length);
+    return this.#named.push(community) - 1;
   }
 }
 
@@ -74,9 +88,9 @@ function unitsByCommunity(units: readonly AdminUnit[]): (community: string | nul
 
 /** Units that a building has come to or has left: those that hold both its communities still have it. */
 function unitsThatChanged(
-  before: readonly (string | null)[],
-  now: readonly (string | null)[],
-  unitsOf: (community: string | null) => readonly string[],
+  before: Int32Array,
+  now: Int32Array,
+  unitsOf: (community: number) => readonly string[],
 ): ReadonlySet<string> {
   const changed = new Set<string>();
   for (let row = 0; row < now.length; row++) {

@@ -20,15 +20,20 @@ import { newCuts } from './new-cuts.ts';
 
 type GridsByCommunity = ReadonlyMap<string, readonly Grid[]>;
 
+/** What was found in a community: as long as the place and its grids are the same, so is this. */
 interface Known {
-  /** The place and the grids looked at: as long as these are the same, so are the problems. */
   readonly place: CommunityPlace | null;
-  readonly grids: readonly Grid[];
+  readonly own: readonly Grid[];
+  /** Of its borders alone. */
   readonly problems: readonly Problem[];
   /** What its grids cut and those in force do not. */
   readonly newCuts: readonly Problem[];
+  /** What is cut there, also by the grids of these communities. */
+  readonly cuts: { readonly around: readonly (readonly Grid[])[]; readonly problems: readonly Problem[] };
 }
 
+const NONE: ReadonlySet<string> = new Set();
+const NO_GRIDS: readonly Grid[] = [];
 const NOTHING_KNOWN = { problems: [], newCuts: [] };
 
 export class LiveProblems {
@@ -41,8 +46,11 @@ export class LiveProblems {
   readonly #beside = new Map<string, readonly string[]>();
   readonly #known = new Map<string, Known>();
   readonly #duplicates: readonly Problem[];
+  #missedByGates: readonly Problem[] | null = null;
   /** The city as it was opened: the map in force, whatever was edited since. */
   readonly #inForce: GridsByCommunity;
+  /** The grids looked at last. */
+  #grids: GridsByCommunity;
 
   constructor(state: CityState, map: CommittedMap, places: CommunityPlaces) {
     const { city } = state;
@@ -56,12 +64,15 @@ export class LiveProblems {
         .map(({ code, geometry }) => [code, shapeBounds(shapeOf(geometry))]),
     );
     this.#inForce = byCommunity(city.grids);
+    this.#grids = this.#inForce;
     this.#duplicates = findDuplicateCodes(city).map((problem) => ({ ...problem, subjects: [problem.where] }));
   }
 
   /** Homes in no grid first, then errors, then warnings. */
   all(figures: readonly BandFigures[]): Problem[] {
-    const grids = byCommunity(this.#map.allGrids());
+    const all = this.#map.allGrids();
+    const grids = regrouped(all, this.#grids);
+    this.#grids = grids;
     const known = [...new Set([...this.#bounds.keys(), ...grids.keys()])].map((code) =>
       this.#ofCommunity(code, grids),
     );
@@ -69,7 +80,7 @@ export class LiveProblems {
     const problems = [
       ...known.flatMap((community) => community.problems).map((problem) => withNews(problem, fresh)),
       ...this.#duplicates,
-      ...this.#missingReferences(),
+      ...this.#missingReferences(all),
       ...bandProblems(figures, this.#state.grids),
     ];
     return [
@@ -80,8 +91,8 @@ export class LiveProblems {
   }
 
   #ofCommunity(code: string, all: GridsByCommunity): Pick<Known, 'problems' | 'newCuts'> {
-    const own = all.get(code) ?? [];
-    const inForce = this.#inForce.get(code) ?? [];
+    const own = all.get(code) ?? NO_GRIDS;
+    const inForce = this.#inForce.get(code) ?? NO_GRIDS;
     const place = this.#places.place(code);
     if (own.length === 0) {
       const [outline = null] = place === null ? [] : polygonsOf(place.outline);
@@ -89,26 +100,37 @@ export class LiveProblems {
         ? NOTHING_KNOWN
         : { ...NOTHING_KNOWN, problems: [bareCommunityProblem(code, outline, inForce.length > 0)] };
     }
-    const around = place === null ? own : this.#gridsAround(place, all);
     const known = this.#known.get(code);
-    if (known !== undefined && known.place === place && sameGrids(known.grids, around)) return known;
-    const problems = [
-      ...withOpenedGround(borderProblems(this.#map.partitionOf(code), own), inForce, own),
-      ...(place === null ? [] : this.#cuts(place, own, around).map(cutProblem)),
-    ];
-    const found: Known = {
+    const ofOwn = known?.place === place && known.own === own ? known : this.#ofOwn(place, code, own);
+    const around = place === null ? [own] : this.#gridsAround(place, all);
+    const isSame = ofOwn === known && known.cuts.around.every((grids, i) => grids === around[i]);
+    const found = isSame ? known : { ...ofOwn, cuts: this.#cutsAmong(place, own, around) };
+    this.#known.set(code, found);
+    return { problems: [...found.problems, ...found.cuts.problems], newCuts: found.newCuts };
+  }
+
+  /** What does not depend on any other community. */
+  #ofOwn(place: CommunityPlace | null, code: string, own: readonly Grid[]): Omit<Known, 'cuts'> {
+    const inForce = this.#inForce.get(code) ?? NO_GRIDS;
+    return {
       place,
-      grids: around,
-      problems,
+      own,
+      problems: withOpenedGround(borderProblems(this.#map.partitionOf(code), own), inForce, own),
       newCuts: place === null ? [] : newCuts(place, inForce, own).map(cutProblem),
     };
-    this.#known.set(code, found);
-    return found;
+  }
+
+  #cutsAmong(
+    place: CommunityPlace | null,
+    own: readonly Grid[],
+    around: readonly (readonly Grid[])[],
+  ): Known['cuts'] {
+    return { around, problems: place === null ? [] : this.#cuts(place, own, around.flat()).map(cutProblem) };
   }
 
   /** The grids of the community, and of those into which its compounds or buildings may reach. */
-  #gridsAround({ code, outline }: CommunityPlace, all: GridsByCommunity): readonly Grid[] {
-    return [code, ...this.#communitiesBeside(code, outline)].flatMap((each) => all.get(each) ?? []);
+  #gridsAround({ code, outline }: CommunityPlace, all: GridsByCommunity): readonly (readonly Grid[])[] {
+    return [code, ...this.#communitiesBeside(code, outline)].map((each) => all.get(each) ?? NO_GRIDS);
   }
 
   /** An outline stays as long as the city does. */
@@ -145,10 +167,12 @@ export class LiveProblems {
     return null;
   }
 
-  #missingReferences(): Problem[] {
+  /** Of units, grids and stations; no edit of the ground changes to which compound a gate belongs. */
+  #missingReferences(grids: readonly Grid[]): Problem[] {
     const { city, stations } = this.#state;
-    const now = { ...city, grids: this.#map.allGrids(), stations: [...stations.values()] };
-    return findMissingReferences(now, new Set()).map((problem) => {
+    const now = { ...city, compounds: [], gates: [], grids, stations: [...stations.values()] };
+    this.#missedByGates ??= findMissingReferences({ ...city, adminUnits: [], grids: [], stations: [] }, NONE);
+    return [...findMissingReferences(now, NONE), ...this.#missedByGates].map((problem) => {
       const at = stations.get(problem.where)?.location;
       return { ...problem, subjects: [problem.where], ...(at && { at }) };
     });
@@ -163,6 +187,17 @@ function byCommunity(grids: readonly Grid[]): GridsByCommunity {
     else group.push(grid);
   }
   return groups;
+}
+
+/** The same, every community whose grids are those of before with the very array that it had. */
+function regrouped(grids: readonly Grid[], before: GridsByCommunity): GridsByCommunity {
+  const groups = byCommunity(grids);
+  return new Map(
+    Array.from(groups, ([code, own]) => {
+      const earlier = before.get(code);
+      return [code, earlier !== undefined && sameGrids(earlier, own) ? earlier : own];
+    }),
+  );
 }
 
 /** The problem, marked when it is among the new ones. */
