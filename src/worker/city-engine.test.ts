@@ -192,21 +192,9 @@ describe('the engine of one city', () => {
     expect(figures.grids).toEqual([]);
     expect(figures.totals).toMatchObject({ households: 0, coverageRate: 0, meanMinutes: null });
     expect(await engine.problems()).toEqual([]);
-    expect(await engine.nearestStations([113.9, 22.5], 3)).toEqual([]);
     expect(await engine.coveredArea()).toEqual([]);
     expect(await engine.gaps()).toEqual([]);
     expect(await engine.coverageReport()).toMatchObject({ units: [], gapGrids: [], gapClusters: [] });
-  });
-
-  it('names the nearest stations on foot, nearest first', async () => {
-    const city = cityFixture(8, { stations: 12 });
-    const engine = createCityEngine();
-    await engine.open(city, SETTINGS);
-    const found = await engine.nearestStations([113.905, 22.503], 5);
-    expect(found).toHaveLength(5);
-    const metres = found.map(({ walkMetres }) => walkMetres);
-    expect(metres).toEqual([...metres].sort((a, b) => a - b));
-    expect(found[0].walkMinutes).toBeCloseTo((found[0].walkMetres / 4000) * 60);
   });
 });
 

@@ -86,6 +86,5 @@ export function createCityEngine(): EngineApi {
     async cancelSiting() {
       siting.abort();
     },
-    nearestStations: (from, count) => inTurn(() => city().nearestStations(from, count)),
   };
 }

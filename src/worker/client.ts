@@ -43,7 +43,6 @@ export function createEngineClient(): EngineClient {
     gaps: (gridCodes) => answered(remote.gaps(gridCodes)),
     buildingMinutes: () => answered(remote.buildingMinutes()),
     explain: (buildingCode) => answered(remote.explain(buildingCode)),
-    nearestStations: (from, count) => answered(remote.nearestStations(from, count)),
     site: (question, onProgress) =>
       answered<Result<SitingAnswer, SitingRefusal>>(
         remote.site(question, onProgress ? Comlink.proxy(onProgress) : undefined),

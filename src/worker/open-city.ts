@@ -22,8 +22,6 @@ import { loadOverlay, type Overlay } from '../engine/geometry/overlay.ts';
 import { CoverageReports } from '../engine/metrics/coverage-report.ts';
 import { againstBand, type GridMeasures, gridFigures, measureGrid } from '../engine/metrics/grid-figures.ts';
 import { circleFigures } from '../engine/metrics/service-circle-figures.ts';
-import { DistanceSearch } from '../engine/network/distance-search.ts';
-import { nearestFacilities } from '../engine/network/nearest-facilities.ts';
 import { cityCentre } from './city-bounds.ts';
 import type { CityState, Touched } from './city-state.ts';
 import { CommittedMap } from './committed-map.ts';
@@ -35,7 +33,7 @@ import type { StationConditions } from './explain/station-conditions.ts';
 import { weighFix } from './explain/weigh-fix.ts';
 import { type BandFigures, bandProblems } from './problems/household-problems.ts';
 import { LiveProblems } from './problems/live-problems.ts';
-import type { EditPhase, Footprint, MergedDrafts, WalkedStation } from './protocol.ts';
+import type { EditPhase, Footprint, MergedDrafts } from './protocol.ts';
 import { circleShapes } from './service-circle-shapes.ts';
 
 const NOTHING_TOUCHED: Touched = { grids: new Set(), stations: new Set() };
@@ -55,7 +53,6 @@ export class OpenCity {
   readonly #heldBefore = new Map<string, number | null>();
   /** All that the provisional edits since the last commit have touched. */
   #gesture: Touched = NOTHING_TOUCHED;
-  #search: DistanceSearch | null = null;
   readonly #reports = new CoverageReports();
   #communityAt: ReturnType<typeof locateCommunities> | null = null;
 
@@ -211,19 +208,6 @@ export class OpenCity {
     });
   }
 
-  nearestStations(from: LonLat, count: number): readonly WalkedStation[] {
-    const { snapper, stations, settings } = this.#state;
-    const start = snapper.snap(from);
-    if (start === null) return [];
-    const standing = [...stations.values()].filter(({ location }) => location !== null);
-    const places = standing.map(({ location }) => snapper.snap(location!));
-    return nearestFacilities(this.#searchNow(), start, places, count).map(({ facility, metres }) => ({
-      stationCode: standing[facility].code,
-      walkMetres: metres,
-      walkMinutes: minutesOf(metres, settings.speedKmh),
-    }));
-  }
-
   explain(buildingCode: string, counts: StationConditions): CoverageExplanation | null {
     this.#dropProvisional();
     const row = this.#state.city.buildings.codes.indexOf(buildingCode);
@@ -241,13 +225,6 @@ export class OpenCity {
 
   gaps(gridCodes: Iterable<string> = this.#state.grids.keys()): readonly CoverageShape[] {
     return this.#drawing().gaps(gridCodes);
-  }
-
-  /** Working memory for searches on the network as it is now. */
-  #searchNow(): DistanceSearch {
-    const { network } = this.#state;
-    if (this.#search?.network !== network) this.#search = new DistanceSearch(network, 'from');
-    return this.#search;
   }
 
   #places(): CommunityPlaces {

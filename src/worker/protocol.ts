@@ -26,12 +26,6 @@ export type ProgressListener = (stage: EngineStage, fraction: number) => void;
  */
 export type EditPhase = 'provisional' | 'commit';
 
-export interface WalkedStation {
-  readonly stationCode: string;
-  readonly walkMinutes: number;
-  readonly walkMetres: number;
-}
-
 export interface MergedDrafts {
   /** All grids of the community; facts, like ground, are those of the side that changed them, else theirs. */
   readonly grids: readonly Grid[];
@@ -101,8 +95,6 @@ export interface EngineApi {
    * whatever the method. Takes back a provisional edit. `null` for a code that no building has.
    */
   explain(buildingCode: string): Promise<CoverageExplanation | null>;
-  /** The nearest stations on foot from any position, nearest first, at most `count`. */
-  nearestStations(from: LonLat, count: number): Promise<readonly WalkedStation[]>;
   /**
    * Where more stations help most, in the present state under the present settings. Other calls are answered
    * meanwhile and do not change the answer. A new question, or {@link cancelSiting}, ends the one under way.

@@ -6,7 +6,6 @@
 import type { LonLat } from '../../domain/geometry.ts';
 import type { PublicIndex, PublicProfile, PublicTile } from '../../domain/public-city.ts';
 import type { StationRoute } from '../../domain/route.ts';
-import type { WalkedStation } from '../protocol.ts';
 
 export type { RouteHeading, RouteStep, RouteTurn, RouteWay, StationRoute } from '../../domain/route.ts';
 
@@ -15,6 +14,12 @@ export interface FinderStart {
   readonly position: LonLat;
   /** A building known by its code: walks leave through its own door, wherever the position is. `null` for any other place. */
   readonly buildingCode: string | null;
+}
+
+export interface WalkedStation {
+  readonly stationCode: string;
+  readonly walkMinutes: number;
+  readonly walkMetres: number;
 }
 
 export interface FinderEngineApi {

@@ -8,9 +8,8 @@ import { findRoute, type WalkRoute } from '../../engine/network/route.ts';
 import { type RouteStretch, routeSteps } from '../../engine/network/route-steps.ts';
 import { routeStretches } from '../../engine/network/route-stretches.ts';
 import type { WalkNetwork } from '../../engine/network/walk-network.ts';
-import type { WalkedStation } from '../protocol.ts';
 import { FinderGround, type JoinedPlace } from './finder-ground.ts';
-import type { FinderStart } from './finder-protocol.ts';
+import type { FinderStart, WalkedStation } from './finder-protocol.ts';
 
 /** The walks on the ground of some public tiles, to the stations that stand on it. */
 export class FinderWalks {

@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { PublicIndex, PublicProfile, PublicTile } from '../../../domain/public-city.ts';
-import type { FinderEngineApi, FinderStart } from '../../../worker/finder/finder-protocol.ts';
-import type { WalkedStation } from '../../../worker/protocol.ts';
+import type { FinderEngineApi, FinderStart, WalkedStation } from '../../../worker/finder/finder-protocol.ts';
 import { type FinderEngineClient, useFinderServices } from '../finder-services.tsx';
 import type { Place } from '../place/place.ts';
 
