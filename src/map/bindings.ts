@@ -8,11 +8,11 @@ import type { Polygon } from '../domain/geometry.ts';
 import { sameRecord } from '../editing/change.ts';
 import { limitMetres } from '../engine/coverage/walk-limit.ts';
 import { circlePolygon } from '../engine/geometry/circle.ts';
-import { sameGround } from '../engine/geometry/same-ground.ts';
 import { cityIn, type OpenCity } from '../state/city-store.ts';
 import type { Desk } from '../state/desk.ts';
 import type { FigureTable } from '../state/figures-store.ts';
 import { dragIn } from '../state/gesture-store.ts';
+import { isRedrawn } from '../state/redrawn-grids.ts';
 import { type Selection, VIEW_LAYERS } from '../state/view-store.ts';
 import type { FeatureState, MapAdapter } from './adapter.ts';
 import { collection, EMPTY_COLLECTION, feature } from './features/feature.ts';
@@ -85,7 +85,7 @@ export function bindRecords(map: MapAdapter, desk: Desk, turns: PictureTurns): (
     const views = [...open.current.grids.values()].map((grid) => ({
       grid,
       figures: table?.get(grid.code),
-      draft: isRedrawn(open.inForce.grids.get(grid.code), grid),
+      draft: isDrafted(open.inForce.grids.get(grid.code), grid),
     }));
     grids.show(
       views.map((view) => ({
@@ -144,18 +144,9 @@ export function bindRecords(map: MapAdapter, desk: Desk, turns: PictureTurns): (
   );
 }
 
-/** Told once per record of a draft: it is asked for all grids after every step. */
-const redrawn = new WeakMap<Grid, { readonly before: Grid; readonly isRedrawn: boolean }>();
-
-/** Whether the draft gives a grid other ground or other facts; a neighbour's corner on its border is neither. */
-function isRedrawn(before: Grid | undefined, now: Grid): boolean {
-  if (before === undefined || before === now) return before === undefined;
-  const known = redrawn.get(now);
-  if (known?.before === before) return known.isRedrawn;
-  const isOther =
-    !sameRecord({ ...before, geometry: now.geometry }, now) || !sameGround(before.geometry, now.geometry);
-  redrawn.set(now, { before, isRedrawn: isOther });
-  return isOther;
+/** Whether the draft has made or redrawn a grid. */
+function isDrafted(before: Grid | undefined, now: Grid): boolean {
+  return before === undefined || isRedrawn(before, now);
 }
 
 /** What is selected or changed by the draft is drawn at every zoom, the rest where its tier has room. */

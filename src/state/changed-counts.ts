@@ -1,7 +1,6 @@
-import type { Grid } from '../domain/city.ts';
 import type { Change, RecordChange } from '../domain/plan.ts';
-import { codesOf, sameRecord, wholeChange } from '../editing/change.ts';
-import { sameGround } from '../engine/geometry/same-ground.ts';
+import { codesOf, wholeChange } from '../editing/change.ts';
+import { isRedrawn } from './redrawn-grids.ts';
 
 export interface ChangedCounts {
   readonly grids: number;
@@ -13,7 +12,7 @@ export interface ChangedCounts {
 /** How many records a change really changes: a grid that only got a neighbour's corner stays as it was. */
 export function changedCounts(change: Change): ChangedCounts {
   const { grids, stations, gates, crossings } = wholeChange(change);
-  const altered = Object.values(grids.updated).filter(([from, to]) => !sameGrid(from, to));
+  const altered = Object.values(grids.updated).filter(([from, to]) => isRedrawn(from, to));
   return {
     grids: bornAndEnded(grids) + altered.length,
     stations: codesOf(stations).length,
@@ -23,8 +22,4 @@ export function changedCounts(change: Change): ChangedCounts {
 
 function bornAndEnded({ added, removed }: RecordChange<unknown>): number {
   return Object.keys(added).length + Object.keys(removed).length;
-}
-
-function sameGrid(from: Grid, to: Grid): boolean {
-  return sameGround(from.geometry, to.geometry) && sameRecord({ ...from, geometry: to.geometry }, to);
 }
