@@ -1,7 +1,7 @@
 /**
  * Keeps asking whether the map shown is still the one in force, and knows how long ago somebody answered. While
- * answers come it asks about three times a minute; once they stay away it asks every other second, so that a wall is
- * back within three seconds of its server. Walls of one city do not ask in step. Knows no React and no clock.
+ * answers come it asks about three times a minute; once they stay away it asks every one or two seconds, so that a wall
+ * is back within three seconds of its server. Walls of one city do not ask in step. Knows no React and no clock.
  */
 import type { MapPulse } from '../../../sources/map-news.ts';
 
@@ -38,7 +38,7 @@ export const ASK_EVERY_MS = 20_000;
 /** An answer that takes longer counts as none. */
 export const PATIENCE_MS = 10_000;
 /** Between questions while nobody answers. */
-const AGAIN_MS = [400, 800, 1600, 2000];
+const AGAIN_MS = [400, 800, 1600];
 /** Questions that wait for an answer at a time: a network that swallows them must not hold up the next. */
 const MOST_OPEN = 4;
 /** Single questions get lost; the second in a row is a sign. */
