@@ -66,15 +66,20 @@ export async function writeResult(result: unknown, target: string, io: CommandIo
   await writeOut(`${JSON.stringify(result, null, 2)}\n`, target, io);
 }
 
-/** Writes text to a file, or to standard output for `-`; says in one sentence why a file cannot be written. */
+/** Writes text to a file, or to standard output for `-`. */
 export async function writeOut(text: string, target: string, io: CommandIo): Promise<void> {
   if (target === '-') {
     io.stdout(text);
     return;
   }
+  await writeToFile(text, target);
+}
+
+/** Writes a file; says in one sentence why it cannot. */
+export async function writeToFile(content: string | Uint8Array, file: string): Promise<void> {
   try {
-    await writeFile(target, text);
+    await writeFile(file, content);
   } catch (error) {
-    throw new UsageError(`${target}: cannot be written (${(error as NodeJS.ErrnoException).code}).`);
+    throw new UsageError(`${file}: cannot be written (${(error as NodeJS.ErrnoException).code}).`);
   }
 }

@@ -1,9 +1,12 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
 import { readSheet } from 'read-excel-file/node';
 import { SaxesParser } from 'saxes';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Polygon } from '../domain/geometry.ts';
+import { readShapefiles } from '../sources/export/shapefile/shapefile.fixture.ts';
 import { writeCityPackage } from '../sources/package/city-package.ts';
 import { tinyCity } from '../sources/package/tiny-city.fixture.ts';
 import { gridcircle } from './gridcircle.fixture.ts';
@@ -84,10 +87,74 @@ describe('export', () => {
     expect(opened).toContain('outerBoundaryIs');
   });
 
+  it('writes all layers with their figures as shapefiles that an independent reader takes', async () => {
+    const layers = await readShapefiles(new Uint8Array(await exported('shapefile')));
+    expect([...layers.keys()]).toEqual(['grids', 'units', 'stations', 'buildings', 'footprints']);
+    const rowsOf = (layer: string) => layers.get(layer)!.map(({ properties }) => properties!);
+    const outline = ({ coordinates }: Polygon) => new Set(coordinates[0].map(String));
+    layers.get('grids')!.forEach(({ geometry, properties }, i) => {
+      const { code, name, communityCode, kind, geometry: drawn } = city.grids[i];
+      expect(properties).toMatchObject({ code, name, commCode: communityCode, kindCode: kind });
+      expect(properties!.gapHh).toBe(told.grids.find((grid) => grid.code === code)!.gapHouseholds);
+      expect(outline(geometry as Polygon)).toEqual(outline(drawn));
+    });
+    expect(rowsOf('units').map(({ code }) => code)).toEqual(city.adminUnits.map(({ code }) => code));
+    expect(rowsOf('units')[0].covRate).toBeCloseTo(told.coverageRate, 10);
+    expect(layers.get('stations')![0].geometry).toEqual({ type: 'Point', coordinates: [120.005, 30.005] });
+    expect(rowsOf('stations')[0]).toMatchObject({ code: 'S1', services: '事务办理;图书阅览' });
+    const { buildings } = JSON.parse(
+      (await gridcircle('coverage', stored, '--buildings', '--json', '-')).out,
+    );
+    expect(rowsOf('buildings').map(({ walkMin }) => walkMin)).toEqual(
+      buildings.map(({ minutes }: { minutes: number }) => expect.closeTo(minutes, 3)),
+    );
+    expect(rowsOf('footprints')).toEqual([{ code: 'B2', households: 350 }]);
+  });
+
+  it('tells what the fields of shapefiles stand for, and under what their figures hold', async () => {
+    const zip = unzipSync(new Uint8Array(await exported('shapefile', '--minutes', '5', '--lang', 'en')));
+    const described = strFromU8(zip['fields.csv']).split('\r\n');
+    expect(described).toContain('grids,covRate,Coverage (0–1),decimal');
+    expect(described).toContain('buildings,walkMin,Walk to the nearest station (min),decimal');
+    expect(strFromU8(zip['conditions.csv'])).toContain('Limit,5 min\r\n');
+  });
+
+  it('writes one layer as the files of a shapefile where FILE is one', async () => {
+    const file = join(folder, '站点.shp');
+    const asked = ['--format', 'shapefile', '--to', file, '--table', 'stations', '--encoding', 'gbk'];
+    expect(await gridcircle('export', stored, ...asked)).toEqual({ code: 0, out: '', err: '' });
+    const endings = ['conditions.csv', 'cpg', 'dbf', 'fields.csv', 'prj', 'shp', 'shx'];
+    const written = (await readdir(folder)).filter((name) => name.startsWith('站点.'));
+    expect(written.sort()).toEqual(endings.map((ending) => `站点.${ending}`));
+    expect(await readFile(join(folder, '站点.cpg'), 'utf8')).toBe('GBK');
+  });
+
+  it('says where a text could not stay as it is', async () => {
+    const odd = join(folder, 'odd');
+    const [station] = city.stations;
+    await writeCityPackage(
+      { ...city, stations: [{ ...station, name: '𠮷', address: '路'.repeat(200) }] },
+      odd,
+    );
+    const asked = ['--format', 'shapefile', '--to', join(folder, 'odd.zip'), '--encoding', 'gbk'];
+    expect(await gridcircle('export', odd, ...asked)).toMatchObject({
+      code: 0,
+      err: [
+        'note: stations: 1 texts are cut; a shapefile holds 254 bytes of each.\n',
+        'note: stations: 1 texts have characters that gbk has not; they became “?”.\n',
+      ].join(''),
+    });
+  });
+
   it.each([
-    [['--format', 'xlsx'], 'export needs --format xlsx|csv|geojson|kml and --to FILE.'],
-    [['--format', 'dwg', '--to', 'x'], '--format is "dwg"; expected xlsx, csv, geojson, kml.'],
+    [['--format', 'xlsx'], 'export needs --format xlsx|csv|geojson|kml|shapefile and --to FILE.'],
+    [['--format', 'dwg', '--to', 'x'], '--format is "dwg"; expected xlsx, csv, geojson, kml, shapefile.'],
     [['--format', 'xlsx', '--to', '-'], '--to - takes text, and xlsx is none.'],
+    [['--format', 'shapefile', '--to', '-'], '--to - takes text, and shapefile is none.'],
+    [
+      ['--format', 'shapefile', '--to', 'x', '--encoding', 'big5'],
+      '--encoding is "big5"; expected utf-8, gbk.',
+    ],
     [
       ['--format', 'xlsx', '--to', '/nowhere/at/all.xlsx'],
       '/nowhere/at/all.xlsx: cannot be written (ENOENT).',

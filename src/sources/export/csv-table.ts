@@ -10,5 +10,11 @@ const BYTE_ORDER_MARK = '\uFEFF';
 export function csvTable({ columns, rows }: FigureTable, language: keyof Words): string {
   const fields = columns.map((column) => columnName(column, language));
   const data = rows.map((row) => row.map((value) => value ?? ''));
-  return `${BYTE_ORDER_MARK}${Papa.unparse({ fields, data }, { newline: '\r\n', escapeFormulae: true })}\r\n`;
+  return csvText(fields, data);
+}
+
+/** Rows under their header, as spreadsheets read them. */
+export function csvText(fields: readonly string[], data: readonly (readonly (string | number)[])[]): string {
+  const table = { fields: [...fields], data: data.map((row) => [...row]) };
+  return `${BYTE_ORDER_MARK}${Papa.unparse(table, { newline: '\r\n', escapeFormulae: true })}\r\n`;
 }
