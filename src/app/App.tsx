@@ -10,17 +10,20 @@ import { useTranslation } from '../ui/translation.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { NotFoundPage } from './NotFoundPage.tsx';
 import { SERVED_PAGES } from './pages.ts';
+import { isStaticSite, publicSource } from './public-source.ts';
 import { lazyPage } from './served-page.tsx';
 
 const HomePage = lazy(() =>
   import('../screens/home/HomePage.tsx').then((screen) => ({ default: screen.HomePage })),
 );
-const SERVED_ROUTES = Object.entries(SERVED_PAGES).map(([path, page]) => ({
-  path,
-  component: lazyPage(page),
+const DOORS = isStaticSite ? (['finder'] as const) : (['planner', 'wall', 'finder'] as const);
+const SERVED_ROUTES = DOORS.map((door) => ({
+  path: `/${door}`,
+  component: lazyPage(SERVED_PAGES[`/${door}`]),
 }));
 /** The home page needs no backend to stand; its footnote asks for one afterwards. */
 async function loadInfo() {
+  if (isStaticSite) return (await publicSource.index())?.city ?? null;
   const { services } = await import('./services.ts');
   return services.source.loadInfo();
 }
@@ -35,7 +38,7 @@ export function App() {
         <Suspense fallback={<LoadingState />}>
           <Switch>
             <Route path="/">
-              <HomePage loadInfo={loadInfo} />
+              <HomePage doors={DOORS} loadInfo={loadInfo} />
             </Route>
             {SERVED_ROUTES.map(({ path, component }) => (
               <Route key={path} path={path} component={component} />

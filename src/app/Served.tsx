@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import '../ui/member-messages.ts';
 import { ServicesProvider } from '../ui/services.tsx';
 import { SessionProvider } from '../ui/session.tsx';
 import { services } from './services.ts';

@@ -11,6 +11,8 @@ import { keepOffline } from './offline-source.ts';
 import { cachedDocuments } from './offline-store.ts';
 
 const folder = document.querySelector<HTMLMetaElement>('meta[name="gridcircle-public"]')?.content;
+/** The public's view stands beside the page as files: there is no backend, so nothing but the finder works. */
+export const isStaticSite = Boolean(folder);
 const files = folder && new URL(folder, new URL(import.meta.env.BASE_URL, window.location.href)).href;
 const asked = files ? createFilePublicSource(files) : createDatabasePublicSource(connection);
 const source = keepOffline(asked, cachedDocuments(files || connection.url));

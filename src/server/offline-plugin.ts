@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin, type Rolldown } from 'vite';
 import type { FinderFiles } from '../app/offline-files.ts';
+import { earlyPage, FINDER_PAGE } from './early-page.ts';
 
 const SOURCES = fileURLToPath(new URL('..', import.meta.url));
 const WORKER = `${SOURCES}app/offline-worker.ts`;
@@ -24,15 +25,27 @@ type Modules = (id: string) => Pick<Rolldown.ModuleInfo, 'importedIds' | 'dynami
 
 /**
  * Builds the service worker of the finder, `finder-worker.js`, and writes into it which files of this build the finder
- * consists of. They are found by following imports from its page, so that nothing of the desk or the wall is kept.
+ * consists of; those that its list needs are named by a page of its own, too (`early-page.ts`). They are found by following imports from its page, so that nothing of the desk or the wall is kept.
  */
 export function offlinePlugin(): Plugin {
+  let base = '/';
   return {
     name: 'gridcircle-offline',
     apply: 'build',
-    async generateBundle(_options, bundle) {
-      const files = finderFiles(bundle, (id) => this.getModuleInfo(id));
-      this.emitFile({ type: 'asset', fileName: 'finder-worker.js', source: await buildWorker(files) });
+    configResolved(config) {
+      base = config.base;
+    },
+    generateBundle: {
+      // The page is written by then.
+      order: 'post',
+      async handler(_options, bundle) {
+        const files = finderFiles(bundle, (id) => this.getModuleInfo(id));
+        this.emitFile({ type: 'asset', fileName: 'finder-worker.js', source: await buildWorker(files) });
+        const page = bundle['index.html'];
+        if (page?.type !== 'asset') throw new Error('Expected index.html in the site.');
+        const source = earlyPage(String(page.source), files.shell, base);
+        this.emitFile({ type: 'asset', fileName: FINDER_PAGE, source });
+      },
     },
   };
 }

@@ -10,7 +10,7 @@ const [brotli, gzipped] = [promisify(brotliCompress), promisify(gzip)];
 
 /** Everything a built page is made of. Server, command line and tests are not in it. */
 const SOURCES = ['index.html', 'package-lock.json', 'vite.config.ts', 'tsconfig.json', 'public', 'src'];
-const NOT_IN_THE_PAGE = /(^|\/)src\/(server\/(?!offline-plugin)|cli\/)|\.test\.tsx?$/;
+const NOT_IN_THE_PAGE = /(^|\/)src\/(server\/(?!offline-plugin|early-page)|cli\/)|\.test\.tsx?$/;
 const COMPRESSED = /\.(html|js|mjs|css|svg|json|wasm)$/;
 const STAMP = '.built-from';
 /** What a page begins with is below it, and worth the processor's time; the large ones come when nobody waits. */

@@ -2,6 +2,7 @@
 import { lazy, Suspense, useState } from 'react';
 import type { MetricSubject } from '../domain/metrics/metric.ts';
 import { Button } from './Button.tsx';
+import './figure-messages.ts';
 import { useTranslation } from './translation.ts';
 
 const DefinitionSheet = lazy(() => import('./DefinitionSheet.tsx'));

@@ -1,6 +1,7 @@
 /** By what a station is judged to be overloaded, in words; every screen that counts overloaded stations says it. */
 
 import { STATION_TIERS, type StationCapacity } from '../domain/city.ts';
+import './figure-messages.ts';
 import { formatNumber } from './format.ts';
 import type { Translate } from './i18n.ts';
 

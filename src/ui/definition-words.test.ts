@@ -3,19 +3,14 @@ import { DEFAULT_WALK_PROFILES } from '../domain/city.ts';
 import { DEFAULT_SETTINGS } from '../domain/coverage.ts';
 import { emptyCity } from '../sources/package/city-tables.ts';
 import { definitionWords, isTried } from './definition-words.ts';
-import type { Translate } from './i18n.ts';
+import { addMessages, translator } from './i18n.ts';
 import { messages } from './messages.ts';
 
 const { info } = emptyCity({ name: '小城', code: '99', dataDate: '2026-01-31' });
 const denominator = { households: 142_000, place: '小城' };
 
-/** Looks the key up in the Chinese words, and puts the values in. */
-const t = ((key: string, values: Record<string, string>) => {
-  const words = key
-    .split('.')
-    .reduce<unknown>((part, name) => (part as Record<string, unknown>)[name], messages.zh);
-  return String(words).replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name]));
-}) as Translate;
+addMessages('ui', messages);
+const t = translator('zh', 'ui');
 
 describe('definitions', () => {
   it('name pace, limit, method, service, hour, denominator and date of the data', () => {

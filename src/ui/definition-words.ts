@@ -7,6 +7,7 @@ import type { CityInfo, WalkProfile } from '../domain/city.ts';
 import type { CoverageSettings } from '../domain/coverage.ts';
 import { sameWalk } from '../state/settings.ts';
 import { serviceName } from './data-words.ts';
+import './figure-messages.ts';
 import { formatDay, formatNumber } from './format.ts';
 import type { Translate } from './i18n.ts';
 

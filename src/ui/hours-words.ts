@@ -1,6 +1,7 @@
 /** Hours over a week in words, days that are alike together: 周一至周五 09:00–17:30；周六 10:00–12:00；周日不开放. */
 
 import type { DaySpan, WeekHours } from '../engine/hours/week-hours.ts';
+import './figure-messages.ts';
 import type { Translate } from './i18n.ts';
 
 const DAY_MINUTES = 24 * 60;

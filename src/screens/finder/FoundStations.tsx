@@ -5,7 +5,6 @@ import type { StationRoute } from '../../domain/route.ts';
 import { useNow } from '../use-now.ts';
 import { ChosenStation } from './ChosenStation.tsx';
 import styles from './FoundStations.module.css';
-import { gridOf } from './home/found-building.ts';
 import { LatePart } from './LatePart.tsx';
 import { ListOptions } from './list/ListOptions.tsx';
 import { isOpen, useOpenings } from './list/openings.ts';
@@ -41,7 +40,8 @@ export interface FoundStationsProps {
 /** Everything below the header once there are stations: a place, its home, the map, and the list from there. */
 export function FoundStations({ index, profile, onProfile, onNewer }: FoundStationsProps) {
   const around = useSurroundings(index, profile, onNewer);
-  const { shelf, place, setPlace, ground, home, start, engine, engineFailed, counting, listed } = around;
+  const { shelf, place, setPlace, ground, home, grid, start, engine, engineFailed, counting, listed } =
+    around;
   const tiles = ground.tiles ?? ground.own;
   const [wanted, setWanted] = useState<Wanted>(ANY_STATION);
   const [opened, setOpened] = useState<string | null>(null);
@@ -114,7 +114,7 @@ export function FoundStations({ index, profile, onProfile, onNewer }: FoundStati
           selectedCode={chosen ?? opened}
           place={place?.position ?? null}
           tiles={ground.tiles}
-          grid={home?.kind === 'home' ? gridOf(home.building) : null}
+          grid={grid}
           route={route}
           loadGround={loadGround}
           onTapPlace={(position) => setPlace(placeOnMap(position))}

@@ -1,14 +1,16 @@
 import { useCallback, useMemo, useState } from 'react';
-import type { PublicIndex, PublicProfile } from '../../domain/public-city.ts';
+import type { PublicGrid, PublicIndex, PublicProfile } from '../../domain/public-city.ts';
 import type { FinderEngineApi, FinderStart } from '../../worker/finder/finder-protocol.ts';
 import { useFinderServices } from './finder-services.tsx';
 import { TileShelf } from './ground/tile-shelf.ts';
 import { type Ground, useGround } from './ground/use-ground.ts';
 import { startOf, useWalking, useWalks } from './ground/use-walking.ts';
-import { walkFrom } from './home/found-building.ts';
-import { type HomeAnswer, homeAt, isToldByOwnTile } from './home/home.ts';
+import type { HomeAnswer } from './home/home.ts';
 import { byTier, type ListedStation, listStations } from './list/station-list.ts';
 import { type Place, stillAtHome } from './place/place.ts';
+import { useLateCode } from './use-late-code.ts';
+
+const loadHomes = () => import('./home/home.ts');
 
 /** Where the visitor starts, and all that follows from it. */
 export interface Surroundings {
@@ -18,6 +20,8 @@ export interface Surroundings {
   readonly ground: Ground;
   /** `null` until the ground that tells it is there. */
   readonly home: HomeAnswer | null;
+  /** That of the home. */
+  readonly grid: PublicGrid | null;
   /** The same object as long as it is the same place. */
   readonly start: FinderStart | null;
   readonly engine: FinderEngineApi | null;
@@ -41,23 +45,25 @@ export function useSurroundings(
   const isWhole = ground.tiles !== null;
   const { engine, failed: engineFailed } = useWalking(index, tiles);
   const walked = useWalks(engine, place, profile, isWhole);
-  const home = useMemo(
-    () => (tiles && place && (isWhole || isToldByOwnTile(tiles, place)) ? homeAt(tiles, place) : null),
-    [tiles, isWhole, place],
-  );
+  const { code: homes } = useLateCode(loadHomes, tiles !== null);
+  const home = useMemo(() => {
+    if (homes === null || tiles === null || place === null) return null;
+    return isWhole || homes.isToldByOwnTile(tiles, place) ? homes.homeAt(tiles, place) : null;
+  }, [homes, tiles, isWhole, place]);
   const ordered = useMemo(() => byTier(index.stations), [index]);
   const listed = useMemo(() => {
-    const published = home?.kind === 'home' ? walkFrom(home.building, profile) : null;
+    const published = home?.kind === 'home' ? homes?.walkFrom(home.building, profile) : null;
     const sure = [...(published ? [published] : []), ...(walked?.walks ?? [])];
     const walks = walked?.isWhole ? walked.walks : null;
     return listStations(ordered, place && { position: place.position, sure, walks });
-  }, [ordered, place, home, walked, profile]);
+  }, [ordered, place, homes, home, walked, profile]);
   return {
     shelf,
     place,
     setPlace: useCallback((picked: Place) => setPlace((before) => stillAtHome(picked, before)), []),
     ground,
     home,
+    grid: home?.kind === 'home' ? (homes?.gridOf(home.building) ?? null) : null,
     start: useMemo(() => place && startOf(place), [place]),
     engine,
     engineFailed,

@@ -5,16 +5,21 @@ import { currentLanguage } from '../../ui/i18n.ts';
 import { useTranslation } from '../../ui/translation.ts';
 import styles from './HomePage.module.css';
 
+export type HomeCity = Pick<
+  CityInfo,
+  'name' | 'nameEn' | 'source' | 'dataDate' | 'synthetic' | 'mapApprovalNumber'
+>;
+
 export interface CityFootnoteProps {
   /** Answers with what is known of the city; asked after the page stands. */
-  loadInfo(): Promise<CityInfo | null>;
+  loadInfo(): Promise<HomeCity | null>;
 }
 
 /** Whose map this is: city, data date, review number, source, and that a demo is a demo. */
 export function CityFootnote({ loadInfo }: CityFootnoteProps) {
   const { t } = useTranslation('home');
   const { t: shared } = useTranslation('ui');
-  const [info, setInfo] = useState<CityInfo | null>(null);
+  const [info, setInfo] = useState<HomeCity | null>(null);
 
   useEffect(() => {
     let current = true;

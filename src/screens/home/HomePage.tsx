@@ -1,23 +1,24 @@
 /** The first page: what GridCircle is, and a door for each of its three people. */
 
-import type { CityInfo } from '../../domain/city.ts';
 import { addMessages } from '../../ui/i18n.ts';
 import { LanguageSwitch } from '../../ui/LanguageSwitch.tsx';
 import { Mark } from '../../ui/Mark.tsx';
 import { useTranslation } from '../../ui/translation.ts';
-import { CityFootnote } from './CityFootnote.tsx';
-import { Door } from './Door.tsx';
+import { CityFootnote, type HomeCity } from './CityFootnote.tsx';
+import { Door, type DoorName } from './Door.tsx';
 import styles from './HomePage.module.css';
 import { messages } from './messages.ts';
 
 addMessages('home', messages);
 
 export interface HomePageProps {
+  /** Those that lead anywhere. */
+  readonly doors: readonly DoorName[];
   /** Answers with what is known of the city; asked after the page stands. */
-  loadInfo(): Promise<CityInfo | null>;
+  loadInfo(): Promise<HomeCity | null>;
 }
 
-export function HomePage({ loadInfo }: HomePageProps) {
+export function HomePage({ doors, loadInfo }: HomePageProps) {
   const { t } = useTranslation('home');
   const { t: shared } = useTranslation('ui');
   return (
@@ -33,9 +34,9 @@ export function HomePage({ loadInfo }: HomePageProps) {
           <p className={styles.lead}>{t('lead')}</p>
         </div>
         <nav aria-label={t('doors')} className={styles.doors}>
-          <Door door="planner" />
-          <Door door="wall" />
-          <Door door="finder" />
+          {doors.map((door) => (
+            <Door key={door} door={door} />
+          ))}
         </nav>
         <section className={styles.principles} aria-labelledby="principles">
           <h2 id="principles" className={styles.subtitle}>

@@ -21,6 +21,8 @@ const MOST_DOUBT_M = 60;
 /** A building further away says nothing about a position. */
 const MOST_AWAY_M = 150;
 
+export { gridOf, walkFrom } from './found-building.ts';
+
 export type HomeAnswer =
   /** `by`: the visitor named the building, or it is the nearest, or all of the compound has the same grid. */
   | { readonly kind: 'home'; readonly building: FoundBuilding; readonly by: 'name' | 'nearest' | 'compound' }

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useDeferredValue, useState } from 'react';
 import { Button } from '../../../ui/Button.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { useTranslation } from '../../../ui/translation.ts';
@@ -9,6 +9,8 @@ import type { ListedStation } from './station-list.ts';
 
 /** As many as anybody reads at once. */
 const STEP = 20;
+/** As many as a phone has room for: they are painted first, the rest of the step right after them. */
+const AT_ONCE = 5;
 
 export interface StationListProps {
   readonly stations: readonly ListedStation[];
@@ -31,6 +33,7 @@ export function StationList(props: StationListProps) {
   const { stations, openingOf, placed, counting, filtered, opened, onOpen, onShowAll, details } = props;
   const { t } = useTranslation('finder');
   const [limit, setLimit] = useState(STEP);
+  const drawn = useDeferredValue(limit, AT_ONCE);
   const rest = Math.min(STEP, stations.length - limit);
   return (
     <section aria-labelledby="stations" aria-busy={counting}>
@@ -56,7 +59,7 @@ export function StationList(props: StationListProps) {
         </EmptyState>
       ) : (
         <ol className={styles.list}>
-          {stations.slice(0, limit).map((listed) => (
+          {stations.slice(0, drawn).map((listed) => (
             <li key={listed.station.code}>
               <StationCard
                 listed={listed}

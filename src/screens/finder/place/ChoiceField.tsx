@@ -1,4 +1,4 @@
-import styles from './PlaceChoice.module.css';
+import styles from './ChoiceField.module.css';
 
 interface Choice {
   readonly code: string;

@@ -2,12 +2,13 @@ import { useDeferredValue, useId, useMemo, useState } from 'react';
 import type { PublicIndex } from '../../../domain/public-city.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { useTranslation } from '../../../ui/translation.ts';
+import { useLateCode } from '../use-late-code.ts';
 import styles from './PlaceSearch.module.css';
-import type { Place } from './place.ts';
-import { findables, placeFinder, placeOf } from './place-search.ts';
+import { type Place, placeOf } from './place.ts';
 import type { NamedPlaces } from './use-places.ts';
 
 const MOST = 8;
+const loadSearch = () => import('./place-search.ts');
 
 export interface PlaceSearchProps {
   readonly index: PublicIndex;
@@ -22,18 +23,21 @@ export function PlaceSearch({ index, named, onPick }: PlaceSearchProps) {
   const [typed, setTyped] = useState('');
   const wanted = useDeferredValue(typed);
   const asked = wanted.trim() !== '';
-  const { places, failed, send } = named;
+  const { places, send } = named;
+  const [entered, setEntered] = useState(false);
+  const { code: search, failed: codeFailed } = useLateCode(loadSearch, entered);
+  const failed = named.failed || codeFailed;
   // Until the names of compounds are there nothing is found, or what is found would move under a finger.
-  const known = places !== null || failed;
+  const known = search !== null && (places !== null || named.failed);
   const find = useMemo(
-    () => (asked && known ? placeFinder(findables(index, places)) : null),
-    [asked, known, index, places],
+    () => (asked && known ? search?.placeFinder(search.findables(index, places)) : null),
+    [search, asked, known, index, places],
   );
   const found = useMemo(() => find?.(wanted, MOST) ?? [], [find, wanted]);
 
   function status(): string {
     if (!asked) return '';
-    if (!known) return t('place.namesComing');
+    if (!known) return t(failed ? 'place.namesMissing' : 'place.namesComing');
     if (found.length > 0) return t('place.found', { count: found.length });
     return failed ? t('place.namesMissing') : t('place.none', { typed: wanted });
   }
@@ -59,7 +63,10 @@ export function PlaceSearch({ index, named, onPick }: PlaceSearchProps) {
           autoComplete="off"
           enterKeyHint="search"
           value={typed}
-          onFocus={send}
+          onFocus={() => {
+            setEntered(true);
+            send();
+          }}
           onChange={(event) => setTyped(event.target.value)}
         />
         <p role="status" className={styles.status}>

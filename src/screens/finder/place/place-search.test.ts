@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { STREET, townIndex } from '../public-town.fixture.ts';
-import { type Findable, findables, placeFinder, placeOf } from './place-search.ts';
+import { type Findable, placeOf } from './place.ts';
+import { findables, placeFinder } from './place-search.ts';
 
 const named = (kind: Findable['kind'], name: string, within = ''): Findable => ({
   kind,

@@ -1,21 +1,7 @@
 /** Finding one's own place by name, address, code or pinyin initials, on the device. */
-import type { LonLat } from '../../../domain/geometry.ts';
 import type { PublicIndex, PublicPlaces, PublicUnit } from '../../../domain/public-city.ts';
 import { pinyinInitials } from './pinyin-initials.ts';
-import type { Place } from './place.ts';
-
-export interface Findable {
-  readonly kind: 'compound' | 'community' | 'station';
-  readonly code: string;
-  readonly name: string;
-  /** Where it lies, in words: the unit above, the address of a station; empty when unknown. */
-  readonly within: string;
-  readonly position: LonLat;
-}
-
-export function placeOf({ kind, code, name, position }: Findable): Place {
-  return { kind, code, name, position, buildingCode: null };
-}
+import type { Findable } from './place.ts';
 
 /** Everything that can be found by name: compounds first, since people look for their home. */
 export function findables(

@@ -17,6 +17,21 @@ export interface Place {
   readonly buildingCode: string | null;
 }
 
+/** What a search finds. */
+export interface Findable {
+  readonly kind: 'compound' | 'community' | 'station';
+  readonly code: string;
+  readonly name: string;
+  /** Where it lies, in words: the unit above, the address of a station; empty when unknown. */
+  readonly within: string;
+  readonly position: LonLat;
+}
+
+/** The place that was found. */
+export function placeOf({ kind, code, name, position }: Findable): Place {
+  return { kind, code, name, position, buildingCode: null };
+}
+
 /** A place tapped on the map. */
 export function placeOnMap(position: LonLat): Place {
   return { kind: 'map', code: null, name: '', position, buildingCode: null };

@@ -1,0 +1,91 @@
+import { addMessages } from './i18n.ts';
+
+/** Words for how figures come about; they come with whatever says them. */
+export const messages = {
+  zh: {
+    definition: {
+      tried: '步行参数为试用值',
+      stepFree: '不走台阶',
+      stepsFactor: '台阶按 {{factor}} 倍计',
+      signalWait: '每个信号灯等 {{seconds}} 秒',
+      limit: '时限 {{minutes}} 分钟',
+      network: '按户、从家门口沿步行路网',
+      circle: '画圆法，仅供比较',
+      service: '服务：{{service}}',
+      anyService: '任意服务',
+      tier: '仅{{tier}}站点',
+      hour: '时刻 {{hour}}',
+      anyHour: '任意时刻',
+      denominator: '分母 {{households}} 户（{{place}}）',
+      nearDataEdge: '未覆盖户中 {{households}} 户时限内路网数据到边',
+    },
+    capacity: {
+      floor: '每百户建筑面积不少于 {{floor}} 平方米',
+      most: '{{tier}}站点每站至多 {{households}} 户',
+      none: '本市未规定站点承载',
+    },
+    definitions: {
+      open: '指标定义',
+      title: '这些数字怎么算',
+      body: '大屏、规划台、查询页、导出文件和数据库里的数字都按这张表计算和取整。',
+    },
+    hours: {
+      everyDay: '每天 {{spans}}',
+      oneDay: '{{from}} {{spans}}',
+      days: '{{from}}至{{to}} {{spans}}',
+      day: { 0: '周一', 1: '周二', 2: '周三', 3: '周四', 4: '周五', 5: '周六', 6: '周日' },
+      closed: '不开放',
+      allDay: '全天开放',
+      span: '{{from}}–{{to}}',
+      spanOverNight: '{{from}}–次日 {{to}}',
+      and: '、',
+      between: '；',
+      thisWeek: '以本周为例，节假日等另有不同',
+      conditional: '附条件的时段（如须预约）不算开放',
+    },
+  },
+  en: {
+    definition: {
+      tried: 'walking values tried out',
+      stepFree: 'no steps',
+      stepsFactor: 'steps count {{factor}} times',
+      signalWait: '{{seconds}} s wait at each signal',
+      limit: 'limit {{minutes}} min',
+      network: 'by household, from the door, on the walking network',
+      circle: 'circle method, to compare only',
+      service: 'service: {{service}}',
+      anyService: 'any service',
+      tier: 'stations of one tier: {{tier}}',
+      hour: 'hour {{hour}}',
+      anyHour: 'any hour',
+      denominator: 'denominator {{households}} households ({{place}})',
+      nearDataEdge: 'street data end within the limit of {{households}} of those not covered',
+    },
+    capacity: {
+      floor: 'at least {{floor}} m² of floor per 100 households',
+      most: '{{tier}} stations: at most {{households}} households each',
+      none: 'the city sets no limit for stations',
+    },
+    definitions: {
+      open: 'What figures mean',
+      title: 'How these figures are worked out',
+      body: 'The wall, the desk, the finder, exported files and the database all count and round by this table.',
+    },
+    hours: {
+      everyDay: 'every day {{spans}}',
+      oneDay: '{{from}} {{spans}}',
+      days: '{{from}} to {{to}} {{spans}}',
+      day: { 0: 'Mon', 1: 'Tue', 2: 'Wed', 3: 'Thu', 4: 'Fri', 5: 'Sat', 6: 'Sun' },
+      closed: 'closed',
+      allDay: 'all day',
+      span: '{{from}}–{{to}}',
+      spanOverNight: '{{from}}–{{to}} next day',
+      and: ', ',
+      between: '; ',
+      thisWeek: 'as in this week, holidays and other weeks may differ',
+      conditional: 'hours on a condition (e.g. by appointment) do not count as open',
+    },
+  },
+} as const;
+
+addMessages('ui', messages);
