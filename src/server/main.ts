@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { PackageError } from '../sources/package/city-package.ts';
 import { DirectoryInUse } from './database/directory-lock.ts';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from './demo-accounts.ts';
+import { forgetReportsDaily } from './operate-reports.ts';
 import { type PreparedCity, prepareCity } from './prepare-city.ts';
 import { DocumentShelf } from './publishing/document-shelf.ts';
 import { keepProjection } from './publishing/keep-projection.ts';
@@ -68,6 +69,7 @@ async function open(options: StartOptions, environment: Environment): Promise<()
   process.stdout.write(`Ready: ${server.url}\n`);
   return async () => {
     await server.close();
+    city?.stopForgetting();
     await city?.publicView.stop();
     await city?.backend.close();
   };
@@ -78,7 +80,8 @@ async function prepareWithPublicView(options: StartOptions) {
   const city = await prepareCity(options, ROOT, say);
   const publicView = keepProjection(city.backend, say);
   if (await isProjectedAtOnce(city.backend)) await publicView.look();
-  return { ...city, publicView };
+  const stopForgetting = forgetReportsDaily(city.backend, say);
+  return { ...city, publicView, stopForgetting };
 }
 
 function announce(city: PreparedCity): void {

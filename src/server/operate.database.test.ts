@@ -110,9 +110,22 @@ describe.runIf(SERVER)('real PostgreSQL', () => {
       });
       await database.query(`select report_fact('S1', 'hours', '周六也开')`);
       const reports = await operate(['fact-reports', '--json'], environment);
-      expect(JSON.parse(reports.said)).toMatchObject([
-        { stationCode: 'S1', fault: 'hours', note: '周六也开' },
-      ]);
+      const [{ id: number, ...reported }] = JSON.parse(reports.said);
+      expect(reported).toMatchObject({
+        stationCode: 'S1',
+        fault: 'hours',
+        note: '周六也开',
+        handledAt: null,
+      });
+      expect(await operate(['fact-report', `${number}`, '--handled'], environment)).toMatchObject({
+        code: 0,
+      });
+      expect((await operate(['fact-reports'], environment)).said).toBe('');
+      expect((await operate(['fact-reports', '--all'], environment)).said).toContain(' handled ');
+      expect(await operate(['fact-report', '9999', '--reopen'], environment)).toMatchObject({
+        code: 2,
+        said: expect.stringContaining('no report 9999'),
+      });
 
       const account = ['account', 'li@city.test', '--role', 'planner'];
       expect(await operate(account, environment)).toMatchObject({

@@ -15,7 +15,8 @@ import type { Database, Session } from './database/session.ts';
 import { isFinished } from './database/unfinished.ts';
 import { hostedAccounts } from './hosted-accounts.ts';
 import { issueKiosk, listKiosks, type MakeAccount, revokeKiosk, USUAL_DAYS } from './operate-kiosk.ts';
-import { listReports, publishPublic, reportLine } from './operate-public.ts';
+import { publishPublic } from './operate-public.ts';
+import { keepReports, listReports, markReport, reportLine } from './operate-reports.ts';
 import { fillDatabase, sourceOf } from './prepare-city.ts';
 import type { DocumentsDatabase } from './publishing/public-documents.ts';
 import { readStartOptions } from './start-options.ts';
@@ -45,8 +46,11 @@ npm run operate -- kiosks [--city <city>]
 npm run operate -- publish-public [--city <city>]
   makes the public's view of the map in force anew, for a database that no npm start looks after: by hand, or by the
   clock (cron).
-npm run operate -- fact-reports [--json] [--city <city>]
-  lists what visitors of the finder reported as wrong.`;
+npm run operate -- fact-reports [--all] [--json] [--city <city>]
+  lists what visitors of the finder reported as wrong: what is open, or what was handled as well.
+npm run operate -- fact-report <number> --handled|--reopen [--city <city>]
+npm run operate -- fact-reports --keep-days <days> [--city <city>]
+  marks a report handled, or open again; handled ones are deleted after so many days (180 until it is said).`;
 
 /** Runs one command. Exit code 0: done; 2: could not, with one sentence. */
 export async function operate(commandLine: readonly string[], environment: Environment): Promise<void> {
@@ -62,6 +66,7 @@ export async function operate(commandLine: readonly string[], environment: Envir
     if (command === 'kiosks' && !subject) return await operateKiosks(place);
     if (command === 'publish-public' && !subject) return await operatePublicView(place);
     if (command === 'fact-reports' && !subject) return await operateReports(values, place);
+    if (command === 'fact-report' && subject) return await operateReport(subject, values, place);
     if (!subject || positionals.length > 2) throw new StartRefusal(USAGE);
     if (command === 'load') await load(subject, place);
     else if (command === 'account') await giveRole(subject, values, place);
@@ -94,6 +99,10 @@ function read(commandLine: readonly string[]) {
         site: { type: 'string' },
         revoke: { type: 'boolean' },
         json: { type: 'boolean' },
+        all: { type: 'boolean' },
+        handled: { type: 'boolean' },
+        reopen: { type: 'boolean' },
+        'keep-days': { type: 'string' },
       },
     });
   } catch (error) {
@@ -164,11 +173,30 @@ async function operatePublicView(place: Place): Promise<void> {
   await onDatabase(place, async ({ session }) => say(await publishPublic(session)));
 }
 
-async function operateReports({ json }: { json?: boolean }, place: Place): Promise<void> {
+async function operateReports(
+  { json, all, 'keep-days': days }: { json?: boolean; all?: boolean; 'keep-days'?: string },
+  place: Place,
+): Promise<void> {
   await onDatabase(place, async ({ session }) => {
-    const reports = await listReports(session);
+    if (days !== undefined) {
+      await keepReports(session, days);
+      return say(`Handled reports are kept ${days} days`);
+    }
+    const reports = await listReports(session, all ? 'all' : 'open');
     if (json) return say(JSON.stringify(reports, null, 2));
     for (const report of reports) say(reportLine(report));
+  });
+}
+
+async function operateReport(
+  number: string,
+  { handled = false, reopen = false }: { handled?: boolean; reopen?: boolean },
+  place: Place,
+): Promise<void> {
+  if (handled === reopen) throw new StartRefusal('fact-report needs either --handled or --reopen.');
+  await onDatabase(place, async ({ session }) => {
+    await markReport(session, number, handled);
+    say(`Report ${number} is ${handled ? 'handled' : 'open again'}`);
   });
 }
 

@@ -1,5 +1,5 @@
 /** "Report wrong facts": anybody sends, nobody is stored, and only those who keep the facts of the place read. */
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { issueKiosk } from '../../src/server/operate-kiosk.ts';
 import { kioskAccount } from '../../src/sources/kiosk.ts';
 import { CITY, COMMUNITY_A, COMMUNITY_B } from './fixture/tiny-city.ts';
@@ -48,6 +48,7 @@ onEachDatabase((kind) => {
       'fault',
       'note',
       'came_at',
+      'handled_at',
     ]);
     const hours = await rows('extract(epoch from came_at)::int % 3600 as seconds');
     expect(hours).toEqual(Array(3).fill({ seconds: 0 }));
@@ -165,5 +166,61 @@ onEachDatabase((kind) => {
       expect([401, 403]).toContain((await table.delete().eq('station_code', 'S1').select()).status);
     }
     expect(await rows('note')).toEqual([{ note: '' }]);
+  });
+
+  describe('a handled report', () => {
+    const idOf = async (station: string) =>
+      (
+        await opened().backend.query<{ id: number }>(
+          'select id::integer as id from fact_reports where station_code = $1',
+          [station],
+        )
+      )[0].id;
+    const mark = async (name: string, report: number, handled: boolean) =>
+      (await (await opened().clientAs(name)).rpc('handle_report', { report, handled })).error;
+
+    test('is marked, and opened again, by whoever may read it, and by nobody else', async () => {
+      await forget();
+      for (const station of ['S1', 'S2']) await report(station, 'hours');
+      const own = await idOf('S1');
+      for (const name of ['planner', 'reviewer', 'admin', 'planner-a', 'community-planner-a', 'admin-a']) {
+        expect(await mark(name, own, true)).toBeNull();
+        expect(await rows('handled_at is not null as handled')).toEqual([
+          { handled: true },
+          { handled: false },
+        ]);
+        expect(await mark(name, own, false)).toBeNull();
+        expect(await rows('handled_at is not null as handled')).toEqual([
+          { handled: false },
+          { handled: false },
+        ]);
+      }
+      for (const name of ['leader', 'leader-a', 'planner-b', 'stranger'])
+        expect(await mark(name, own, true)).toMatchObject({ code: 'PT404' });
+      expect(await mark('planner', 999_999, true)).toMatchObject({ code: 'PT404' });
+      expect((await mark('anon', own, true))?.code).toMatch(/42501|PT401/);
+      expect(await rows('handled_at')).toEqual([{ handled_at: null }, { handled_at: null }]);
+    });
+
+    test('is kept as many days as the admin of the city says, and an open one for good', async () => {
+      await forget();
+      for (const station of ['S1', 'S2', 'S3']) await report(station, 'hours');
+      const days = async (name: string, count: number) =>
+        (await (await opened().clientAs(name)).rpc('set_report_days', { days: count })).error;
+      await opened().backend.exec(
+        `update fact_reports set came_at = came_at - interval '400 days';
+         update fact_reports set handled_at = date_trunc('hour', now()) - case station_code
+           when 'S1' then interval '181 days' when 'S2' then interval '179 days' end`,
+      );
+      expect(await mark('planner', await idOf('S3'), true)).toBeNull();
+      expect(await rows('station_code')).toEqual([{ station_code: 'S2' }, { station_code: 'S3' }]);
+      expect(await mark('planner', await idOf('S3'), false)).toBeNull();
+      expect(await days('admin', 30)).toBeNull();
+      expect(await rows('station_code')).toEqual([{ station_code: 'S3' }]);
+      for (const name of ['planner', 'admin-a', 'leader'])
+        expect(await days(name, 60)).toMatchObject({ code: 'PT403' });
+      for (const wrong of [0, 3651]) expect(await days('admin', wrong)).toMatchObject({ code: 'PT422' });
+      expect(await days('admin', 180)).toBeNull();
+    });
   });
 });

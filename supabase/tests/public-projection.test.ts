@@ -1,7 +1,8 @@
 /** The public projection in the database: made of what is in force, kept up with it, and replaced all at once. */
 import { describe, expect, test } from 'vitest';
 import type { PublicIndex, PublicTile } from '../../src/domain/public-city.ts';
-import { listReports, publishPublic, reportLine } from '../../src/server/operate-public.ts';
+import { publishPublic } from '../../src/server/operate-public.ts';
+import { listReports, reportLine } from '../../src/server/operate-reports.ts';
 import { DocumentShelf } from '../../src/server/publishing/document-shelf.ts';
 import { keepProjection } from '../../src/server/publishing/keep-projection.ts';
 import { createSite } from '../../src/server/web/site.ts';
@@ -160,9 +161,11 @@ onEachDatabase((kind) => {
     expect(await publishPublic(backend)).toMatch(/stays$/);
 
     await backend.query(`select report_fact('S1', 'hours', '周六也开')`);
-    const reports = await listReports(backend);
+    const reports = await listReports(backend, 'open');
     expect(reports).toEqual([
       {
+        id: expect.any(Number),
+        handledAt: null,
         cameAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:00:00\.000Z$/),
         stationCode: 'S1',
         stationName: '团结党群服务站',
@@ -171,6 +174,6 @@ onEachDatabase((kind) => {
         note: '周六也开',
       },
     ]);
-    expect(reportLine(reports[0])).toMatch(/:00Z S1 团结党群服务站 hours: 周六也开$/);
+    expect(reportLine(reports[0])).toMatch(/:00Z open S1 团结党群服务站 hours: 周六也开$/);
   });
 });

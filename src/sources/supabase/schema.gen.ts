@@ -165,6 +165,7 @@ export type Database = {
           public_round_to: number;
           public_shows_grids: boolean;
           publish_refuses_cuts: boolean;
+          report_days: number;
           source: string | null;
           station_capacity: Json;
           suppression_threshold: number;
@@ -189,6 +190,7 @@ export type Database = {
           public_round_to?: number;
           public_shows_grids?: boolean;
           publish_refuses_cuts?: boolean;
+          report_days?: number;
           source?: string | null;
           station_capacity?: Json;
           suppression_threshold?: number;
@@ -213,6 +215,7 @@ export type Database = {
           public_round_to?: number;
           public_shows_grids?: boolean;
           publish_refuses_cuts?: boolean;
+          report_days?: number;
           source?: string | null;
           station_capacity?: Json;
           suppression_threshold?: number;
@@ -322,6 +325,7 @@ export type Database = {
         Row: {
           came_at: string;
           fault: string;
+          handled_at: string | null;
           id: number;
           note: string;
           station_code: string;
@@ -330,6 +334,7 @@ export type Database = {
         Insert: {
           came_at: string;
           fault: string;
+          handled_at?: string | null;
           note: string;
           station_code: string;
           unit_code: string;
@@ -337,6 +342,7 @@ export type Database = {
         Update: {
           came_at?: string;
           fault?: string;
+          handled_at?: string | null;
           note?: string;
           station_code?: string;
           unit_code?: string;
@@ -623,6 +629,7 @@ export type Database = {
           key: string;
           published_with: number;
           result_column: string;
+          result_table: string;
           unit: string;
           version: number;
         };
@@ -630,6 +637,7 @@ export type Database = {
           key: string;
           published_with: number;
           result_column: string;
+          result_table?: string;
           unit: string;
           version: number;
         };
@@ -637,6 +645,7 @@ export type Database = {
           key?: string;
           published_with?: number;
           result_column?: string;
+          result_table?: string;
           unit?: string;
           version?: number;
         };
@@ -1051,6 +1060,64 @@ export type Database = {
         };
         Relationships: [];
       };
+      published_loads: {
+        Row: {
+          floor_m2_per_100_households: number | null;
+          from_version: number;
+          households_per_station: number | null;
+          id: number;
+          metrics_version: number;
+          overloaded_stations: number;
+          plan_id: string;
+          settings: Json;
+          station_capacity: Json;
+          stations: number;
+          to_version: number | null;
+          unit_code: string;
+        };
+        Insert: {
+          floor_m2_per_100_households?: number | null;
+          from_version: number;
+          households_per_station?: number | null;
+          metrics_version: number;
+          overloaded_stations: number;
+          plan_id: string;
+          settings: Json;
+          station_capacity: Json;
+          stations: number;
+          to_version?: number | null;
+          unit_code: string;
+        };
+        Update: {
+          floor_m2_per_100_households?: number | null;
+          from_version?: number;
+          households_per_station?: number | null;
+          metrics_version?: number;
+          overloaded_stations?: number;
+          plan_id?: string;
+          settings?: Json;
+          station_capacity?: Json;
+          stations?: number;
+          to_version?: number | null;
+          unit_code?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'published_loads_plan_id_fkey';
+            columns: ['plan_id'];
+            isOneToOne: false;
+            referencedRelation: 'plans';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'published_loads_unit_code_fkey';
+            columns: ['unit_code'];
+            isOneToOne: false;
+            referencedRelation: 'admin_units';
+            referencedColumns: ['code'];
+          },
+        ];
+      };
       published_results: {
         Row: {
           covered_households: number;
@@ -1397,6 +1464,13 @@ export type Database = {
         };
         Returns: Json;
       };
+      handle_report: {
+        Args: {
+          report: number;
+          handled: boolean;
+        };
+        Returns: undefined;
+      };
       kiosk_standing: {
         Args: never;
         Returns: Json;
@@ -1564,6 +1638,12 @@ export type Database = {
           wanted: Json;
         };
         Returns: Json;
+      };
+      set_report_days: {
+        Args: {
+          days: number;
+        };
+        Returns: undefined;
       };
       settle_contested: {
         Args: {
