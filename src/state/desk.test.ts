@@ -66,15 +66,32 @@ describe('the desk', () => {
     expect(desk.stores.city.getState().status).toBe('open');
   });
 
-  it('tells of figures, report and problems which step they hold, and all come to hold the newest', async () => {
+  it('takes a step as a whole: figures, report and problems hold it from one moment to the next', async () => {
     const desk = await at();
     const { stores } = desk;
+    const steps = () => {
+      const { step, reportStep } = stores.figures.getState();
+      return [step, reportStep, stores.problems.getState().step, stores.problems.getState().stale];
+    };
     await bendBorder(desk);
+    expect(steps()).toEqual([2, 2, 2, false]);
     await desk.editing.undo();
-    const { step } = stores.figures.getState();
-    expect(step).toBe(3);
-    await until(stores.figures, ({ reportStep }) => reportStep === step);
-    await until(stores.problems, (problems) => problems.step === step && !problems.stale);
+    expect(steps()).toEqual([3, 3, 3, false]);
+  });
+
+  it('keeps a step whose problems could not be found, and looks for them once more', async () => {
+    const engine = createCityEngine();
+    let failures = 0;
+    const desk = await at('planner', '', {
+      ...engine,
+      problems: () => (failures-- > 0 ? Promise.reject(new Error('broken')) : engine.problems()),
+    });
+    failures = 1;
+    const segment = { kind: 'insert_vertex', communityCode: COMMUNITY, segment: BORDER, at: MIDDLE } as const;
+    expect(await desk.editing.perform(segment)).toBe(true);
+    expect(desk.stores.figures.getState().step).toBe(1);
+    await until(desk.stores.problems, ({ step, stale }) => step === 1 && !stale);
+    expect(desk.stores.figures.getState().reportStep).toBe(1);
   });
 
   it('counts both neighbours anew when a border moves, and undo puts everything back', async () => {

@@ -25,6 +25,7 @@ import { lockedAtVertex } from './locks.ts';
 import { keepGroundReady } from './ready-ground.ts';
 import type { Refreshing } from './refreshing.ts';
 import { createStrokeSession, type StrokeSession } from './stroke-session.ts';
+import { type Consequences, wholeStep } from './whole-step.ts';
 
 export interface EditingSession {
   /** Starts a drag or a series of arrow keys. False when the plan may not be edited there. */
@@ -90,12 +91,12 @@ export function createEditingSession(parts: DeskParts, refreshing: Refreshing): 
   };
 
   /** The change into records and figures, and the history that goes with it, in one step for the screen. */
-  const take = (effect: EditEffect, change: Change, history: History) => {
+  const take = (effect: EditEffect, change: Change, history: History, told: Consequences | null) => {
     const open = cityIn(city);
     if (!open) return;
     city.setState({ status: 'open', city: changedCity(open, change) }, true);
     draft.setState({ history, restored: false });
-    refreshing.takeEffect(effect);
+    refreshing.takeEffect(effect, told);
   };
 
   /** A plan cannot be widened to two units of a planner that no third one of theirs holds. */
@@ -120,7 +121,7 @@ export function createEditingSession(parts: DeskParts, refreshing: Refreshing): 
   ): Promise<boolean> =>
     lane(async () => {
       if (!isOwn(command)) return false;
-      const answer = await engine.edit(command, 'commit', false);
+      const [answer, told] = await wholeStep(engine, engine.edit(command, 'commit', false));
       if (!answer.ok) {
         say(parts, { tone: 'attention', key: `refused.${answer.reason}` });
         return false;
@@ -128,7 +129,8 @@ export function createEditingSession(parts: DeskParts, refreshing: Refreshing): 
       const { history } = draft.getState();
       const known = cityIn(city)?.current.compoundReasons ?? new Map();
       const change = withReasonsGiven(answer.value.change, command, answer.value.warnings, known);
-      take(answer.value, change, joinsPrevious ? recordJoined(history, change) : record(history, change));
+      const after = joinsPrevious ? recordJoined(history, change) : record(history, change);
+      take(answer.value, change, after, told);
       landed();
       say(parts, null);
       return true;
@@ -157,7 +159,8 @@ export function createEditingSession(parts: DeskParts, refreshing: Refreshing): 
     lane(async () => {
       const result = move(draft.getState().history);
       if (!result) return;
-      take(await engine.apply(result.apply), result.apply, result.history);
+      const [effect, told] = await wholeStep(engine, engine.apply(result.apply));
+      take(effect, result.apply, result.history, told);
     });
 
   return {
@@ -208,7 +211,8 @@ export function createEditingSession(parts: DeskParts, refreshing: Refreshing): 
         if (!mayEdit() || !stations.every((station) => isOwn({ kind: 'add_station', station }))) return false;
         const added = Object.fromEntries(stations.map((station) => [station.code, station]));
         const change = changeOf({ stations: { added, updated: {}, removed: {} } });
-        take(await engine.apply(change), change, record(draft.getState().history, change));
+        const [effect, told] = await wholeStep(engine, engine.apply(change));
+        take(effect, change, record(draft.getState().history, change), told);
         say(parts, null);
         return true;
       }),
@@ -219,7 +223,8 @@ export function createEditingSession(parts: DeskParts, refreshing: Refreshing): 
         if (!open || !mayEdit()) return false;
         const change = reasonChange([compoundCode], reason, open.current.compoundReasons);
         if (isEmptyChange(change)) return true;
-        take(await engine.apply(change), change, record(draft.getState().history, change));
+        const [effect, told] = await wholeStep(engine, engine.apply(change));
+        take(effect, change, record(draft.getState().history, change), told);
         return true;
       }),
     undo: () => (strokeIn(gesture.getState().gesture) ? strokes.cancel() : step(undo)),

@@ -1,6 +1,6 @@
 /**
- * Keeps figures, shapes and problems up with the draft and the settings. Numbers come first; shapes and
- * problems follow when nothing newer was asked for meanwhile.
+ * Keeps figures, shapes and problems up with the draft and the settings. Numbers come first; shapes follow, and so do
+ * problems where they did not come with the step, when nothing newer was asked for meanwhile.
  */
 import type { CoverageSettings } from '../domain/coverage.ts';
 import type { CoverageReport } from '../domain/coverage-report.ts';
@@ -15,10 +15,11 @@ import { allContested, authorOf } from './merge-store.ts';
 import { problemEntries, sameWhereNothingIsNew } from './problem-list.ts';
 import type { ProblemState } from './problem-store.ts';
 import { tryingSettings } from './settings.ts';
+import type { Consequences } from './whole-step.ts';
 
 export interface Refreshing {
-  /** Takes the effect of a committed edit into the figures and asks for the shapes it touched. */
-  takeEffect(effect: EditEffect): void;
+  /** Takes the effect of a committed edit into the figures and asks for the shapes it touched, and for what is not told. */
+  takeEffect(effect: EditEffect, told?: Consequences | null): void;
   /** Computes every shape and all problems anew. */
   refreshAll(): void;
   /** Looks for problems again: the engine knows more than when it last did. */
@@ -103,17 +104,27 @@ export function createRefreshing(parts: DeskParts): Refreshing {
     reports.submit(step);
     problems.submit(step);
   };
-  const ask = (request: ShapeRequest) => {
-    if (request.gridCodes === null) owedGrids = null;
-    else for (const code of request.gridCodes) owedGrids?.add(code);
-    owedCoverage ||= request.coverageMoved;
+  const owe = ({ gridCodes, coverageMoved }: ShapeRequest) => {
+    if (gridCodes === null) owedGrids = null;
+    else for (const code of gridCodes) owedGrids?.add(code);
+    owedCoverage ||= coverageMoved;
     figures.setState({ shapesStale: true });
-    // Of a whole city the picture comes first: it is what is waited for. After a step the numbers do.
-    if (request.gridCodes === null) shapes.submit(request);
-    findProblems();
-    if (request.gridCodes !== null) shapes.submit(request);
   };
-  const refreshAll = () => ask({ gridCodes: null, coverageMoved: true });
+  const refreshAll = () => {
+    const request = { gridCodes: null, coverageMoved: true };
+    owe(request);
+    // Of a whole city the picture comes first: it is what is waited for. After a step the numbers do.
+    shapes.submit(request);
+    findProblems();
+  };
+  /** Whatever is still being looked for holds less. */
+  const takeConsequences = ({ report, problems: found }: Consequences) => {
+    reports.retire();
+    problems.retire();
+    const { step } = figures.getState();
+    figures.setState({ report, reportStep: step });
+    listProblems({ found, step, stale: false });
+  };
 
   /** The figures of the map in force under `next`, then those of the draft over it. */
   const measureBoth = async (next: CoverageSettings) => {
@@ -131,14 +142,18 @@ export function createRefreshing(parts: DeskParts): Refreshing {
   return {
     refreshAll,
     findProblems,
-    takeEffect(effect) {
+    takeEffect(effect, told = null) {
       const { current, step } = figures.getState();
       if (!current) return;
       figures.setState({ current: figuresAfter(current, effect), step: step + 1 });
       const { stations, grids, gates, crossings } = wholeChange(effect.change);
       const coverageMoved = [stations, gates, crossings].some((records) => codesOf(records).length > 0);
       const touched = new Set([...effect.grids.map(({ code }) => code), ...Object.keys(grids.removed)]);
-      ask({ gridCodes: [...touched], coverageMoved });
+      const request = { gridCodes: [...touched], coverageMoved };
+      owe(request);
+      if (told) takeConsequences(told);
+      else findProblems();
+      shapes.submit(request);
     },
     async configure(changes) {
       const city = cityIn(parts.city);
