@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { EditEffect } from '../../../domain/figures.ts';
 import { isBlocked, type Stroke, strokeIn } from '../../../state/gesture-store.ts';
 import { Button } from '../../../ui/Button.tsx';
@@ -51,7 +52,7 @@ function Preview({ stroke }: { readonly stroke: Stroke }) {
           ) : (
             <Touched effect={effect} />
           )}
-          <WarningList stroke={stroke} />
+          <WarningList effect={effect} />
         </ScrollRegion>
       )}
       <Decision stroke={stroke} />
@@ -59,7 +60,8 @@ function Preview({ stroke }: { readonly stroke: Stroke }) {
   );
 }
 
-function Touched({ effect }: { readonly effect: EditEffect }) {
+/** With every move of the pen another command is asked for; the answer shown stays until there is a newer one. */
+const Touched = memo(function Touched({ effect }: { readonly effect: EditEffect }) {
   const { t } = useTranslation('planner');
   const city = useOpenCity();
   const current = useDeskState('figures', (figures) => figures.current);
@@ -83,23 +85,23 @@ function Touched({ effect }: { readonly effect: EditEffect }) {
       )}
     </>
   );
-}
+});
 
 function Decision({ stroke }: { readonly stroke: Stroke }) {
   const { t } = useTranslation('planner');
   const { strokes } = useDesk().editing;
   const { effect, refusal, phase } = stroke;
-  if (phase === 'landing') return null;
+  const landing = phase === 'landing';
   const blocked = isBlocked(stroke);
   const warned = (effect?.warnings.length ?? 0) > 0;
   return (
     <>
-      {blocked && phase === 'waiting' && <p className={styles.blocked}>{t('stroke.blocked')}</p>}
+      {blocked && phase !== 'drawing' && <p className={styles.blocked}>{t('stroke.blocked')}</p>}
       <div className={styles.actions}>
         <Button
           variant="primary"
           aria-keyshortcuts="Enter"
-          disabled={blocked || refusal !== null || effect === null}
+          disabled={landing || blocked || refusal !== null || effect === null}
           onClick={() => void strokes.accept()}
         >
           {t(warned ? 'stroke.keep' : 'stroke.accept')}{' '}
@@ -107,7 +109,7 @@ function Decision({ stroke }: { readonly stroke: Stroke }) {
             ⏎
           </span>
         </Button>
-        <Button aria-keyshortcuts="Escape" onClick={() => void strokes.cancel()}>
+        <Button aria-keyshortcuts="Escape" disabled={landing} onClick={() => void strokes.cancel()}>
           {t('stroke.cancel')}{' '}
           <span className={styles.key} aria-hidden="true">
             Esc

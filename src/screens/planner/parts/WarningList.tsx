@@ -1,6 +1,8 @@
+import { memo } from 'react';
 import type { EditWarning, Repair } from '../../../domain/edit.ts';
+import type { EditEffect } from '../../../domain/figures.ts';
 import { codeTail } from '../../../map/features/grids.ts';
-import { alikeWarnings, offeredRepairs, type Stroke } from '../../../state/gesture-store.ts';
+import { alikeWarnings, offeredRepairs } from '../../../state/gesture-store.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { formatNumber } from '../../../ui/format.ts';
 import { STATE_SIGNS } from '../../../ui/tokens.ts';
@@ -13,16 +15,16 @@ import { ReasonForm } from './ReasonForm.tsx';
 const SHOWN = 6;
 
 /** What a stroke would break, each with its repairs as buttons; the first nine also answer to a digit. */
-export function WarningList({ stroke }: { readonly stroke: Stroke }) {
+export const WarningList = memo(function WarningList({ effect }: { readonly effect: EditEffect | null }) {
   const { t } = useTranslation('planner');
   const { strokes } = useDesk().editing;
-  const warnings = stroke.effect?.warnings ?? [];
-  const repairs = offeredRepairs(stroke);
+  const warnings = effect?.warnings ?? [];
+  const repairs = offeredRepairs({ effect });
   if (warnings.length === 0) return null;
   const left = warnings.length - SHOWN;
   return (
     <ul className={styles.warnings} aria-label={t('stroke.warnings')}>
-      {alikeWarnings(stroke).map(({ code, repairs: alike }) => (
+      {alikeWarnings({ effect }).map(({ code, repairs: alike }) => (
         <li key={code} className={styles.warning}>
           <Button variant="plain" className={styles.repair} onClick={() => void strokes.repairAll(alike)}>
             {t(`stroke.repairAll.${code}`, { count: alike.length })}
@@ -43,7 +45,7 @@ export function WarningList({ stroke }: { readonly stroke: Stroke }) {
       {left > 0 && <li className={styles.quiet}>{t('stroke.more', { count: left })}</li>}
     </ul>
   );
-}
+});
 
 /** The name of a compound or building, or what a grid is called for short. */
 function useNames() {
