@@ -1,4 +1,5 @@
 /** What stands behind each version of the map in force: the plan that made it, its figures, and what it changed. */
+import type { StationCapacity } from './city.ts';
 import type { CoverageSettings } from './coverage.ts';
 import type { LineageKind } from './plan-story.ts';
 
@@ -14,6 +15,20 @@ export interface PublishedFigures {
   readonly settings: CoverageSettings;
 }
 
+/** What the stations of a unit that have a place carried, as it was published. */
+export interface PublishedLoads {
+  readonly stations: number;
+  /** `null` without stations. */
+  readonly householdsPerStation: number | null;
+  /** Of stations whose floor area is known; `null` where none is, or where they reach nobody. */
+  readonly floorM2Per100Households: number | null;
+  readonly overloadedStations: number;
+  /** By which a station was overloaded. */
+  readonly stationCapacity: StationCapacity;
+  /** Under which households were reached. */
+  readonly settings: CoverageSettings;
+}
+
 export interface PublishedVersion {
   readonly version: number;
   /** Number of the plan that made it. */
@@ -22,6 +37,8 @@ export interface PublishedVersion {
   readonly inForceAt: string | null;
   /** What was known of the unit in this version; `null` where nothing was published, e.g. with the first map. */
   readonly figures: PublishedFigures | null;
+  /** As {@link figures}. */
+  readonly loads: PublishedLoads | null;
 }
 
 /** What one version of the map did to the one before it. */

@@ -71,6 +71,7 @@ onEachDatabase((kind) => {
       'plan_steps',
       'grid_lineage',
       'published_results',
+      'published_loads',
       'audit_log',
     ] as const) {
       const rows = async (asked: typeof client) => JSON.stringify((await asked.from(table).select('*')).data);
@@ -132,7 +133,7 @@ onEachDatabase((kind) => {
       expect(await kiosk.mapPulse()).toEqual({ version: 2, worksHere: false });
       expect(await kiosk.session()).toMatchObject({ memberships: [], kiosk: { name, standing } });
       expect(await kiosk.loadCity()).toEqual(await (await opened().sourceAs('stranger')).loadCity());
-      for (const table of ['buildings', 'grids', 'plans', 'published_results'] as const) {
+      for (const table of ['buildings', 'grids', 'plans', 'published_results', 'published_loads'] as const) {
         expect([table, (await client.from(table).select('*')).data]).toEqual([table, []]);
       }
       expect(await listKiosks(opened().backend)).toContainEqual(expect.objectContaining({ name, standing }));

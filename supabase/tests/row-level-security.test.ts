@@ -29,7 +29,16 @@ const OPEN_TABLES: readonly Table[] = [
 const CLOSED_TABLES: Readonly<Record<string, readonly Table[]>> = {
   counts: ['buildings', 'grids', 'issued_grid_codes'],
   publicView: ['grid_duty_phones', 'fact_reports'],
-  plans: ['plans', 'plan_changes', 'grid_lineage', 'published_results', 'audit_log', 'memberships', 'kiosks'],
+  plans: [
+    'plans',
+    'plan_changes',
+    'grid_lineage',
+    'published_results',
+    'published_loads',
+    'audit_log',
+    'memberships',
+    'kiosks',
+  ],
   aroundPlans: [
     'plan_revisions',
     'plan_revision_records',
@@ -139,6 +148,7 @@ onEachDatabase((kind) => {
       'plan_changes',
       'grid_lineage',
       'published_results',
+      'published_loads',
       ...CLOSED_TABLES.aroundPlans,
     ] as const) {
       expect([table, await rowsSeen(name, table)]).toEqual([table, await rowsThere(table)]);
@@ -159,6 +169,9 @@ onEachDatabase((kind) => {
       // Totals of the whole city are published to everyone who works here.
       expect(figures!.filter((row) => row.unit_code === CITY).length).toBeGreaterThan(0);
       expect(figures!.filter((row) => row.unit_code === CITY && row.grid_code !== null)).toEqual([]);
+      const { data: loads } = await client.from('published_loads').select('unit_code');
+      const own = name.startsWith('community') ? [COMMUNITY_A] : [SUBDISTRICT_A, COMMUNITY_A];
+      expect(loads!.map((row) => row.unit_code).sort()).toEqual([CITY, ...own].sort());
     },
   );
 
@@ -252,6 +265,7 @@ onEachDatabase((kind) => {
         client.from('stations').delete().eq('code', 'S1'),
         client.from('plans').update({ status: 'approved' }).neq('number', ''),
         client.from('published_results').delete().neq('unit_code', ''),
+        client.from('published_loads').update({ overloaded_stations: 0 }).neq('unit_code', ''),
         client.from('plan_revisions').delete().neq('revision', 0),
         client.from('plan_steps').update({ note: 'x' }).neq('revision', 0),
         client.from('plan_comments').update({ body: 'x' }).neq('body', ''),

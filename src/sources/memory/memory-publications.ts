@@ -2,29 +2,41 @@ import type { Grid, Station } from '../../domain/city.ts';
 import type { GridCoverage } from '../../domain/coverage.ts';
 import type { CityFigures } from '../../domain/figures.ts';
 import type { Plan } from '../../domain/plan.ts';
-import type { MapChanges, PublishedFigures, PublishedVersion } from '../../domain/publication.ts';
+import type {
+  MapChanges,
+  PublishedFigures,
+  PublishedLoads,
+  PublishedVersion,
+} from '../../domain/publication.ts';
 import type { MapVersion, MemoryMap } from './memory-map.ts';
+import { publishedLoads } from './published-loads.ts';
 
 interface Publication {
   readonly plan: Plan;
   readonly units: ReadonlyMap<string, PublishedFigures>;
+  readonly loads: ReadonlyMap<string, PublishedLoads>;
 }
 
-/** The figures that were published with every version of the map, by the rules of the migration `published_results`. */
+/**
+ * The figures that were published with every version of the map, by the rules of the migrations `published_results` and
+ * `published_loads`.
+ */
 export class MemoryPublications {
   private readonly made: Publication[] = [];
   private readonly grids = new Map<string, { readonly counted: GridCoverage; readonly under: string }>();
   private units = new Map<string, PublishedFigures>();
+  private loads = new Map<string, PublishedLoads>();
 
   constructor(private readonly map: MemoryMap) {}
 
   /** The map that the city came with: nothing was counted for it. */
   begin(plan: Plan): void {
-    this.made.push({ plan, units: this.units });
+    this.made.push({ plan, units: this.units, loads: this.loads });
   }
 
   /** What was sent with the plan that has just come into force, for all that lies in `scope`. */
-  bring(plan: Plan, { settings, totals, grids }: CityFigures, scope: string): void {
+  bring(plan: Plan, figures: CityFigures, scope: string): void {
+    const { settings, totals, grids } = figures;
     const under = JSON.stringify(settings);
     const own = this.map.city.grids.filter(({ communityCode }) => this.map.isWithin(communityCode, scope));
     const sent = new Map(grids.map((grid) => [grid.code, grid]));
@@ -50,15 +62,19 @@ export class MemoryPublications {
       p90Minutes,
       settings,
     });
-    this.made.push({ plan, units: this.units });
+    this.loads = new Map(this.loads);
+    for (const [unit, loads] of publishedLoads(this.map.city, figures))
+      if (this.map.isWithin(unit, scope)) this.loads.set(unit, loads);
+    this.made.push({ plan, units: this.units, loads: this.loads });
   }
 
   versions(unitCode: string): PublishedVersion[] {
-    return this.made.map(({ plan, units }, place) => ({
+    return this.made.map(({ plan, units, loads }, place) => ({
       version: place + 1,
       planNumber: plan.number,
       inForceAt: plan.updatedAt,
       figures: units.get(unitCode) ?? null,
+      loads: loads.get(unitCode) ?? null,
     }));
   }
 

@@ -149,8 +149,11 @@ const roundStation = (station: Station): Station => ({
   location: station.location && [roundDegrees(station.location[0]), roundDegrees(station.location[1])],
 });
 
-/** The figures a publication stores: by the registry those that are published, and by which version of it. */
-export function storableFigures({ settings, totals, grids }: CityFigures) {
+/**
+ * The figures a publication stores: by the registry those that are published, and by which version of it. What the
+ * stations carry is worked out where they are stored, from what each of them reaches.
+ */
+export function storableFigures({ settings, totals, grids, stations }: CityFigures) {
   const published = (homes: HomeCounts) =>
     Object.fromEntries(PUBLISHED_METRICS.map((key) => [key, measure(key, homes)]));
   return {
@@ -158,5 +161,6 @@ export function storableFigures({ settings, totals, grids }: CityFigures) {
     metricsVersion: PUBLISHED_METRICS_VERSION,
     totals: published(totals),
     grids: grids.map((grid) => ({ code: grid.code, ...published(grid) })),
+    stations: stations.map(({ code, reachedHouseholds }) => ({ code, reachedHouseholds })),
   };
 }

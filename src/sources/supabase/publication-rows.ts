@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { STATION_TIERS, WALK_PROFILE_NAMES } from '../../domain/city.ts';
 import { DEFAULT_SETTINGS } from '../../domain/coverage.ts';
 import { LINEAGE_KINDS } from '../../domain/plan-story.ts';
+import { stationCapacity } from '../station-capacity.ts';
 
 /** Figures published before a setting existed were counted as it is by default. */
 const settingsRow = z
@@ -21,6 +22,15 @@ const settingsRow = z
   .partial()
   .transform((told) => ({ ...DEFAULT_SETTINGS, ...told }));
 
+const loadsRow = z.object({
+  stations: z.number().int(),
+  householdsPerStation: z.number().nullable(),
+  floorM2Per100Households: z.number().nullable(),
+  overloadedStations: z.number().int(),
+  stationCapacity,
+  settings: settingsRow,
+});
+
 export const publishedVersionRow = z.object({
   version: z.number().int(),
   planNumber: z.string(),
@@ -36,6 +46,7 @@ export const publishedVersionRow = z.object({
       settings: settingsRow,
     })
     .nullable(),
+  loads: loadsRow.nullable(),
 });
 
 export const mapChangesRow = z.object({

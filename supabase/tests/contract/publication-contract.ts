@@ -18,6 +18,11 @@ import {
 import { approvedPlan, expectValue, figuresFor, gridChange, stationChange } from '../support/plans.ts';
 import { type ContractSubject, visitors } from './contract-subject.ts';
 
+/** What stations reach, sent with figures that were counted. */
+const REACHED = [
+  { code: 'S1', reachedHouseholds: 1081 },
+  { code: 'S2', reachedHouseholds: 600 },
+];
 const NEW_CODE = `${COMMUNITY_A}004`;
 const IN_A = 1081;
 
@@ -34,7 +39,7 @@ export function keepsThePublicationContract(subject: () => ContractSubject): voi
   test('the first map came without figures, and changed nothing', async () => {
     const [first, ...others] = await versions('leader', CITY);
     expect(others).toEqual([]);
-    expect(first).toMatchObject({ version: 1, figures: null });
+    expect(first).toMatchObject({ version: 1, figures: null, loads: null });
     expect(first.inForceAt).not.toBeNull();
     expect(expectValue(await people.leader.mapChanges(1))).toEqual({ grids: [], stations: [] });
   });
@@ -45,7 +50,8 @@ export function keepsThePublicationContract(subject: () => ContractSubject): voi
       stations: stationChange('S1', { floorAreaM2: 400 }).stations,
     };
     const plan = await approvedPlan(people.planner, people.reviewer, CITY, split);
-    const published = await people.reviewer.publishPlan(plan.id, figuresFor(split), 1);
+    const figures = { ...figuresFor(split), stations: REACHED };
+    const published = await people.reviewer.publishPlan(plan.id, figures, 1);
     expect(published).toMatchObject({ ok: true, version: 2 });
 
     const [, city] = await versions('leader', CITY);
@@ -55,6 +61,27 @@ export function keepsThePublicationContract(subject: () => ContractSubject): voi
     expect(then.figures).toBeNull();
     expect(now.figures).toMatchObject({ households: IN_A, meanMinutes: 3.5, p90Minutes: null });
     expect((await versions('planner-b', COMMUNITY_B))[1].figures).toMatchObject({ households: 750 });
+  });
+
+  test('and what the stations of every unit carry, by the capacity that the city wants', async () => {
+    const { stationCapacity } = tinyCity.info;
+    expect((await versions('leader', CITY))[1].loads).toEqual({
+      stations: 2,
+      householdsPerStation: 840.5,
+      floorM2Per100Households: ((400 + 320) * 100) / 1681,
+      overloadedStations: 0,
+      stationCapacity,
+      settings: DEFAULT_SETTINGS,
+    });
+    expect((await versions('planner-a', SUBDISTRICT_A))[1].loads).toMatchObject({
+      stations: 1,
+      householdsPerStation: 1081,
+    });
+    expect((await versions('planner-b', COMMUNITY_B))[1].loads).toMatchObject({
+      stations: 1,
+      householdsPerStation: 600,
+      floorM2Per100Households: 32_000 / 600,
+    });
   });
 
   test('what a version changed is told by codes, to each about the own grids', async () => {
@@ -79,7 +106,11 @@ export function keepsThePublicationContract(subject: () => ContractSubject): voi
     const moved = gridChange({ [A2]: strip(3, 6.4), [A3]: strip(6.4, 10) }, after);
     const plan = await approvedPlan(people['planner-a'], people['reviewer-a'], SUBDISTRICT_A, moved);
     const figures = figuresFor(moved, after);
-    const own = { ...figures, totals: { ...figures.totals, households: IN_A } };
+    const own = {
+      ...figures,
+      totals: { ...figures.totals, households: IN_A },
+      stations: [{ code: 'S1', reachedHouseholds: 1400 }],
+    };
     expect(await people['reviewer-a'].publishPlan(plan.id, own, 2)).toMatchObject({ ok: true, version: 3 });
     const ofA = await versions('planner-a', SUBDISTRICT_A);
     expect(ofA.map(({ figures: told }) => [told?.households, told?.p90Minutes])).toEqual([
@@ -89,7 +120,14 @@ export function keepsThePublicationContract(subject: () => ContractSubject): voi
     ]);
     const ofB = await versions('planner-b', COMMUNITY_B);
     expect(ofB.map(({ figures: told }) => told?.households)).toEqual([undefined, 750, 750]);
-    expect((await versions('leader', CITY))[2].figures).toEqual((await versions('leader', CITY))[1].figures);
+    const [, ofSecond, ofThird] = await versions('leader', CITY);
+    expect([ofThird.figures, ofThird.loads]).toEqual([ofSecond.figures, ofSecond.loads]);
+    expect(ofA.map(({ loads }) => [loads?.householdsPerStation, loads?.overloadedStations])).toEqual([
+      [undefined, undefined],
+      [1081, 0],
+      [1400, 1],
+    ]);
+    expect(ofB.map(({ loads }) => loads?.householdsPerStation)).toEqual([undefined, 600, 600]);
   });
 
   test('everybody who works here reads the totals of the city, and of no other unit', async () => {

@@ -1,9 +1,6 @@
 import { useMemo } from 'react';
-import type { StationCapacity } from '../../../domain/city.ts';
 import { measure } from '../../../engine/metrics/measure.ts';
-import { sumLoads } from '../../../engine/metrics/station-load.ts';
-import type { CityRecords } from '../../../state/city-store.ts';
-import type { FigureTable } from '../../../state/figures-store.ts';
+import { loadsOf } from '../../../state/station-loads.ts';
 import { useDeskState, useOpenCity } from '../desk-context.tsx';
 import { CapacityNote } from './CapacityNote.tsx';
 import { FigureRow } from './FigureRow.tsx';
@@ -15,11 +12,11 @@ export function CapacityFigures() {
   const inForce = useDeskState('figures', (figures) => figures.inForce);
   const { stationCapacity } = city.data.info;
   const now = useMemo(
-    () => loadsOf(current, city.current, stationCapacity),
+    () => loadsOf(current, city.current.stations.values(), stationCapacity),
     [current, city, stationCapacity],
   );
   const before = useMemo(
-    () => loadsOf(inForce, city.inForce, stationCapacity),
+    () => loadsOf(inForce, city.inForce.stations.values(), stationCapacity),
     [inForce, city, stationCapacity],
   );
   if (now.stations === 0) return null;
@@ -42,15 +39,5 @@ export function CapacityFigures() {
         note={<CapacityNote />}
       />
     </>
-  );
-}
-
-/** Loads of the stations that have a place: homes can walk to no other. */
-function loadsOf(table: FigureTable | null, { stations }: CityRecords, capacity: StationCapacity) {
-  return sumLoads(
-    [...stations.values()]
-      .filter(({ location }) => location !== null)
-      .map((station) => ({ ...station, reachedHouseholds: table?.stations.get(station.code) ?? 0 })),
-    capacity,
   );
 }

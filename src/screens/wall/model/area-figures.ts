@@ -8,6 +8,7 @@ export interface AreaFigures {
   readonly coverage: CoverageSums;
   /** Of every grid in the place. */
   readonly grids: readonly GridFigures[];
+  /** Of the stations that have a place: homes can walk to no other. */
   readonly loads: LoadSums;
 }
 
@@ -39,6 +40,7 @@ function makeTable(areas: Areas, figures: CityFigures): FigureTable {
     const own = areas.gridsIn(code).flatMap((grid) => grids.get(grid.code) ?? []);
     const loads = areas
       .stationsIn(code)
+      .filter(({ location }) => location !== null)
       .map(({ code, floorAreaM2, tier }) => ({ floorAreaM2, tier, reachedHouseholds: reached(code) }));
     return {
       // Homes in no grid count at home, as they do for the engine.

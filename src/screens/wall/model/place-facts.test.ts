@@ -94,6 +94,7 @@ describe('the trend', () => {
             p90Minutes: null,
             settings: DEFAULT_SETTINGS,
           },
+    loads: null,
   });
 
   it('has a point for every version, told or not', () => {
