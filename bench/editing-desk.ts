@@ -1,11 +1,11 @@
 /** A planner's desk for the bench: the engine behind its doorway, and the city as the commits have left it. */
 import { isDeepStrictEqual } from 'node:util';
-import type { CityData, Grid, Station } from '../src/domain/city.ts';
+import type { CityData, Gate, Grid, Station } from '../src/domain/city.ts';
 import type { EditCommand, EditRefusal } from '../src/domain/edit.ts';
 import type { CityFigures, EditEffect } from '../src/domain/figures.ts';
 import type { Change } from '../src/domain/plan.ts';
 import type { Result } from '../src/domain/result.ts';
-import { applyToRecords, invertChange } from '../src/editing/change.ts';
+import { applyToRecords, invertChange, wholeChange } from '../src/editing/change.ts';
 import { createCityEngine } from '../src/worker/city-engine.ts';
 import type { EngineApi } from '../src/worker/protocol.ts';
 import { BENCH_SETTINGS } from './bench-city.ts';
@@ -60,11 +60,13 @@ export class EditingDesk {
     this.#apply(inverse);
   }
 
-  #apply({ grids, stations }: Change): void {
+  #apply(change: Change): void {
+    const { gates, grids, stations } = wholeChange(change);
     this.#city = {
       ...this.#city,
       grids: [...applyToRecords<Grid>(byCode(this.#city.grids), grids).values()],
       stations: [...applyToRecords<Station>(byCode(this.#city.stations), stations).values()],
+      gates: [...applyToRecords<Gate>(byCode(this.#city.gates), gates).values()],
     };
   }
 

@@ -5,6 +5,7 @@ import { drawnAreas } from './drawn-areas.ts';
 import { drawnHomes } from './drawn-homes.ts';
 import { gapsByCircle } from './gaps-by-circle.ts';
 import { gapsByWalk } from './gaps-by-walk.ts';
+import { gateMove } from './gate-move.ts';
 import { nearest } from './nearest.ts';
 import { payload } from './payload.ts';
 import { pointsInGrids } from './points-in-grids.ts';
@@ -26,6 +27,7 @@ export const TASKS: readonly BenchTask[] = [
   drawnAreas,
   drawnHomes,
   stationMove,
+  gateMove,
   vertexMove,
   brushStroke,
   strokeInPage,
