@@ -91,7 +91,7 @@ describe('the desk', () => {
     expect(await desk.editing.perform(segment)).toBe(true);
     expect(desk.stores.figures.getState().step).toBe(1);
     await until(desk.stores.problems, ({ step, stale }) => step === 1 && !stale);
-    expect(desk.stores.figures.getState().reportStep).toBe(1);
+    await until(desk.stores.figures, ({ reportStep }) => reportStep === 1);
   });
 
   it('counts both neighbours anew when a border moves, and undo puts everything back', async () => {
