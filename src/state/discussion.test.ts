@@ -82,6 +82,21 @@ describe('the history of a plan', () => {
     expect(now.steps.at(-1)?.kind).toBe('restored');
   });
 
+  it('restores nothing over what somebody saved meanwhile, and shows their work instead', async () => {
+    await close('S1');
+    await desk.planning.save('四月调整');
+    await desk.editing.undo();
+    await desk.planning.save();
+    const colleague = await sitDown(visit, 'colleague', { query: planQuery() });
+    await colleague.editing.perform({ kind: 'close_station', stationCode: 'S1' });
+    expect(await colleague.planning.save()).toBe(true);
+
+    expect(await desk.planning.restoreRevision(1)).toBe(false);
+    expect(desk.stores.notices.getState().notice?.key).toBe('restoreOvertaken');
+    expect(saveStanding(desk.stores.draft.getState())).toBe('saved');
+    expect(cityIn(desk.stores.city)?.current.stations.has('S1')).toBe(false);
+  });
+
   it('goes on while it is shown', async () => {
     await close('S1');
     await desk.planning.save('四月调整');

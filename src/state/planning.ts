@@ -202,6 +202,12 @@ export function createPlanning(parts: DeskParts, support: PlanningSupport): Plan
         const { plan } = draft.getState();
         if (!plan) return false;
         const answer = await reached(source.restoreRevision(plan.id, plan.revision, revision));
+        if (!answer.ok && answer.reason === 'conflict') {
+          // Nothing waits to be saved here: what the other one saved comes onto the desk, to be looked at first.
+          if (await open(plan.id))
+            say(parts, { tone: 'attention', key: 'restoreOvertaken', values: { revision } });
+          return false;
+        }
         if (!answer.ok) return refuse(answer.reason, answer.detail);
         if (!(await open(plan.id))) return false;
         say(parts, { tone: 'fine', key: 'restoredRevision', values: { revision } });

@@ -29,6 +29,8 @@ export const keepingNotices = {
   citySettingsNew: "The city's settings for walking or stations have changed; figures follow them now.",
   citySettingsKept: 'Kept for the city. Published figures stay as they are.',
   restoredRevision: 'Save {{revision}} is the newest again.',
+  restoreOvertaken:
+    'Somebody saved this draft just now, so save {{revision}} was not restored. You see their work; look at it, then restore again if you still want to.',
   restoredVersion: 'A draft was made that restores version {{version}}.',
   journalFailed: 'This device refuses to store the draft; save it to the server soon.',
   journalOutdated:

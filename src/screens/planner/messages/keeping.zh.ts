@@ -23,6 +23,8 @@ export const keepingNotices = {
   citySettingsNew: '本市的步行或站点承载设定已更新，数字已按新的设定计算。',
   citySettingsKept: '已保存为本市设定。已发布的数字不变。',
   restoredRevision: '已恢复第 {{revision}} 次保存，作为最新内容。',
+  restoreOvertaken:
+    '别人刚保存了这份草案，第 {{revision}} 次保存没有恢复；现在显示的是新的内容，看过后可以再恢复。',
   restoredVersion: '已按第 {{version}} 版建立草案。',
   journalFailed: '本机存储写不进去，请尽快保存到服务器。',
   journalOutdated: '本机有一份未保存的修改，它的旧版地图现在读不到，暂未恢复；修改仍留在本机。',
