@@ -48,3 +48,8 @@ export function redoStep(edit: CircleEdit): CircleEdit {
 export function isUnsavedEdit({ past }: CircleEdit): boolean {
   return past.length > 0;
 }
+
+/** What would be lost if the desk were closed. */
+export function unsavedEdit(edit: CircleEdit | null): CircleEdit | undefined {
+  return edit !== null && isUnsavedEdit(edit) ? edit : undefined;
+}

@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { AdminUnit, CityData } from '../domain/city.ts';
+import type { LonLat } from '../domain/geometry.ts';
 import type { ServiceCircle } from '../domain/service-circle.ts';
 import type { CircleSource } from '../sources/circle-source.ts';
 import { SourceError } from '../sources/source-error.ts';
 import { TOWN_COMMUNITIES, townFixture } from '../worker/town-fixture.ts';
 import { DRAFT_CIRCLE } from './circle-store.ts';
+import { CIRCLES_EVERY_MS } from './circle-watch.ts';
 import { altered, backendOf, type Person, sitDown } from './desk.fixture.ts';
 import type { Desk } from './desk.ts';
+import { createMemoryJournal } from './memory-journal.fixture.ts';
+import { handDriven } from './surroundings.fixture.ts';
 import { until } from './until.fixture.ts';
 
 const [WEST, EAST] = TOWN_COMMUNITIES;
@@ -210,6 +214,91 @@ describe('service circles at the desk', () => {
       expect(await third.circles.save()).toBe(false);
       expect(stateOf(third).refusal?.reason).toBe('community_taken');
     });
+  });
+
+  it('of others come by themselves while circles are looked at, and leave the one under the pen alone', async () => {
+    const visit = backendOf(city, city.info.code);
+    const surroundings = handDriven();
+    const desk = await sitDown(visit, 'planner', { surroundings });
+    desk.stores.view.setState({ layers: new Set(['circles']) });
+    await until(desk.stores.circles, ({ loading }) => loading === 'ready');
+    desk.circles.begin('Q-east');
+    desk.circles.change({ name: '新名' });
+    const other = await drawing(visit, 'colleague');
+    expect(await other.circles.save()).toBe(true);
+    surroundings.pass(CIRCLES_EVERY_MS);
+    await until(desk.stores.circles, (now) => now.kept.length === 2);
+    expect(draftOf(desk)?.name).toBe('新名');
+
+    // The same answer again changes nothing, so that nothing is counted anew.
+    const { kept: before } = stateOf(desk);
+    surroundings.pass(CIRCLES_EVERY_MS);
+    surroundings.setVisible(false);
+    expect(await other.circles.remove(stateOf(other).chosen!)).toBe(true);
+    surroundings.pass(CIRCLES_EVERY_MS);
+    expect(stateOf(desk).kept).toBe(before);
+    surroundings.setVisible(true);
+    await until(desk.stores.circles, (now) => now.kept.length === 1);
+  });
+
+  it('are under the pen again after a reload with every step, until they are saved or dropped', async () => {
+    const visit = backendOf(city, city.info.code);
+    const journal = createMemoryJournal();
+    const first = await sitDown(visit, 'planner', { journal });
+    await first.circles.refresh();
+    first.circles.begin(null);
+    await journal.arrived();
+    journal.kill();
+    const untouched = await sitDown(visit, 'planner', { journal });
+    expect(stateOf(untouched).edit).toBeNull();
+
+    await untouched.circles.refresh();
+    untouched.circles.begin(null);
+    untouched.circles.toggle(WEST);
+    untouched.circles.change({ name: '西圈', responsibleBody: '西街道办事处' });
+    untouched.circles.undo();
+    await journal.arrived();
+    journal.kill();
+
+    const again = await sitDown(visit, 'planner', { journal });
+    expect(stateOf(again).edit).toEqual(stateOf(untouched).edit);
+    expect(again.stores.view.getState().side).toBe('circles');
+    expect(again.stores.draft.getState().restored).toBe(false);
+    again.circles.redo();
+    await until(again.stores.circles, ({ loading }) => loading === 'ready');
+    await journal.arrived();
+    journal.kill();
+
+    const third = await sitDown(visit, 'planner', { journal });
+    expect(draftOf(third)).toMatchObject({ name: '西圈', communityCodes: [WEST] });
+    await until(third.stores.circles, ({ loading }) => loading === 'ready');
+    expect(await third.circles.save()).toBe(true);
+    await journal.arrived();
+    journal.kill();
+    expect(stateOf(await sitDown(visit, 'planner', { journal })).edit).toBeNull();
+  });
+
+  it('come back beside a draft of grids, and neither takes the other along', async () => {
+    const visit = backendOf(city, city.info.code);
+    const journal = createMemoryJournal();
+    const first = await sitDown(visit, 'planner', { journal });
+    await first.circles.refresh();
+    first.circles.begin('Q-east');
+    first.circles.change({ name: '新名' });
+    const { code, location } = city.stations.find((station) => station.location !== null)!;
+    const to: LonLat = [location![0] + 1e-4, location![1]];
+    expect(await first.editing.perform({ kind: 'move_station', stationCode: code, to })).toBe(true);
+    await journal.arrived();
+    journal.kill();
+
+    const second = await sitDown(visit, 'planner', { journal });
+    expect(draftOf(second)?.name).toBe('新名');
+    expect(second.stores.draft.getState().restored).toBe(true);
+    second.circles.drop();
+    await journal.arrived();
+    journal.kill();
+    const third = await sitDown(visit, 'planner', { journal });
+    expect([stateOf(third).edit, third.stores.draft.getState().restored]).toEqual([null, true]);
   });
 
   it('stay as they were when the backend is away, and so does what is under the pen', async () => {

@@ -15,6 +15,7 @@ import { asResult, reached } from './answers.ts';
 import { countCircles } from './circle-counting.ts';
 import { beginEdit, changeDraft, redoStep, undoStep } from './circle-edit.ts';
 import { otherCircles, type PickGesture } from './circle-store.ts';
+import { watchCircles } from './circle-watch.ts';
 import { cityIn } from './city-store.ts';
 import type { DeskParts } from './desk-parts.ts';
 import { plannedUnits } from './jurisdiction.ts';
@@ -107,6 +108,7 @@ export function createCircles(parts: DeskParts): Circles {
 
   const stops = [
     stopCounting,
+    watchCircles(parts),
     view.subscribe((now, before) => {
       // Whoever takes up something else has the map for that.
       if (now.tool !== before.tool || now.side !== before.side) circles.setState({ picking: null });

@@ -1,17 +1,18 @@
 /**
- * Keeps the journal in step with the draft: one short record per stroke, the head anew when the plan, the locks
- * or what the backend holds has changed, everything anew when another draft came onto the desk.
+ * Keeps the journal in step with the draft: one short record per stroke, the head anew when the plan, the locks,
+ * the service circle under the pen or what the backend holds has changed, everything anew when another draft came onto the desk.
  */
 import { isEmptyChange } from '../editing/change.ts';
+import { unsavedEdit } from './circle-edit.ts';
 import { cityIn } from './city-store.ts';
 import { type DeskParts, say } from './desk-parts.ts';
 import { type DraftState, isUnsaved } from './draft-store.ts';
 import type { DraftBook, JournalEntry, JournalHead } from './journal.ts';
 import { stepBetween, walked } from './journal-steps.ts';
 
-/** Writes the draft and the locks down after every change of them. The answer ends that and lets go of the book. */
+/** Writes the draft, the locks and the circle under the pen down after every change of them. The answer ends that and lets go of the book. */
 export function keepJournal(parts: DeskParts, book: DraftBook): () => void {
-  const { draft, merge, locks } = parts;
+  const { circles, draft, merge, locks } = parts;
   /** What is written does not lead to the present draft: the next write must be a whole one. */
   let broken = true;
 
@@ -20,7 +21,8 @@ export function keepJournal(parts: DeskParts, book: DraftBook): () => void {
     const { unsent, notTaken } = merge.getState();
     const version = cityIn(parts.city)?.version ?? 0;
     const locked = [...locks.getState().locked];
-    return { plan, base, saved, savedOver, sent, unsent, notTaken, version, locked };
+    const circle = unsavedEdit(circles.getState().edit);
+    return { plan, base, saved, savedOver, sent, unsent, notTaken, version, locked, circle };
   };
   const watched = async (write: Promise<void>) => {
     try {
@@ -37,10 +39,18 @@ export function keepJournal(parts: DeskParts, book: DraftBook): () => void {
     broken = false;
     void watched(book.write(headNow(), draft.getState().history));
   };
-  const isNothing = () => isBare(draft.getState()) && locks.getState().locked.size === 0;
+  const isNothing = () =>
+    isBare(draft.getState()) &&
+    locks.getState().locked.size === 0 &&
+    unsavedEdit(circles.getState().edit) === undefined;
   const putAway = () => {
     broken = true;
     void watched(book.clear());
+  };
+  const noteBeside = () => {
+    if (isNothing()) putAway();
+    else if (broken) writeWhole();
+    else void watched(book.note(headNow()));
   };
 
   const stops = [
@@ -55,10 +65,9 @@ export function keepJournal(parts: DeskParts, book: DraftBook): () => void {
       if (step) void watched(book.append(step));
       if (headChanged(now, before)) void watched(book.note(headNow()));
     }),
-    locks.subscribe(() => {
-      if (isNothing()) putAway();
-      else if (broken) writeWhole();
-      else void watched(book.note(headNow()));
+    locks.subscribe(noteBeside),
+    circles.subscribe((now, before) => {
+      if (unsavedEdit(now.edit) !== unsavedEdit(before.edit)) noteBeside();
     }),
     merge.subscribe((now, before) => {
       if (broken || (now.unsent === before.unsent && now.notTaken === before.notTaken)) return;
@@ -79,8 +88,8 @@ export function draftOfEntry({
   return { ...head, history: walked(steps) };
 }
 
-/** True when the entry holds work that the backend does not have. */
-export function entryIsUnsaved(entry: JournalEntry): boolean {
+/** True when the draft of the entry holds work that the backend does not have. */
+export function draftIsUnsaved(entry: JournalEntry): boolean {
   return isUnsaved(draftOfEntry(entry));
 }
 

@@ -5,6 +5,7 @@
  */
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
 import type { History } from '../editing/history.ts';
+import type { CircleEdit } from './circle-edit.ts';
 import type { DraftState } from './draft-store.ts';
 import { type JournalStep, stepsTo } from './journal-steps.ts';
 import type { MergeState } from './merge-store.ts';
@@ -17,6 +18,8 @@ export interface JournalHead
   readonly version: number;
   /** Codes of locked grids; absent where an earlier program wrote the book. */
   readonly locked?: readonly string[];
+  /** The service circle under the pen with what was done to it; absent where nothing was. It belongs to no plan. */
+  readonly circle?: CircleEdit;
 }
 
 export interface JournalEntry {

@@ -1,4 +1,7 @@
-/** The draft that this device has kept: back on the desk after a reload or a crash, with its undo and its locks. */
+/**
+ * The draft that this device has kept: back on the desk after a reload or a crash, with its undo and its locks; and
+ * beside it the service circle that was under the pen.
+ */
 import type { Result } from '../domain/result.ts';
 import { isEmptyChange } from '../editing/change.ts';
 import type { SourceRefusal } from '../sources/city-source.ts';
@@ -7,7 +10,7 @@ import { type DeskParts, say } from './desk-parts.ts';
 import { draftChange, NO_DRAFT } from './draft-store.ts';
 import type { EditingSession } from './editing-session.ts';
 import { type DraftBook, type DraftJournal, type JournalEntry, journalKey } from './journal.ts';
-import { draftOfEntry, entryIsUnsaved } from './journal-keeper.ts';
+import { draftIsUnsaved, draftOfEntry } from './journal-keeper.ts';
 import { NOTHING_MERGED } from './merge-store.ts';
 import type { Merging } from './merging.ts';
 
@@ -33,16 +36,29 @@ export async function restoreDraft(
   const open = cityIn(parts.city);
   if (!open) return { book: null, found: false };
   const key = journalKey(open.data.info.code, parts.session.userId);
-  const isWanted = (entry: JournalEntry) => entryIsUnsaved(entry) || (entry.head.plan?.id ?? null) === planId;
+  const isDraftWanted = (entry: JournalEntry) =>
+    draftIsUnsaved(entry) || (entry.head.plan?.id ?? null) === planId;
+  const isWanted = (entry: JournalEntry) => entry.head.circle !== undefined || isDraftWanted(entry);
   const openBook = (wanted: (entry: JournalEntry) => boolean) => journal.open(key, wanted).catch(() => null);
 
   const book = await openBook(isWanted);
   const entry = (await book?.read().catch(() => null)) ?? null;
   if (!entry || !isWanted(entry)) return { book, found: false };
+  putCircleBack(parts, entry);
+  if (!isDraftWanted(entry)) return { book, found: false };
   const restored = await putBack(parts, editing, merging, entry);
   if (restored.ok) return { book, found: true };
   say(parts, { tone: 'attention', key: 'journalOutdated' });
   return { book: await openBook(() => false), found: false };
+}
+
+/** Circles are shown with it: what it may hold is judged beside them. */
+function putCircleBack(parts: DeskParts, { head: { circle } }: JournalEntry): void {
+  if (circle === undefined) return;
+  const { layers } = parts.view.getState();
+  parts.circles.setState({ edit: circle, chosen: circle.from?.code ?? null });
+  parts.view.setState({ side: 'circles', layers: new Set([...layers, 'circles']) });
+  say(parts, { tone: 'info', key: 'restored' });
 }
 
 async function putBack(
@@ -59,7 +75,7 @@ async function putBack(
   await parts.lane(async () => {
     if (!isEmptyChange(change)) await editing.applyWhole(change);
     const { plan, saved, savedOver, sent } = kept;
-    const unsaved = entryIsUnsaved(entry);
+    const unsaved = draftIsUnsaved(entry);
     parts.draft.setState({ ...NO_DRAFT, plan, base, history, saved, savedOver, sent, restored: unsaved });
     const grids = cityIn(parts.city)?.current.grids;
     parts.locks.setState({ locked: new Set(kept.locked?.filter((code) => grids?.has(code))) });
