@@ -38,8 +38,7 @@ class Server implements PublicSource {
   index = () => this.#answer('index', () => this.made as PublicIndex | null);
   tiles = (ids: readonly string[]) =>
     this.#answer(ids.join(), () => ids.map((id) => tileOf(id, this.made.version)));
-  places = () =>
-    this.#answer('places', () => ({ version: this.made.version, compounds: [] }) as PublicPlaces);
+  places = () => this.#answer('places', () => ({ version: this.made.version }) as PublicPlaces);
   report = () => this.#answer('report', () => ({ ok: true, value: null }) as const);
 }
 

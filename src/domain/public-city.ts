@@ -114,6 +114,10 @@ export type PublicStation = Omit<Station, 'floorAreaM2'>;
 export interface PublicPlaces {
   readonly version: number;
   readonly compounds: readonly PublicPlace[];
+  /** Every name of a street once, somewhere along it. */
+  readonly streets: readonly PublicPlace[];
+  /** Syllables of names with Chinese characters, those of stations and units as well: `翠湖` → `cui hu`. */
+  readonly pinyin: Readonly<Record<string, string>>;
 }
 
 export interface PublicPlace {

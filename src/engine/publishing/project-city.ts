@@ -1,7 +1,8 @@
 /**
  * What of a city is made public, as documents by path (`src/domain/public-city.ts` says what stands in them): facts
  * of the street by tile (`ground-by-tile.ts`, `project-tiles.ts`, `tile-columns.ts`), which grid and which walk each
- * building has (`building-walks.ts`), the city, its units and stations (`project-index.ts`), and figures of units that
+ * building has (`building-walks.ts`), the city, its units and stations (`project-index.ts`), names to search for
+ * (`project-places.ts`), and figures of units that
  * are rounded and suppressed (`count-units.ts`, `suppress.ts`). Whatever is not named there stays inside: every record is made from the
  * facts that it is to have, never by leaving some out.
  *
@@ -14,7 +15,8 @@ import { createGridAssignment } from '../topology/grid-assignment.ts';
 import { type BuildingWalks, walkBuildings } from './building-walks.ts';
 import { countUnits } from './count-units.ts';
 import type { TellingRule } from './figure-attack.ts';
-import { projectIndex, projectPlaces } from './project-index.ts';
+import { projectIndex } from './project-index.ts';
+import { projectPlaces } from './project-places.ts';
 import { projectTiles } from './project-tiles.ts';
 import { publicFigures } from './suppress.ts';
 

@@ -1,16 +1,14 @@
 import type { CityData } from '../../domain/city.ts';
-import { type LonLat, type LonLatBounds, roundDegrees } from '../../domain/geometry.ts';
+import type { LonLatBounds } from '../../domain/geometry.ts';
 import {
   PUBLIC_FORMAT,
   type PublicFacts,
   type PublicFigures,
   type PublicIndex,
-  type PublicPlaces,
 } from '../../domain/public-city.ts';
-import { interiorPoint } from '../geometry/interior-point.ts';
 import { shapeOf } from '../geometry/local-polygons.ts';
 import { type PlanarBounds, shapeBounds, unionBounds } from '../geometry/planar.ts';
-import { UnitFinder } from './unit-finder.ts';
+import { positionIn } from './position-in.ts';
 
 export interface IndexInput {
   readonly city: CityData;
@@ -60,24 +58,6 @@ export function projectIndex(input: IndexInput): PublicIndex {
     })),
     tiles,
   };
-}
-
-/** The names of compounds, with the community that each lies in. */
-export function projectPlaces({ adminUnits, compounds }: CityData, version: number): PublicPlaces {
-  const communities = new UnitFinder(adminUnits, 'community');
-  return {
-    version,
-    compounds: compounds.map(({ code, name, geometry }) => {
-      const position = positionIn(geometry);
-      return { code, name, communityCode: communities.at(position), position };
-    }),
-  };
-}
-
-function positionIn(geometry: GeoJSON.Polygon | GeoJSON.MultiPolygon): LonLat {
-  const shape = shapeOf(geometry);
-  const [lon, lat] = interiorPoint(shape) ?? shape[0][0][0];
-  return [roundDegrees(lon), roundDegrees(lat)];
 }
 
 /** Around streets, buildings and stations; around the units where there are none, and of nothing all 0. */

@@ -40,7 +40,7 @@ export function documentSource(
     async places(signal) {
       const { madeAt } = known ?? (await index(signal)) ?? NOTHING;
       const places = (await read('places.json', madeAt, signal)) as PublicPlaces | null;
-      return places ?? { version: 0, compounds: [] };
+      return places ?? { version: 0, compounds: [], streets: [], pinyin: {} };
     },
     takesReports,
     report,

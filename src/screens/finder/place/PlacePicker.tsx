@@ -11,6 +11,7 @@ import { PlaceChoice } from './PlaceChoice.tsx';
 import styles from './PlacePicker.module.css';
 import { PlaceSearch } from './PlaceSearch.tsx';
 import { isWithin, type Place } from './place.ts';
+import { useLocating } from './use-locating.ts';
 import { usePlaces } from './use-places.ts';
 
 /** From here on a position is said to be rough. */
@@ -23,11 +24,12 @@ export interface PlacePickerProps {
   onPick(place: Place): void;
 }
 
-/** Equal ways to say where one starts: location, search, choice; the map is a fourth. Folds up once one is taken. */
+/** Equal ways to say where one starts: search, location with the reason for it, choice; the map is a fourth. Folds up once one is taken. */
 export function PlacePicker({ index, shelf, place, onPick }: PlacePickerProps) {
   const { t } = useTranslation('finder');
   const [changed, setChanged] = useState<Place | null>(null);
   const named = usePlaces(index);
+  const locating = useLocating(onPick);
   if (place !== null && place !== changed) {
     return <TakenPlace index={index} place={place} onChange={() => setChanged(place)} />;
   }
@@ -36,8 +38,17 @@ export function PlacePicker({ index, shelf, place, onPick }: PlacePickerProps) {
       <h2 id="place" className={styles.title}>
         {t('place.title')}
       </h2>
-      <LocateButton onLocated={onPick} />
-      <PlaceSearch index={index} named={named} onPick={onPick} />
+      <PlaceSearch index={index} named={named} onPick={onPick}>
+        <LocateButton locating={locating} whyId="why-location" />
+      </PlaceSearch>
+      {locating.refusal !== null && (
+        <Notice tone="attention" title={t('place.refused.title')}>
+          {t(`place.refused.${locating.refusal}`)}
+        </Notice>
+      )}
+      <p id="why-location" className={styles.why}>
+        {t('place.why')}
+      </p>
       <PlaceChoice index={index} shelf={shelf} named={named} onPick={onPick} />
     </section>
   );

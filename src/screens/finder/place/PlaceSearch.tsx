@@ -1,7 +1,8 @@
-import { useDeferredValue, useId, useMemo, useState } from 'react';
+import { type ReactNode, useDeferredValue, useId, useMemo, useState } from 'react';
 import type { PublicIndex } from '../../../domain/public-city.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { useTranslation } from '../../../ui/translation.ts';
+import { VisuallyHidden } from '../../../ui/VisuallyHidden.tsx';
 import { useLateCode } from '../use-late-code.ts';
 import styles from './PlaceSearch.module.css';
 import { type Place, placeOf } from './place.ts';
@@ -14,10 +15,12 @@ export interface PlaceSearchProps {
   readonly index: PublicIndex;
   readonly named: NamedPlaces;
   onPick(place: Place): void;
+  /** Stands beside the field. */
+  readonly children: ReactNode;
 }
 
 /** Search by name on the device. Enter takes the first found; all are plain buttons below the field. */
-export function PlaceSearch({ index, named, onPick }: PlaceSearchProps) {
+export function PlaceSearch({ index, named, onPick, children }: PlaceSearchProps) {
   const { t } = useTranslation('finder');
   const inputId = useId();
   const [typed, setTyped] = useState('');
@@ -30,7 +33,7 @@ export function PlaceSearch({ index, named, onPick }: PlaceSearchProps) {
   // Until the names of compounds are there nothing is found, or what is found would move under a finger.
   const known = search !== null && (places !== null || named.failed);
   const find = useMemo(
-    () => (asked && known ? search?.placeFinder(search.findables(index, places)) : null),
+    () => (asked && known ? search?.placeFinder(search.findables(index, places), places?.pinyin) : null),
     [search, asked, known, index, places],
   );
   const found = useMemo(() => find?.(wanted, MOST) ?? [], [find, wanted]);
@@ -52,23 +55,26 @@ export function PlaceSearch({ index, named, onPick }: PlaceSearchProps) {
           if (first) onPick(placeOf(first));
         }}
       >
-        <label htmlFor={inputId} className={styles.label}>
-          {t('place.search')}
+        <label htmlFor={inputId}>
+          <VisuallyHidden>{t('place.search')}</VisuallyHidden>
         </label>
-        <input
-          id={inputId}
-          type="search"
-          className={styles.input}
-          placeholder={t('place.searchHint')}
-          autoComplete="off"
-          enterKeyHint="search"
-          value={typed}
-          onFocus={() => {
-            setEntered(true);
-            send();
-          }}
-          onChange={(event) => setTyped(event.target.value)}
-        />
+        <div className={styles.row}>
+          <input
+            id={inputId}
+            type="search"
+            className={styles.input}
+            placeholder={t('place.searchHint')}
+            autoComplete="off"
+            enterKeyHint="search"
+            value={typed}
+            onFocus={() => {
+              setEntered(true);
+              send();
+            }}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+          {children}
+        </div>
         <p role="status" className={styles.status}>
           {status()}
         </p>

@@ -2,13 +2,13 @@
 import type { LonLat, LonLatBounds } from '../../../domain/geometry.ts';
 import { haversineM } from '../../../engine/geometry/haversine.ts';
 
-export type PlaceKind = 'browser' | 'map' | 'building' | 'compound' | 'community' | 'station';
+export type PlaceKind = 'browser' | 'map' | 'building' | 'compound' | 'community' | 'station' | 'street';
 
 export interface Place {
   readonly kind: PlaceKind;
-  /** Name of the building, compound, community or station; empty for a position without a name. */
+  /** Name of the building, compound, community, station or street; empty for a position without a name. */
   readonly name: string;
-  /** Of the compound, community or station; `null` for any other place. */
+  /** Of the compound, community, station or street; `null` for any other place. */
   readonly code: string | null;
   readonly position: LonLat;
   /** How far off the browser says the position may be, in metres. */
@@ -19,7 +19,7 @@ export interface Place {
 
 /** What a search finds. */
 export interface Findable {
-  readonly kind: 'compound' | 'community' | 'station';
+  readonly kind: 'compound' | 'community' | 'station' | 'street';
   readonly code: string;
   readonly name: string;
   /** Where it lies, in words: the unit above, the address of a station; empty when unknown. */
