@@ -52,6 +52,9 @@ for (const language of ['zh', 'en'] as const) {
     await mapReady(page);
     await expect(page.getByRole('table').first()).toBeVisible();
     await expectSound(page);
+    await page.getByRole('button', { name: language === 'zh' ? '编辑场景' : 'Edit scenes' }).click();
+    await expect(page.getByRole('dialog').getByRole('table')).toBeVisible();
+    await expectSound(page);
   });
 }
 

@@ -39,6 +39,7 @@ export interface BasemapColours {
   /** Names of streets and compounds, and of water. */
   readonly quietText: string;
   readonly waterText: string;
+  readonly stationText: string;
   readonly halo: string;
   /** Hatch and outline of gaps: dark is far, but must not sink into a dark ground. */
   readonly gap: string;
@@ -56,6 +57,7 @@ export const LIGHT_BASEMAP: BasemapColours = {
   text: '#22262B',
   quietText: '#5C574D',
   waterText: '#3F6B7E',
+  stationText: '#7A0A1C',
   halo: '#FFFFFF',
   gap: MINUTE_COLOURS.beyond,
 };
@@ -73,6 +75,7 @@ export const DARK_BASEMAP: BasemapColours = {
   text: '#DCE6F0',
   quietText: '#B4C1CE',
   waterText: '#9CC3DA',
+  stationText: '#F4B6BE',
   halo: '#0E1620',
   gap: '#E0A84A',
 };

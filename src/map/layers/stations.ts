@@ -65,7 +65,7 @@ export function stationLayers(colours: BasemapColours): Layer[] {
         'text-max-width': 9,
       },
       paint: {
-        'text-color': '#7A0A1C',
+        'text-color': colours.stationText,
         'text-halo-color': colours.halo,
         'text-halo-width': 1.5,
         'text-opacity': unlessHidden(1),

@@ -2,6 +2,7 @@ import type { Plan } from '../../domain/plan.ts';
 import { definitionWords } from '../../ui/definition-words.ts';
 import { useTranslation } from '../../ui/translation.ts';
 import styles from './Definitions.module.css';
+import { placeName } from './PlaceName.tsx';
 import type { WallView } from './wall-view.ts';
 
 export interface DefinitionsProps {
@@ -17,7 +18,7 @@ export function Definitions({ view, plan }: DefinitionsProps) {
   const { city, version } = tiers.inForce;
   const denominator = {
     households: figures.of(area.code).coverage.households,
-    place: area.name,
+    place: placeName(area, city.info),
     // Known for all that is counted, not for its parts.
     nearDataEdge: area.code === areas.home.code ? tiers.at[tiers.limit].gapHouseholdsNearDataEdge : 0,
   };

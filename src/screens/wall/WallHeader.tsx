@@ -45,8 +45,10 @@ export function WallHeader({ inForce, plan, feed, unreachable }: WallHeaderProps
           </span>
         )}
         {info?.dataDate && <span>{shared('dataDate', { date: formatDay(info.dataDate) })}</span>}
-        <time className={styles.clock}>{formatChinaTime(now)}</time>
-        <FeedBadge feed={feed} unreachable={unreachable} />
+        <span className={styles.moment}>
+          <time className={styles.clock}>{formatChinaTime(now)}</time>
+          <FeedBadge feed={feed} unreachable={unreachable} />
+        </span>
       </p>
       <div className={styles.switches} data-left-out="">
         <FullscreenButton />

@@ -93,19 +93,21 @@ function Wall() {
         />
       )}
       <footer className={styles.footer}>
-        {view !== null && <Definitions view={view} plan={plan} />}
+        <div className={styles.told}>
+          {view !== null && <Definitions view={view} plan={plan} />}
+          <span data-left-out="">
+            <FigureDefinitions subjects={SUBJECTS} />
+          </span>
+          {view !== null && opened.engine !== null && (
+            <WallExport view={view} plan={plan} engine={opened.engine} />
+          )}
+        </div>
         <WallControls
           profile={settings.profile}
           limit={limitOf(turns.view)}
           onProfile={(walk) => turns.show({ ...turns.view, walk })}
           onLimit={(minutes) => turns.show({ ...turns.view, limit: String(minutes) })}
         />
-        <span data-left-out="">
-          <FigureDefinitions subjects={SUBJECTS} />
-        </span>
-        {view !== null && opened.engine !== null && (
-          <WallExport view={view} plan={plan} engine={opened.engine} />
-        )}
         {view !== null && (
           <SceneBar city={view.tiers.inForce.city} scenes={scenes} turns={turns} busy={!isShown} />
         )}

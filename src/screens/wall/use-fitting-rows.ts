@@ -4,7 +4,7 @@ import { type RefCallback, useCallback, useState } from 'react';
 const WHOLE_SCREEN = '(width >= 70rem) and (height >= 40rem)';
 
 /**
- * How many rows of a list have room in its box, at least three, at most `most`. Where the page scrolls, every list
+ * How many rows of a list have room in its box, at least two, at most `most`. Where the page scrolls, every list
  * has `usual` rows. The box is measured when it changes size, not when its rows do.
  */
 export function useFittingRows(
@@ -21,7 +21,7 @@ export function useFittingRows(
       const measure = () => {
         const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
         const room = Math.floor((element.clientHeight - headRem * rem) / (rowRem * rem));
-        setRows(whole.matches ? Math.min(Math.max(room, 3), most) : usual);
+        setRows(whole.matches ? Math.min(Math.max(room, 2), most) : usual);
       };
       const resizes = new ResizeObserver(measure);
       resizes.observe(element);

@@ -3,6 +3,7 @@ import { formatDelta } from '../../../ui/format.ts';
 import { formatMetric, metricUnit } from '../../../ui/metric-words.ts';
 import { useTranslation } from '../../../ui/translation.ts';
 import { differencesIn } from '../model/area-differences.ts';
+import { PlaceName, placeName } from '../PlaceName.tsx';
 import { WallPanel } from '../panels/WallPanel.tsx';
 import type { WallView } from '../wall-view.ts';
 import styles from './DifferencesPanel.module.css';
@@ -23,7 +24,11 @@ export function DifferencesPanel({ view, state }: DifferencesPanelProps) {
     [areas, area, tiers, result],
   );
   return (
-    <WallPanel area="trend" title={t('compare.changed')} aside={area.name}>
+    <WallPanel
+      area="trend"
+      title={t('compare.changed')}
+      aside={<PlaceName>{placeName(area, areas.city.info)}</PlaceName>}
+    >
       {told === null ? (
         <p role="status">{t(state.status === 'failed' ? 'compare.failed' : 'compare.working')}</p>
       ) : (

@@ -1,8 +1,9 @@
 import { type ReactNode, useEffect, useRef } from 'react';
+import { PlaceName } from '../PlaceName.tsx';
 import styles from './rows.module.css';
 
 export interface GoRowProps {
-  readonly name: ReactNode;
+  readonly name: string;
   /** Stands before the name, quieter: where a grid lies. */
   readonly within?: string;
   onGo(): void;
@@ -13,8 +14,12 @@ export function GoRow({ name, within, onGo }: GoRowProps) {
   return (
     <button type="button" className={styles.go} onClick={onGo}>
       <span className={styles.name}>
-        {within && <span className={styles.within}>{within} </span>}
-        {name}
+        {within && (
+          <span className={styles.within}>
+            <PlaceName>{within}</PlaceName>{' '}
+          </span>
+        )}
+        <PlaceName>{name}</PlaceName>
       </span>
     </button>
   );

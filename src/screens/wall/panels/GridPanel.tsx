@@ -4,6 +4,7 @@ import { measure } from '../../../engine/metrics/measure.ts';
 import { formatNumber } from '../../../ui/format.ts';
 import { formatMetric, metricName, metricUnit } from '../../../ui/metric-words.ts';
 import { useTranslation } from '../../../ui/translation.ts';
+import { PlaceName } from '../PlaceName.tsx';
 import type { WallView } from '../wall-view.ts';
 import styles from './GridPanel.module.css';
 import rows from './rows.module.css';
@@ -17,7 +18,7 @@ export function GridPanel({ view }: { readonly view: WallView }) {
   const counted = figures.grid(area.code);
   if (!grid || !counted) {
     return (
-      <WallPanel area="ranking" title={area.name}>
+      <WallPanel area="ranking" title={<PlaceName>{area.name}</PlaceName>}>
         <p className={rows.none}>{t('grid.notCounted')}</p>
       </WallPanel>
     );
@@ -45,7 +46,11 @@ export function GridPanel({ view }: { readonly view: WallView }) {
   ];
   const band = areas.city.info.bands[grid.kind] ?? null;
   return (
-    <WallPanel area="ranking" title={area.name} aside={t('minutes', { limit: tiers.limit })}>
+    <WallPanel
+      area="ranking"
+      title={<PlaceName>{area.name}</PlaceName>}
+      aside={t('minutes', { limit: tiers.limit })}
+    >
       <p className={styles.what}>
         {t(`kind.${grid.kind}`)} · <span className={styles.code}>{grid.code}</span>
       </p>

@@ -3,6 +3,7 @@ import { formatMetric, metricName } from '../../../ui/metric-words.ts';
 import { STATE_SIGNS } from '../../../ui/tokens.ts';
 import { useTranslation } from '../../../ui/translation.ts';
 import { busiestStations } from '../model/busiest-stations.ts';
+import { PlaceName } from '../PlaceName.tsx';
 import { useFittingRows } from '../use-fitting-rows.ts';
 import type { WallView } from '../wall-view.ts';
 import styles from './rows.module.css';
@@ -33,7 +34,9 @@ export function StationsPanel({ view }: { readonly view: WallView }) {
             {stations.slice(0, rows).map(({ code, name, reachedHouseholds, isOverloaded }) => (
               <tr key={code}>
                 <th scope="row">
-                  <span className={styles.name}>{name}</span>
+                  <span className={styles.name}>
+                    <PlaceName>{name}</PlaceName>
+                  </span>
                 </th>
                 <td className={styles.chosen}>
                   {isOverloaded && (

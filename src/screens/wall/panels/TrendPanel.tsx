@@ -6,6 +6,7 @@ import { formatMetric } from '../../../ui/metric-words.ts';
 import { useTranslation } from '../../../ui/translation.ts';
 import { VisuallyHidden } from '../../../ui/VisuallyHidden.tsx';
 import { trendOf } from '../model/trend.ts';
+import { PlaceName, placeName } from '../PlaceName.tsx';
 import type { MapStory } from '../use-map-story.ts';
 import type { WallView } from '../wall-view.ts';
 import rows from './rows.module.css';
@@ -26,7 +27,11 @@ export function TrendPanel({ view, story }: TrendPanelProps) {
   const points = useMemo(() => trendOf(story.versions), [story.versions]);
   const told = points.filter(({ rate }) => rate !== null);
   return (
-    <WallPanel area="trend" title={t('trend.title')} aside={unit?.name}>
+    <WallPanel
+      area="trend"
+      title={t('trend.title')}
+      aside={unit && <PlaceName>{placeName(unit, areas.city.info)}</PlaceName>}
+    >
       {told.length === 0 ? (
         <p className={rows.none}>{t('trend.none', { count: points.length })}</p>
       ) : (

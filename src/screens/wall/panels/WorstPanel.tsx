@@ -3,6 +3,7 @@ import { sumCoverage } from '../../../state/coverage-sums.ts';
 import { formatMetric } from '../../../ui/metric-words.ts';
 import { useTranslation } from '../../../ui/translation.ts';
 import { worstServed } from '../model/ranked-areas.ts';
+import { PlaceName, placeName } from '../PlaceName.tsx';
 import { useFittingRows } from '../use-fitting-rows.ts';
 import type { WallView } from '../wall-view.ts';
 import { GoRow } from './GoRow.tsx';
@@ -35,7 +36,11 @@ export function WorstPanel({ view }: { readonly view: WallView }) {
       area="worst"
       box={box}
       title={t('worst.grids')}
-      aside={`${around.name} · ${t('minutes', { limit: tiers.limit })}`}
+      aside={
+        <>
+          <PlaceName>{placeName(around, areas.city.info)}</PlaceName> · {t('minutes', { limit: tiers.limit })}
+        </>
+      }
     >
       {worst.length === 0 ? (
         <p className={styles.none}>{grids.length === 0 ? t('worst.noGrids') : t('worst.none')}</p>
