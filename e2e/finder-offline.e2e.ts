@@ -130,19 +130,16 @@ test('a rebuilt site leaves the open page alone, and is there the next time', as
   await page.evaluate(() => Object.assign(window, { stays: true }));
   gate.rewrite = (path, text) =>
     path === '/finder-worker.js' ? text.replace(/build:(["'`])[0-9a-f]{12}/, 'build:$1000000000000') : text;
-  const waits = await page.evaluate(async () => {
-    const registration = (await navigator.serviceWorker.getRegistration())!;
-    await registration.update();
-    const fresh = registration.installing ?? registration.waiting!;
-    if (fresh.state !== 'installed')
-      await new Promise<void>((resolve) =>
-        fresh.addEventListener('statechange', () => fresh.state === 'installed' && resolve()),
-      );
-    return registration.waiting === fresh;
-  });
-  expect(waits).toBe(true);
+  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
+  await page.evaluate(async () => void (await (await navigator.serviceWorker.getRegistration())!.update()));
+  await expect.poll(() => standing(page)).toEqual({ active: 'activated', waiting: 'installed' });
   expect(await page.evaluate(() => 'stays' in window)).toBe(true);
+  // The newer one takes over when the last page of the earlier one is gone, seen from a page of neither.
+  const beside = await context.newPage();
+  await beside.goto(`${gate.url}/mark.svg`);
   await page.close();
+  await expect.poll(() => standing(beside)).toEqual({ active: 'activated', waiting: null });
+  await beside.close();
   page = await context.newPage();
   await page.goto(`${gate.url}/finder`);
   await expect(page.getByRole('article').first()).toBeVisible();
@@ -161,6 +158,17 @@ test('an address takes it off the device again', async () => {
   gate.isOpen = false;
   await expect(page.goto(`${gate.url}/finder`)).rejects.toThrow();
 });
+
+/** What the registration of the finder has, whichever page asks. */
+function standing(asking: Page): Promise<{ active: string | null; waiting: string | null }> {
+  return asking.evaluate(async () => {
+    const registration = await navigator.serviceWorker.getRegistration('/finder');
+    return {
+      active: registration?.active?.state ?? null,
+      waiting: (registration?.waiting ?? registration?.installing)?.state ?? null,
+    };
+  });
+}
 
 function keptEditions(): Promise<readonly string[]> {
   return page.evaluate(async () =>

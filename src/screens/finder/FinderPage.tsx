@@ -7,6 +7,7 @@ import { useEffect } from 'react';
 import { addMessages } from '../../ui/i18n.ts';
 import { LoadingState } from '../../ui/LoadingState.tsx';
 import { useTranslation } from '../../ui/translation.ts';
+import { useElderView } from './elder-view.ts';
 import { FinderFooter } from './FinderFooter.tsx';
 import { FinderHeader } from './FinderHeader.tsx';
 import styles from './FinderPage.module.css';
@@ -24,6 +25,7 @@ export function FinderPage() {
   const { source, listStands } = useFinderServices();
   const opened = usePublicIndex(source);
   const [profile, setProfile] = usePace();
+  const [elder, setElder] = useElderView();
   const { index, trouble, reload } = opened;
   const stands = index !== null;
   useEffect(() => {
@@ -32,12 +34,18 @@ export function FinderPage() {
 
   return (
     <div className={styles.page}>
-      <FinderHeader />
+      <FinderHeader elder={elder} onElder={setElder} />
       <main className={styles.main}>
         <PageTrouble opened={opened} />
         {index === null && trouble === null && <LoadingState label={t('loading')} />}
         {index !== null && (
-          <FoundStations index={index} onNewer={reload} profile={profile} onProfile={setProfile} />
+          <FoundStations
+            index={index}
+            onNewer={reload}
+            profile={profile}
+            onProfile={setProfile}
+            elder={elder}
+          />
         )}
       </main>
       {index !== null && <FinderFooter index={index} profile={profile} />}

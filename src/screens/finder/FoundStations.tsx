@@ -33,12 +33,13 @@ export interface FoundStationsProps {
   readonly index: PublicIndex;
   readonly profile: PublicProfile;
   onProfile(profile: PublicProfile): void;
+  readonly elder: boolean;
   /** The ground is of a newer map than the index. */
   onNewer(): void;
 }
 
 /** Everything below the header once there are stations: a place, its home, the map, and the list from there. */
-export function FoundStations({ index, profile, onProfile, onNewer }: FoundStationsProps) {
+export function FoundStations({ index, profile, onProfile, elder, onNewer }: FoundStationsProps) {
   const around = useSurroundings(index, profile, onNewer);
   const { shelf, place, setPlace, ground, home, grid, start, engine, engineFailed, counting, listed } =
     around;
@@ -124,6 +125,7 @@ export function FoundStations({ index, profile, onProfile, onNewer }: FoundStati
       </div>
       <div className={styles.below}>
         <ListOptions
+          folds={elder}
           profile={profile}
           onProfile={onProfile}
           services={services}

@@ -8,6 +8,8 @@ import styles from './ListOptions.module.css';
 import type { Wanted } from './station-list.ts';
 
 export interface ListOptionsProps {
+  /** Large type leaves no room for all of it above the list. */
+  readonly folds: boolean;
   readonly profile: PublicProfile;
   onProfile(profile: PublicProfile): void;
   /** Services to choose among. */
@@ -17,12 +19,34 @@ export interface ListOptionsProps {
 }
 
 /** How one walks, and what one wants of a station. */
-export function ListOptions({ profile, onProfile, services, wanted, onWanted }: ListOptionsProps) {
+export function ListOptions({ folds, ...options }: ListOptionsProps) {
+  const { t } = useTranslation('finder');
+  return (
+    <section className={styles.options} aria-label={t('filters')}>
+      {folds ? (
+        <details>
+          <summary className={styles.summary}>{t('filtersAndPace')}</summary>
+          <Options {...options} />
+        </details>
+      ) : (
+        <Options {...options} />
+      )}
+      {options.wanted.area !== null && (
+        <Button className={styles.chip} onClick={() => options.onWanted({ area: null })}>
+          {t('clearArea')}
+          <span aria-hidden="true">✕</span>
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function Options({ profile, onProfile, services, wanted, onWanted }: Omit<ListOptionsProps, 'folds'>) {
   const { t } = useTranslation('finder');
   const { t: shared } = useTranslation('ui');
   const serviceId = useId();
   return (
-    <section className={styles.options} aria-label={t('filters')}>
+    <div className={styles.all}>
       <ChoiceBar
         label={t('profile')}
         choices={PUBLIC_PROFILES.map((value) => ({ value, name: shared(`profile.${value}`) }))}
@@ -52,13 +76,7 @@ export function ListOptions({ profile, onProfile, services, wanted, onWanted }: 
           </select>
         </div>
       </div>
-      {wanted.area !== null && (
-        <Button className={styles.chip} onClick={() => onWanted({ area: null })}>
-          {t('clearArea')}
-          <span aria-hidden="true">✕</span>
-        </Button>
-      )}
-    </section>
+    </div>
   );
 }
 
