@@ -16,7 +16,7 @@ export interface PageStroke {
   readonly end: StrokeEnd;
   /** From the last input, see `settledBy`, to every number of the desk; `null` when it did not land. */
   readonly landing: TimedNumbers | null;
-  /** After a repair the stroke is previewed once more before it lands. */
+  /** After a repair the engine judges the stroke once more before it lands. */
   readonly settledBy: 'lift' | 'acceptance' | 'repair';
   /** Buildings that the brush went over. */
   readonly buildings: number;

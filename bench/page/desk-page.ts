@@ -5,8 +5,10 @@ import { type DemoRole, emailOf } from '../../e2e/support/backend.ts';
 import { installWatch } from './number-watch.ts';
 import { PageThreads } from './page-threads.ts';
 
-/** As root, without a GPU, and asking no host but the city's. */
-/** Only the map is drawn by the graphics stack, which is software here; the page around it is not. */
+/**
+ * As root, without a GPU, and asking no host but the city's. Only the map is drawn by the graphics stack, which is
+ * software here; the page around it is not.
+ */
 const FLAGS = [
   '--no-sandbox',
   '--disable-background-networking',

@@ -113,9 +113,9 @@ function rowsOf(strokes: readonly PageStroke[], how: string, isTarget: boolean):
       target,
     ),
     stepsRow(
-      `all numbers after a repair, previewed and landed${how}`,
+      `all numbers after a repair that settles it${how}`,
       landingsOf(strokes.filter(({ settledBy }) => settledBy === 'repair')).map(timing),
-      null,
+      target,
     ),
   ];
 }
