@@ -50,7 +50,7 @@ export async function walksWhereFull(
         );
   if (budget.isOver()) return standing.walks;
   const coverPrice = pricesOf(
-    serveMostProgram(standingOnly(question, standing.walks), radius),
+    serveMostProgram(standingOnly(question, standing.walks), radius, budget),
     [],
     budget,
   ).row;
@@ -104,7 +104,7 @@ async function walksToRoom(
       isNeeded: (row, metres) => metres <= within[row],
     });
     if (budget.isOver()) return { walks, worthM: reachM };
-    const program: CapacitatedProgram = serveNearestProgram(standingOnly(question, walks));
+    const program: CapacitatedProgram = serveNearestProgram(standingOnly(question, walks), budget);
     const { row: worthM } = pricesOf(program, [], budget);
     const isShort = worthM.map((metres, row) => (metres > within[row] ? 1 : 0));
     if (limitM === Number.POSITIVE_INFINITY || !isShort.includes(1)) return { walks, worthM };
@@ -137,7 +137,7 @@ async function worstWithRoom(
   );
   while (isAllReachable && limitM < MOST_SPARE_M && !budget.isOver()) {
     const walks = await walksTo(stations, { limitM, withinM: null, isNeeded: () => true });
-    const { served } = serviceOf(serveMostProgram(standingOnly(question, walks), limitM), [], budget);
+    const { served } = serviceOf(serveMostProgram(standingOnly(question, walks), limitM, budget), [], budget);
     if (served >= reachable) return limitM;
     limitM *= WORST_FACTOR;
   }

@@ -60,8 +60,16 @@ export function possibleRadii(problem: SitingProblem): Float64Array {
     Array.from({ length: siteCountOf(problem) }, (_, site) => site),
   );
   const least = finiteMax(nearest);
-  const all = Float64Array.from([...cost, ...before.filter(Number.isFinite), least]).sort();
-  return all.filter((radius, i) => radius >= least && radius !== all[i - 1]);
+  // Most walks are shorter: what is left out first need not be sorted.
+  const all = new Float64Array(cost.length + before.length + 1);
+  let count = 0;
+  for (const costs of [cost, before]) {
+    for (const radius of costs)
+      if (radius > least && radius < Number.POSITIVE_INFINITY) all[count++] = radius;
+  }
+  all[count++] = least;
+  const radii = all.subarray(0, count).sort();
+  return radii.filter((radius, i) => radius !== radii[i - 1]);
 }
 
 function worstOf(problem: SitingProblem, sites: readonly number[]): number {

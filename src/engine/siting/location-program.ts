@@ -1,3 +1,4 @@
+import { type Clock, ROWS_BETWEEN_LOOKS } from './served-amounts.ts';
 import { type SiteLinks, transposed } from './site-links.ts';
 
 /**
@@ -80,11 +81,12 @@ function cheaperThan(standing: Float64Array, { offsets, other, cost }: SiteLinks
   return { offsets: kept, other: keptOther.slice(0, count), cost: keptCost.slice(0, count) };
 }
 
-/** Links of sites grouped by row, the cheapest first; of equal ones the lower site. */
-export function sortedByRow(bySite: SiteLinks, rowCount: number): SiteLinks {
+/** Links of sites grouped by row, the cheapest first; of equal ones the lower site. Throws `TimeIsUp` when a clock says so. */
+export function sortedByRow(bySite: SiteLinks, rowCount: number, clock?: Clock): SiteLinks {
   const byRow = transposed(bySite, rowCount);
   const { offsets, other, cost } = byRow;
   for (let row = 0; row < rowCount; row++) {
+    if (row % ROWS_BETWEEN_LOOKS === 0) clock?.checkTime();
     const [start, end] = [offsets[row], offsets[row + 1]];
     if (isAscending(cost, start, end)) continue;
     const order = Array.from({ length: end - start }, (_, i) => start + i);

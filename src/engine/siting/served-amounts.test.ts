@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { serveMostProgram, serveNearestProgram } from './capacitated-objectives.ts';
+import { serveAllProgram, serveMostProgram, serveNearestProgram } from './capacitated-objectives.ts';
 import { withoutIdleCapacity } from './idle-capacity.ts';
 import { createRandom, pick } from './random.ts';
 import { pricesOf, serviceOf } from './served-amounts.ts';
 import { randomProblem, sitingProblem } from './siting.fixture.ts';
 import { SitingBudget, TimeIsUp } from './siting-budget.ts';
+import { siteCountOf } from './siting-problem.ts';
 import { smallTransport } from './small-flow.fixture.ts';
 
 const NO_LIMIT = new SitingBudget();
@@ -26,7 +27,7 @@ function townOf(seed: number) {
 describe('rooms at stations', () => {
   it.each(SEEDS)('go to whom a plain flow gives them, and no cheaper way is left (seed %i)', (seed) => {
     const { small, candidates } = townOf(seed);
-    const program = serveNearestProgram(sitingProblem(small, 'p-median', 2));
+    const program = serveNearestProgram(sitingProblem(small, 'p-median', 2), NO_LIMIT);
     for (const chosen of [[], candidates.slice(0, 2), candidates]) {
       const open = [...small.standing, ...chosen];
       const flow = smallTransport({
@@ -44,7 +45,7 @@ describe('rooms at stations', () => {
 
   it.each([1, 2, 3])('are counted the same after a count that the time ended (seed %i)', (seed) => {
     const { small, candidates } = townOf(seed);
-    const program = serveNearestProgram(sitingProblem(small, 'p-median', 2));
+    const program = serveNearestProgram(sitingProblem(small, 'p-median', 2), NO_LIMIT);
     const counted = serviceOf(program, candidates, NO_LIMIT);
     for (const looks of [0, 1, 2]) {
       let look = 0;
@@ -56,9 +57,25 @@ describe('rooms at stations', () => {
     }
   });
 
+  it('come from programs that look at the clock while they are made', () => {
+    const { small } = townOf(1);
+    const problem = sitingProblem(small, 'p-center', 2);
+    const atLook = (over: number) => {
+      let look = 0;
+      return {
+        checkTime() {
+          if (look++ === over) throw new TimeIsUp();
+        },
+      };
+    };
+    for (const looks of [0, 1, siteCountOf(problem)]) {
+      expect(() => serveAllProgram(problem, Number.POSITIVE_INFINITY, atLook(looks))).toThrow(TimeIsUp);
+    }
+  });
+
   it.each(SEEDS)('cost no more as sites open (seed %i)', (seed) => {
     const { small, candidates } = townOf(seed);
-    const program = serveNearestProgram(sitingProblem(small, 'p-median', 2));
+    const program = serveNearestProgram(sitingProblem(small, 'p-median', 2), NO_LIMIT);
     let before = pricesOf(program, [], NO_LIMIT);
     for (let count = 1; count <= candidates.length; count++) {
       const now = pricesOf(program, candidates.slice(0, count), NO_LIMIT);
@@ -72,7 +89,10 @@ describe('rooms at stations', () => {
   it.each(SEEDS)('are counted the same without stations that never fill (seed %i)', (seed) => {
     const { small, candidates } = townOf(seed);
     const problem = sitingProblem(small, 'p-median', 2);
-    for (const program of [serveNearestProgram(problem), serveMostProgram(problem, problem.radius)]) {
+    for (const program of [
+      serveNearestProgram(problem, NO_LIMIT),
+      serveMostProgram(problem, problem.radius, NO_LIMIT),
+    ]) {
       const smaller = withoutIdleCapacity(program, NO_LIMIT);
       for (let chosen = 0; chosen < 2 ** candidates.length; chosen++) {
         const sites = candidates.filter((_, i) => (chosen >> i) & 1);

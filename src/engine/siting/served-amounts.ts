@@ -12,8 +12,8 @@ import type { SitingBudget } from './siting-budget.ts';
 const NONE = -1;
 /** Amounts are households; what is less than this is rounding. */
 const LEAST_AMOUNT = 1e-9;
-/** So many rows are served between two looks at the clock. */
-const ROWS_BETWEEN_LOOKS = 16;
+/** So many rows are worked on between two looks at the clock. */
+export const ROWS_BETWEEN_LOOKS = 16;
 
 /** What of a search's budget a count asks: it throws when the time is over. */
 export type Clock = Pick<SitingBudget, 'checkTime'>;

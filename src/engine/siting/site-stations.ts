@@ -75,7 +75,7 @@ function gapProgress(
 ): SitingOptions['onProgress'] {
   if (hear === undefined || problem.objective !== 'mclp') return hear;
   const before = problem.capacity.some((room) => room < Number.POSITIVE_INFINITY)
-    ? serviceOf(serveMostProgram(problem, problem.radius), [], budget).served
+    ? serviceOf(serveMostProgram(problem, problem.radius, budget), [], budget).served
     : coveredWeight(problem, nearestCosts(problem, standingSites(problem)));
   const less = (covered: number | null) => (covered === null ? null : covered - before);
   return ({ value, bound }) => hear({ value: less(value), bound: less(bound) });

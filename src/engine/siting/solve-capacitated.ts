@@ -45,7 +45,7 @@ export function solveCapacitated(
 
 async function answer(problem: SitingProblem, budget: SitingBudget): Promise<Solved<SitingSolution>> {
   // What no choice changes is worked out before the search, so that its answer is soon told.
-  const within = withoutIdleCapacity(serveMostProgram(problem, problem.radius), budget);
+  const within = withoutIdleCapacity(serveMostProgram(problem, problem.radius, budget), budget);
   const coveredBefore = serviceOf(within, [], budget).served;
   const choice = await choose(problem, within, budget);
   if (!choice.ok) return choice;
@@ -119,7 +119,7 @@ async function most(
 }
 
 async function fewest(problem: SitingProblem, budget: SitingBudget): Promise<Solved<Choice>> {
-  const whole = serveAllProgram(problem, problem.radius);
+  const whole = serveAllProgram(problem, problem.radius, budget);
   const program = withoutIdleCapacity(whole, budget);
   const reachable = reachableHouseholds(whole);
   if (reachable - serviceOf(program, candidatesOf(problem), budget).served > LEAST_HOUSEHOLDS) {
@@ -138,7 +138,7 @@ async function fewest(problem: SitingProblem, budget: SitingBudget): Promise<Sol
 }
 
 async function nearest(problem: SitingProblem, budget: SitingBudget): Promise<Solved<Choice>> {
-  const whole = serveNearestProgram(problem);
+  const whole = serveNearestProgram(problem, budget);
   const program = withoutIdleCapacity(whole, budget);
   const reachable = reachableHouseholds(whole);
   const leftOver = (sites: readonly number[]) => reachable - serviceOf(program, sites, budget).served;
@@ -156,7 +156,7 @@ async function nearest(problem: SitingProblem, budget: SitingBudget): Promise<So
 /** Bisection over the walks there are, as in `least-radius.ts`. */
 async function shortestWorst(problem: SitingProblem, budget: SitingBudget): Promise<Solved<Choice>> {
   const radii = possibleRadii(problem);
-  const unlimited = serveAllProgram(problem, Number.POSITIVE_INFINITY);
+  const unlimited = serveAllProgram(problem, Number.POSITIVE_INFINITY, budget);
   const reachable = reachableHouseholds(unlimited);
   const candidates = candidatesOf(problem);
   const room = withoutIdleCapacity(unlimited, budget);
@@ -171,7 +171,7 @@ async function shortestWorst(problem: SitingProblem, budget: SitingBudget): Prom
   let tried = high;
   while (low <= high && (found === null || !search.isSpent())) {
     const tryRadius = async () => {
-      const program = withoutIdleCapacity(serveAllProgram(problem, radii[tried]), search);
+      const program = withoutIdleCapacity(serveAllProgram(problem, radii[tried], search), search);
       const atMost = (householdsOf(problem) - reachable) * program.leftOutCost + problem.count;
       return { program, ...(await searchCapacitatedWithin(program, atMost, search)) };
     };
