@@ -5,6 +5,7 @@ import { type ChosenCity, cityFingerprint, citySlug, readChosenCity } from './ci
 import { loadCity } from './city-loader.ts';
 import { isFinished } from './database/unfinished.ts';
 import { ensureDemoAccounts, hasDemoAccounts } from './demo-accounts.ts';
+import { publishFirstFigures } from './first-figures.ts';
 import { type CityChoice, isLoopback, type StartOptions } from './start-options.ts';
 import { StartRefusal } from './start-refusal.ts';
 
@@ -91,6 +92,7 @@ export async function fillDatabase(
   );
   await rememberSource(backend, wanted);
   const { leftOut } = await loadCity(backend, city, { onProgress: say });
+  await publishFirstFigures(backend);
   tellAll(
     leftOut.map(({ what, code, reason }) => `Left out: ${what} ${code}: ${reason}`),
     say,

@@ -87,7 +87,7 @@ export const en = {
   trend: {
     title: 'Coverage as published',
     none: 'Maps published: {{count}}, none of them with figures. From the next publication on, they make a line here.',
-    one: 'Only one publication came with figures.',
+    one: 'One point so far; every plan that comes into force adds one, and they make a line.',
     under: 'Published for {{pace}}, {{limit}}',
     plan: 'Plan',
     inForceAt: 'In force since',

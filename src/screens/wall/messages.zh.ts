@@ -86,7 +86,7 @@ export const zh = {
   trend: {
     title: '历次发布的覆盖率',
     none: '已发布 {{count}} 版地图，还没有随方案发布的数字；下一次发布起在此成线。',
-    one: '只有一次发布带有数字。',
+    one: '目前一个点；以后每次方案生效，这里再添一个点，连成线。',
     under: '发布口径：{{pace}}，{{limit}}',
     plan: '方案',
     inForceAt: '生效日期',
