@@ -21,7 +21,7 @@ export const messages = {
     pickBuilding: '请选择楼栋',
     thisBuilding: '就是这栋',
     choice: '{{building}}（{{metres}} 米）',
-    changed: '您家的网格有调整',
+    changed: '最近一次网格调整涉及您家',
     change: '原属{{from}}，现属{{to}}。本提示显示至 {{until}}。',
     figures: '本社区约 {{households}} 户，其中约 {{covered}} 户步行 15 分钟内可到站点。',
   },
@@ -46,7 +46,7 @@ export const messages = {
     pickBuilding: 'Choose a building',
     thisBuilding: 'This one',
     choice: '{{building}} ({{metres}} m)',
-    changed: 'The grid of your home has changed',
+    changed: 'The last redraw changed the grid of your home',
     change: 'It was in {{from}} and is now in {{to}}. Shown until {{until}}.',
     figures:
       'About {{households}} households live in this community, about {{covered}} of them within 15 minutes on foot of a station.',

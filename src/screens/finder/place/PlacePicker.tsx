@@ -38,9 +38,10 @@ export function PlacePicker({ index, shelf, place, onPick }: PlacePickerProps) {
       <h2 id="place" className={styles.title}>
         {t('place.title')}
       </h2>
-      <PlaceSearch index={index} named={named} onPick={onPick}>
+      <div className={styles.ways}>
+        <PlaceSearch index={index} named={named} onPick={onPick} />
         <LocateButton locating={locating} whyId="why-location" />
-      </PlaceSearch>
+      </div>
       {locating.refusal !== null && (
         <Notice tone="attention" title={t('place.refused.title')}>
           {t(`place.refused.${locating.refusal}`)}

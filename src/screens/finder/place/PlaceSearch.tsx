@@ -1,4 +1,4 @@
-import { type ReactNode, useDeferredValue, useId, useMemo, useState } from 'react';
+import { useDeferredValue, useId, useMemo, useState } from 'react';
 import type { PublicIndex } from '../../../domain/public-city.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { useTranslation } from '../../../ui/translation.ts';
@@ -15,12 +15,10 @@ export interface PlaceSearchProps {
   readonly index: PublicIndex;
   readonly named: NamedPlaces;
   onPick(place: Place): void;
-  /** Stands beside the field. */
-  readonly children: ReactNode;
 }
 
 /** Search by name on the device. Enter takes the first found; all are plain buttons below the field. */
-export function PlaceSearch({ index, named, onPick, children }: PlaceSearchProps) {
+export function PlaceSearch({ index, named, onPick }: PlaceSearchProps) {
   const { t } = useTranslation('finder');
   const inputId = useId();
   const [typed, setTyped] = useState('');
@@ -46,35 +44,32 @@ export function PlaceSearch({ index, named, onPick, children }: PlaceSearchProps
   }
 
   return (
-    <search>
+    <search className={styles.search}>
       <form
-        className={styles.search}
+        className={styles.form}
         onSubmit={(event) => {
           event.preventDefault();
           const [first] = find?.(typed, 1) ?? [];
           if (first) onPick(placeOf(first));
         }}
       >
-        <label htmlFor={inputId}>
+        <label htmlFor={inputId} className={styles.label}>
           <VisuallyHidden>{t('place.search')}</VisuallyHidden>
         </label>
-        <div className={styles.row}>
-          <input
-            id={inputId}
-            type="search"
-            className={styles.input}
-            placeholder={t('place.searchHint')}
-            autoComplete="off"
-            enterKeyHint="search"
-            value={typed}
-            onFocus={() => {
-              setEntered(true);
-              send();
-            }}
-            onChange={(event) => setTyped(event.target.value)}
-          />
-          {children}
-        </div>
+        <input
+          id={inputId}
+          type="search"
+          className={styles.input}
+          placeholder={t('place.searchHint')}
+          autoComplete="off"
+          enterKeyHint="search"
+          value={typed}
+          onFocus={() => {
+            setEntered(true);
+            send();
+          }}
+          onChange={(event) => setTyped(event.target.value)}
+        />
         <p role="status" className={styles.status}>
           {status()}
         </p>
