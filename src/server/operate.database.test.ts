@@ -11,6 +11,8 @@ import { writeCityPackage } from '../sources/package/city-package.ts';
 import { type Backend, openBackend } from './backend.ts';
 import { applyMigrations, readMigrations } from './database/migrations.ts';
 import { openPostgresDatabase } from './database/postgres.ts';
+import { setPublicView } from './operate-public-settings.ts';
+import { StartRefusal } from './start-refusal.ts';
 import { createFreshDatabase, type FreshDatabase } from './testing/fresh-database.ts';
 
 const SERVER = process.env.GRIDCIRCLE_TEST_DATABASE_URL;
@@ -126,6 +128,32 @@ describe.runIf(SERVER)('real PostgreSQL', () => {
         code: 2,
         said: expect.stringContaining('no report 9999'),
       });
+
+      const [grid] = (await database.query<{ code: string }>(
+        'select code from grids order by code limit 1',
+      )) as [{ code: string }];
+      const said = [
+        '--set',
+        'changesUntil=2026-12-31',
+        '--set',
+        'operatorPhone=',
+        '--phone',
+        `${grid.code}=0571-1`,
+      ];
+      const kept = await operate(['public-view', ...said], environment);
+      expect(kept).toMatchObject({ code: 0, said: expect.stringContaining('changesUntil=2026-12-31\n') });
+      expect(kept.said).toContain('operatorPhone=\n');
+      expect(kept.said).toContain('telephones of 1 grids');
+      for (const [settings, phones] of [
+        [['changesUntil=soon'], []],
+        [['colour=red'], []],
+        [['roundTo=20', 'leastHouseholds=0'], []],
+        [['roundTo=20'], ['9=1']],
+      ])
+        await expect(setPublicView(database, settings, phones)).rejects.toThrow(StartRefusal);
+      expect(await setPublicView(database, [], [`${grid.code}=`])).toEqual(
+        expect.arrayContaining(['roundTo=10', 'telephones of 0 grids']),
+      );
 
       const account = ['account', 'li@city.test', '--role', 'planner'];
       expect(await operate(account, environment)).toMatchObject({

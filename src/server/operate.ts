@@ -14,9 +14,11 @@ import { openPostgresDatabase } from './database/postgres.ts';
 import type { Database, Session } from './database/session.ts';
 import { isFinished } from './database/unfinished.ts';
 import { hostedAccounts } from './hosted-accounts.ts';
-import { issueKiosk, listKiosks, type MakeAccount, revokeKiosk, USUAL_DAYS } from './operate-kiosk.ts';
+import { issueKiosk, listKiosks, type MakeAccount, revokeKiosk } from './operate-kiosk.ts';
 import { publishPublic } from './operate-public.ts';
+import { setPublicView } from './operate-public-settings.ts';
 import { keepReports, listReports, markReport, reportLine } from './operate-reports.ts';
+import { ROLES, USAGE } from './operate-usage.ts';
 import { fillDatabase, sourceOf } from './prepare-city.ts';
 import type { DocumentsDatabase } from './publishing/public-documents.ts';
 import { readStartOptions } from './start-options.ts';
@@ -25,32 +27,6 @@ import { StartRefusal } from './start-refusal.ts';
 type Environment = Readonly<Record<string, string | undefined>>;
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const ROLES = ['planner', 'reviewer', 'leader', 'admin'];
-
-const USAGE = `npm run operate -- load <demo|prefecture|package folder>
-  fills the empty database of DATABASE_URL, whose migrations are applied (supabase db push), with a city
-
-npm run operate -- account <e-mail> --role ${ROLES.join('|')} [--unit <code>] [--city <city>]
-  gives the account its role in a unit and everything below it (default: the whole city), in the database of
-  DATABASE_URL, else in the embedded one of --city while its server is stopped. An account that is missing is
-  made with the password of GRIDCIRCLE_PASSWORD, else with one that is printed once; a hosted Supabase makes
-  accounts itself (Authentication, Add user).
-
-npm run operate -- kiosk <name> [--unit <code>] [--days ${USUAL_DAYS}] [--site https://…] [--city <city>]
-  prints, once, a link that opens the wall on a screen without a keyboard: it reads the unit as a leader does and
-  writes nothing. A hosted Supabase needs VITE_SUPABASE_URL and SUPABASE_SECRET_KEY for it.
-npm run operate -- kiosk <name> --revoke [--city <city>]
-npm run operate -- kiosks [--city <city>]
-  takes a link back, at once; lists them all.
-
-npm run operate -- publish-public [--city <city>]
-  makes the public's view of the map in force anew, for a database that no npm start looks after: by hand, or by the
-  clock (cron).
-npm run operate -- fact-reports [--all] [--json] [--city <city>]
-  lists what visitors of the finder reported as wrong: what is open, or what was handled as well.
-npm run operate -- fact-report <number> --handled|--reopen [--city <city>]
-npm run operate -- fact-reports --keep-days <days> [--city <city>]
-  marks a report handled, or open again; handled ones are deleted after so many days (180 until it is said).`;
 
 /** Runs one command. Exit code 0: done; 2: could not, with one sentence. */
 export async function operate(commandLine: readonly string[], environment: Environment): Promise<void> {
@@ -65,6 +41,7 @@ export async function operate(commandLine: readonly string[], environment: Envir
     const place = { environment, workingDirectory, city: values.city };
     if (command === 'kiosks' && !subject) return await operateKiosks(place);
     if (command === 'publish-public' && !subject) return await operatePublicView(place);
+    if (command === 'public-view' && !subject) return await operatePublicSettings(values, place);
     if (command === 'fact-reports' && !subject) return await operateReports(values, place);
     if (command === 'fact-report' && subject) return await operateReport(subject, values, place);
     if (!subject || positionals.length > 2) throw new StartRefusal(USAGE);
@@ -99,6 +76,8 @@ function read(commandLine: readonly string[]) {
         site: { type: 'string' },
         revoke: { type: 'boolean' },
         json: { type: 'boolean' },
+        set: { type: 'string', multiple: true },
+        phone: { type: 'string', multiple: true },
         all: { type: 'boolean' },
         handled: { type: 'boolean' },
         reopen: { type: 'boolean' },
@@ -171,6 +150,15 @@ async function operateKiosks(place: Place): Promise<void> {
 
 async function operatePublicView(place: Place): Promise<void> {
   await onDatabase(place, async ({ session }) => say(await publishPublic(session)));
+}
+
+async function operatePublicSettings(
+  { set = [], phone = [] }: { set?: string[]; phone?: string[] },
+  place: Place,
+): Promise<void> {
+  await onDatabase(place, async ({ session }) => {
+    for (const line of await setPublicView(session, set, phone)) say(line);
+  });
 }
 
 async function operateReports(
