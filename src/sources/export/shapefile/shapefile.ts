@@ -1,7 +1,7 @@
 /**
  * Layers for the programs that offices have: shapefiles, each a handful of files of the same name. A writer of
- * our own, because the one on npm (`@mapbox/shp-write` 0.4.3) counts text in characters where the format counts
- * bytes, which ruins Chinese, and tells no encoding. A shapefile says little: names of fields have ten bytes,
+ * our own, because the one on npm (`@mapbox/shp-write` 0.4.3 on `dbf` 0.2.0) writes one byte for each character,
+ * which ruins Chinese, and tells no encoding. A shapefile says little: names of fields have ten bytes,
  * so that `fields.csv` tells what they stand for, and nothing says under what the figures hold, so that
  * `conditions.csv` does.
  */
