@@ -1,4 +1,4 @@
-import type { Grid, Station } from '../../domain/city.ts';
+import type { Station } from '../../domain/city.ts';
 import type { GridCoverage } from '../../domain/coverage.ts';
 import type { CityFigures } from '../../domain/figures.ts';
 import type { Plan } from '../../domain/plan.ts';
@@ -18,8 +18,8 @@ interface Publication {
 }
 
 /**
- * The figures that were published with every version of the map, by the rules of the migrations `published_results` and
- * `published_loads`.
+ * The figures that were published with every version of the map, by the rules of the migrations `published_results`,
+ * `published_loads` and `results_around_the_scope`.
  */
 export class MemoryPublications {
   private readonly made: Publication[] = [];
@@ -38,16 +38,18 @@ export class MemoryPublications {
   bring(plan: Plan, figures: CityFigures, scope: string): void {
     const { settings, totals, grids } = figures;
     const under = JSON.stringify(settings);
-    const own = this.map.city.grids.filter(({ communityCode }) => this.map.isWithin(communityCode, scope));
     const sent = new Map(grids.map((grid) => [grid.code, grid]));
-    for (const { code } of own) {
+    for (const { code, communityCode } of this.map.city.grids) {
       const counted = sent.get(code);
-      if (counted) this.grids.set(code, { counted, under });
+      if (counted && this.map.isWithin(communityCode, scope)) this.grids.set(code, { counted, under });
     }
     this.units = new Map(this.units);
+    this.loads = new Map(this.loads);
     for (const { code } of this.map.city.adminUnits) {
-      if (code === scope || !this.map.isWithin(code, scope)) continue;
-      const sum = this.sumOver(own, code, under);
+      const isAround = code !== scope && this.map.isWithin(scope, code);
+      if (isAround) this.loads.delete(code);
+      if (!isAround && !this.map.isWithin(code, scope)) continue;
+      const sum = this.sumOver(code, under);
       if (sum) this.units.set(code, { ...sum, settings });
       else this.units.delete(code);
     }
@@ -62,7 +64,6 @@ export class MemoryPublications {
       p90Minutes,
       settings,
     });
-    this.loads = new Map(this.loads);
     for (const [unit, loads] of publishedLoads(this.map.city, figures))
       if (this.map.isWithin(unit, scope)) this.loads.set(unit, loads);
     this.made.push({ plan, units: this.units, loads: this.loads });
@@ -79,12 +80,8 @@ export class MemoryPublications {
   }
 
   /** `null` unless every grid of the unit has figures counted alike. */
-  private sumOver(
-    own: readonly Grid[],
-    unit: string,
-    under: string,
-  ): Omit<PublishedFigures, 'settings'> | null {
-    const held = own.filter(({ communityCode }) => this.map.isWithin(communityCode, unit));
+  private sumOver(unit: string, under: string): Omit<PublishedFigures, 'settings'> | null {
+    const held = this.map.city.grids.filter(({ communityCode }) => this.map.isWithin(communityCode, unit));
     const known = held.flatMap(({ code }) => this.grids.get(code) ?? []).filter((one) => one.under === under);
     if (held.length === 0 || known.length < held.length) return null;
     const sum = (count: 'households' | 'coveredHouseholds' | 'gapHouseholds' | 'unreachableHouseholds') =>

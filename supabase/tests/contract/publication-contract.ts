@@ -95,7 +95,7 @@ export function keepsThePublicationContract(subject: () => ContractSubject): voi
     expect(await people.leader.mapChanges(9)).toMatchObject({ ok: false, reason: 'not_found' });
   });
 
-  test('a unit keeps its figures while others publish', async () => {
+  test('a unit keeps its figures while others publish, and what it lies in takes the new sums', async () => {
     const after = {
       ...tinyCity,
       grids: [
@@ -108,6 +108,7 @@ export function keepsThePublicationContract(subject: () => ContractSubject): voi
     const figures = figuresFor(moved, after);
     const own = {
       ...figures,
+      grids: figures.grids.map((one) => ({ ...one, meanMinutes: 4.5 })),
       totals: { ...figures.totals, households: IN_A },
       stations: [{ code: 'S1', reachedHouseholds: 1400 }],
     };
@@ -121,7 +122,11 @@ export function keepsThePublicationContract(subject: () => ContractSubject): voi
     const ofB = await versions('planner-b', COMMUNITY_B);
     expect(ofB.map(({ figures: told }) => told?.households)).toEqual([undefined, 750, 750]);
     const [, ofSecond, ofThird] = await versions('leader', CITY);
-    expect([ofThird.figures, ofThird.loads]).toEqual([ofSecond.figures, ofSecond.loads]);
+    expect(ofSecond.figures).toMatchObject({ meanMinutes: 3.5, p90Minutes: 6 });
+    // Homes of A walk a minute further than before; what the stations of the whole city carry is not known to A.
+    expect(ofThird.figures).toMatchObject({ households: 1831, p90Minutes: null });
+    expect(ofThird.figures?.meanMinutes).toBeCloseTo(3.5 + IN_A / 1831, 9);
+    expect(ofThird.loads).toBeNull();
     expect(ofA.map(({ loads }) => [loads?.householdsPerStation, loads?.overloadedStations])).toEqual([
       [undefined, undefined],
       [1081, 0],
