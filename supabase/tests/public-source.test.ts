@@ -2,7 +2,12 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { FactReport, PublicDocuments, PublicPath } from '../../src/domain/public-city.ts';
+import {
+  type FactReport,
+  PUBLIC_FORMAT,
+  type PublicDocuments,
+  type PublicPath,
+} from '../../src/domain/public-city.ts';
 import { createDatabasePublicSource } from '../../src/sources/public/database-public-source.ts';
 import { createFilePublicSource } from '../../src/sources/public/file-public-source.ts';
 import { memoryPublicSource } from '../../src/sources/public/memory-public-source.ts';
@@ -104,7 +109,9 @@ describe('files on a web server', () => {
   });
 
   test('a projection of a later format is not read as if it were this one', async () => {
-    const later = createFilePublicSource('http://files', async () => Response.json({ format: 2 }));
+    const later = createFilePublicSource('http://files', async () =>
+      Response.json({ format: PUBLIC_FORMAT + 1 }),
+    );
     await expect(later.index()).rejects.toMatchObject({ name: 'SourceError', reason: 'conflict' });
   });
 });
