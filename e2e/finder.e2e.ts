@@ -60,20 +60,21 @@ test('with keys only, without WebGL and location: nearest, open now, a service, 
   await expect(services).toHaveValue('就餐用餐');
   const cards = page.getByRole('region', { name: '步行最近的站点' }).getByRole('article');
   await expect(cards.filter({ hasNotText: '就餐用餐' })).toHaveCount(0);
-  await expect(cards.first()).toBeVisible();
+  const nearest = cards.first().getByRole('heading');
+  const name = (await nearest.textContent())!;
   await tabTo(page, page.getByLabel('只看现在开放的'));
   await page.keyboard.press('Space');
   await expect(cards.filter({ hasText: /未开放|不详/ })).toHaveCount(0);
   await page.keyboard.press('Space');
+  await expect(nearest).toHaveText(name);
 
-  const name = await cards.first().getByRole('heading').textContent();
   const more = cards.first().getByRole('button', { name: /怎么走/ });
   await tabTo(page, more);
   await page.keyboard.press('Enter');
   await expect(cards.first()).toContainText(`到达${name}`);
   await tabTo(page, cards.first().getByRole('button', { name: '二维码' }));
   await page.keyboard.press('Enter');
-  await expect(cards.first().getByRole('img', { name: new RegExp(name!) })).toBeVisible();
+  await expect(cards.first().getByRole('img', { name: new RegExp(name) })).toBeVisible();
   await expectNoSidewaysScroll(page);
 
   await tabTo(page, page.getByRole('button', { name: '打开地图' }));
