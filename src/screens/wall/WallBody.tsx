@@ -41,12 +41,14 @@ export function WallBody({ view, link, story, pointed, switches, beforeAfter }: 
     <main className={styles.main}>
       <Headlines view={view} story={story} />
       <div className={styles.body}>
-        {isGrid ? <GridPanel view={view} /> : <RankingPanel view={view} pointed={pointed} />}
-        {beforeAfter.status === 'off' ? (
-          <TrendPanel view={view} story={story} />
-        ) : (
-          <DifferencesPanel view={view} state={beforeAfter} />
-        )}
+        <div className={styles.left}>
+          {isGrid ? <GridPanel view={view} /> : <RankingPanel view={view} pointed={pointed} />}
+          {beforeAfter.status === 'off' ? (
+            <TrendPanel view={view} story={story} />
+          ) : (
+            <DifferencesPanel view={view} state={beforeAfter} />
+          )}
+        </div>
         {beforeAfter.status === 'ready' ? (
           <BeforeAfterMap view={view} theme={link.theme} result={beforeAfter.result}>
             {overMap}
@@ -56,10 +58,12 @@ export function WallBody({ view, link, story, pointed, switches, beforeAfter }: 
             {overMap}
           </CoverageMap>
         )}
-        <WorstPanel view={view} />
-        <StationsPanel view={view} />
-        <TierPanel view={view} />
-        <StaffPanel view={view} />
+        <div className={styles.right}>
+          <WorstPanel view={view} />
+          <StationsPanel view={view} />
+          <TierPanel view={view} />
+          <StaffPanel view={view} />
+        </div>
       </div>
     </main>
   );

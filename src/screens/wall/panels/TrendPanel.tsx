@@ -32,16 +32,18 @@ export function TrendPanel({ view, story }: TrendPanelProps) {
       title={t('trend.title')}
       aside={unit && <PlaceName>{placeName(unit, areas.city.info)}</PlaceName>}
     >
-      {told.length === 0 ? (
-        <p className={rows.none}>{t('trend.none', { count: points.length })}</p>
-      ) : (
-        <>
-          <TrendChart points={points} />
-          {told.length === 1 && <p className={styles.note}>{t('trend.one')}</p>}
-          <Table versions={story.versions} />
-        </>
-      )}
-      <Counted view={view} versions={story.versions} />
+      <div className={styles.trend}>
+        {told.length === 0 ? (
+          <p className={rows.none}>{t('trend.none', { count: points.length })}</p>
+        ) : (
+          <>
+            <TrendChart points={points} />
+            {told.length === 1 && <p className={styles.note}>{t('trend.one')}</p>}
+            <Table versions={story.versions} />
+          </>
+        )}
+        <Counted view={view} versions={story.versions} />
+      </div>
     </WallPanel>
   );
 }

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { type CSSProperties, useMemo } from 'react';
 import { sumCoverage } from '../../../state/coverage-sums.ts';
 import { formatMetric } from '../../../ui/metric-words.ts';
 import { useTranslation } from '../../../ui/translation.ts';
@@ -45,7 +45,10 @@ export function WorstPanel({ view }: { readonly view: WallView }) {
       {worst.length === 0 ? (
         <p className={styles.none}>{grids.length === 0 ? t('worst.noGrids') : t('worst.none')}</p>
       ) : (
-        <table className={styles.table}>
+        <table
+          className={`${styles.table} ${styles.filling}`}
+          style={{ '--rows': Math.min(rows, worst.length) } as CSSProperties}
+        >
           <thead>
             <tr>
               <th scope="col">{t('worst.grid')}</th>
