@@ -175,6 +175,29 @@ test('what is drawn is where the pointer finds it, on every kind of screen', asy
   await cdp.send('Emulation.clearDeviceMetricsOverride');
 });
 
+test('every panel is whole and the lists have most of the room, on a laptop as on a wall', async () => {
+  const cdp = await page.context().newCDPSession(page);
+  const ranked = city.adminUnits.filter(({ level }) => level === 'subdistrict').length;
+  const rowsOf = (title: string) => page.getByRole('region', { name: title }).locator('tbody tr');
+  for (const [width, height] of [
+    [1440, 900],
+    [1920, 1080],
+    [7680, 2160],
+  ]) {
+    await cdp.send('Emulation.setDeviceMetricsOverride', {
+      width,
+      height,
+      deviceScaleFactor: 1,
+      mobile: false,
+    });
+    await mapReady(page);
+    await expect(rowsOf('街道覆盖率排名')).toHaveCount(ranked);
+    await expect.poll(() => rowsOf('最薄弱的网格').count()).toBeGreaterThanOrEqual(4);
+    await expect.poll(cutPanels).toEqual([]);
+  }
+  await cdp.send('Emulation.clearDeviceMetricsOverride');
+});
+
 test('light and raised are one switch each, and in the link', async () => {
   await page.getByRole('radio', { name: '浅色' }).check({ force: true });
   await page.getByRole('button', { name: '户数立体' }).click();
@@ -265,4 +288,16 @@ async function expectHeadlines(answer: CoverageAnswer, minutes: number): Promise
   );
   await expect(headlines).toContainText(`缺口户数${count(answer.gapHouseholds)}`);
   await expect(headlines).toContainText(`平均 ${answer.meanMinutes.toFixed(1)} 分钟`);
+}
+
+/** Titles of the panels of which something is hidden. */
+function cutPanels(): Promise<string[]> {
+  return page
+    .getByRole('main')
+    .getByRole('region')
+    .evaluateAll((panels) =>
+      panels
+        .filter(({ scrollHeight, clientHeight }) => scrollHeight > clientHeight)
+        .map((panel) => panel.querySelector('h2')?.textContent ?? panel.outerHTML),
+    );
 }
