@@ -67,7 +67,7 @@ export function CoverageMap({ view, theme, raised, children }: CoverageMapProps)
         </SurvivingMap>
         <div className={styles.over}>{children}</div>
       </div>
-      <MapLegend raised={raised} />
+      <MapLegend signs={raised ? ['gap', 'covered', 'raised'] : ['gap', 'covered']} />
     </div>
   );
 }

@@ -2,8 +2,11 @@ import { COVERAGE_STEPS } from '../../map/grid-colours.ts';
 import { useTranslation } from '../../ui/translation.ts';
 import styles from './MapLegend.module.css';
 
-/** Colours of the grids and of the gaps; the signs of stations stand beside their numbers. */
-export function MapLegend({ raised }: { readonly raised: boolean }) {
+/** What lies on a map of the wall beside its coloured grids. */
+export type MapSign = 'gap' | 'covered' | 'raised' | 'changed';
+
+/** Colours of the grids and what lies on them; the signs of stations stand beside their numbers. */
+export function MapLegend({ signs }: { readonly signs: readonly MapSign[] }) {
   const { t } = useTranslation('wall');
   return (
     <section className={styles.legend} aria-label={t('map.legend')}>
@@ -14,15 +17,12 @@ export function MapLegend({ raised }: { readonly raised: boolean }) {
             {t(`step.${step}`)}
           </li>
         ))}
-        <li>
-          <span className={`${styles.swatch} ${styles.gap}`} />
-          {t('map.gap')}
-        </li>
-        <li>
-          <span className={`${styles.swatch} ${styles.covered}`} />
-          {t('map.covered')}
-        </li>
-        {raised && <li>{t('map.raised')}</li>}
+        {signs.map((sign) => (
+          <li key={sign}>
+            {sign !== 'raised' && <span className={`${styles.swatch} ${styles[sign]}`} />}
+            {t(`map.${sign}`)}
+          </li>
+        ))}
       </ul>
     </section>
   );

@@ -119,6 +119,7 @@ export const en = {
     gap: 'Gap area',
     covered: 'Service area',
     raised: 'Height: households',
+    changed: 'Changed grid',
   },
   step: { full: '≥ 99%', most: '95–99%', part: '80–95%', poor: '< 80%', empty: 'nobody lives here' },
   definition: {

@@ -114,6 +114,7 @@ export const zh = {
     gap: '缺口范围',
     covered: '服务范围',
     raised: '高度：户数',
+    changed: '有变化的网格',
   },
   step: { full: '≥ 99%', most: '95–99%', part: '80–95%', poor: '< 80%', empty: '无住户' },
   definition: {

@@ -56,7 +56,7 @@ export function BeforeAfterMap({ view, theme, result, children }: BeforeAfterMap
         </Suspense>
         <div className={styles.over}>{children}</div>
       </div>
-      <MapLegend raised={false} />
+      <MapLegend signs={['changed']} />
     </div>
   );
 }
