@@ -20,6 +20,7 @@ import { createFootprintCells, type FetchFootprints } from './footprint-cells.ts
 import { MIN_ZOOM } from './layers/ground.ts';
 import { type CityMap, createCityMap } from './maplibre-adapter.ts';
 import { createPictureTurns } from './picture-turns.ts';
+import { createSketchOverlay } from './sketch-overlay.ts';
 import { exposeMap, showCity } from './test-handle.ts';
 import { hostTools } from './tool-host.ts';
 import { createCandidateTool } from './tools/candidate.tool.ts';
@@ -144,12 +145,13 @@ function bindAll(
     view.setState({ camera });
     footprints?.look();
   });
-  const overlay = bindEdit(map, desk, { turns, drawn });
+  const edit = bindEdit(map, desk, { turns, drawn });
+  const sketch = createSketchOverlay(element, map, desk);
   const context: ToolContext = {
     desk,
     map,
-    setHot: overlay.setHot,
-    setSketch: overlay.setSketch,
+    setHot: edit.setHot,
+    setSketch: sketch.setSketch,
     askForStation: (at) => callbacks.current.onAskForStation(at),
   };
   const tools = createTools(context);
@@ -165,7 +167,7 @@ function bindAll(
   const stopTool = view.subscribe((now, before) => {
     if (now.tool === before.tool) return;
     tools[before.tool].cancel?.();
-    overlay.setCrosshair(null);
+    sketch.setCrosshair(null);
     map.setCursor('');
   });
   const stopDropped = gesture.subscribe((now, before) => {
@@ -185,8 +187,9 @@ function bindAll(
     bindWhy(map, desk),
     bindSiting(map, desk),
     bindCircles(map, desk),
-    overlay.stop,
-    hostTools(map.canvasContainer, map, { toolInHand, showCrosshair: overlay.setCrosshair }),
+    edit.stop,
+    sketch.stop,
+    hostTools(map.canvasContainer, map, { toolInHand, showCrosshair: sketch.setCrosshair }),
     exposeMap(map, drawn),
     city.subscribe(ground),
     () => footprints?.close(),

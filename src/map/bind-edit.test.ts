@@ -29,10 +29,9 @@ async function bound() {
   const drawn = new Promise<void>((resolve) => {
     tellDrawn = resolve;
   });
-  const overlay = bindEdit(map, desk, { turns, drawn: () => drawn });
+  bindEdit(map, desk, { turns, drawn: () => drawn });
   return {
     desk,
-    overlay,
     turn: () => {
       for (const draw of waiting) draw();
       waiting.clear();
@@ -75,13 +74,5 @@ describe('the picture of a stroke', () => {
     await desk.editing.strokes.cancel();
     turn();
     expect(rolesOn('edit')).toEqual([]);
-  });
-
-  it('leaves what the tool draws of itself to follow the pointer', async () => {
-    const { overlay, rolesOn } = await bound();
-    overlay.setSketch({ line: [[...split.line[0]], [...split.line[1]]] });
-    expect(rolesOn('sketch')).toEqual(['line', 'handle']);
-    overlay.setSketch(null);
-    expect(rolesOn('sketch')).toEqual([]);
   });
 });

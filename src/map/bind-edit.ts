@@ -1,7 +1,7 @@
 /**
  * Draws what is being edited and hides the originals meanwhile: a drag under the pointer at once, a stroke in its
  * turn. After a gesture the picture stays until the map has drawn the new originals, so that nothing jumps back for a
- * moment. What the tool draws of itself has a source of its own: it follows every move of the pointer.
+ * moment.
  */
 import type { Grid } from '../domain/city.ts';
 import type { LonLat } from '../domain/geometry.ts';
@@ -15,13 +15,9 @@ import { type EditScene, editPicture } from './edit-picture.ts';
 import { gridsReplaced } from './edit-picture-stroke.ts';
 import { SOURCES } from './ids.ts';
 import type { PictureTurns } from './picture-turns.ts';
-import type { Sketch } from './sketch.ts';
-import { sketchPicture } from './sketch-picture.ts';
 
 export interface EditOverlay {
   setHot(hit: BorderHit | null): void;
-  setSketch(sketch: Sketch | null): void;
-  setCrosshair(at: LonLat | null): void;
   stop(): void;
 }
 
@@ -37,8 +33,6 @@ export function bindEdit(map: MapAdapter, desk: Desk, { turns, drawn }: EditDraw
   const { city, gesture, view, locks } = desk.stores;
   const fillOf = createFillOf(desk);
   let hot: BorderHit | null = null;
-  let sketch: Sketch | null = null;
-  let crosshair: LonLat | null = null;
   let hidden: readonly HiddenFeature[] = [];
   /** Records as they were when the gesture began: what the picture of a drag is drawn from. */
   let records: CityRecords | null = null;
@@ -62,10 +56,6 @@ export function bindEdit(map: MapAdapter, desk: Desk, { turns, drawn }: EditDraw
       locked: locks.getState().locked,
     };
     map.setData(SOURCES.edit, editPicture(scene));
-  };
-  const paintSketch = () => {
-    const open = cityIn(city);
-    if (open) map.setData(SOURCES.sketch, sketchPicture(sketch, crosshair, open));
   };
   const hide = (features: readonly HiddenFeature[]) => {
     for (const [source, code] of hidden) map.setFeatureState(source, code, { hidden: false });
@@ -138,16 +128,6 @@ export function bindEdit(map: MapAdapter, desk: Desk, { turns, drawn }: EditDraw
       if (sameHit(hot, hit)) return;
       hot = hit;
       if (!gesture.getState().gesture) paint();
-    },
-    setSketch(next) {
-      if (next === sketch) return;
-      sketch = next;
-      paintSketch();
-    },
-    setCrosshair(at) {
-      if (at === crosshair) return;
-      crosshair = at;
-      paintSketch();
     },
     stop() {
       for (const stop of stops) stop();

@@ -38,8 +38,6 @@ export const HANDLE = {
   hot: 'handle-hot',
   refused: 'handle-refused',
   insert: 'handle-insert',
-  snapped: 'handle-snapped',
-  crosshair: 'handle-crosshair',
   lock: 'handle-lock',
   attention: 'handle-attention',
   broken: 'handle-broken',
@@ -82,12 +80,6 @@ export function mapImages(colours: BasemapColours = LIGHT_BASEMAP): MapImage[] {
       draw: (pen, size) => diagonal(pen, size, 'rgb(34 38 43 / 55%)', 1.6, true),
     },
     { id: HATCH.moved, size: 8, draw: (pen, size) => diagonal(pen, size, STATE_COLOURS.selected, 1.2) },
-    {
-      id: HANDLE.snapped,
-      size: 18,
-      draw: (pen, size) => disc(pen, size, 6, 'rgb(255 255 255 / 60%)', STATE_COLOURS.selected),
-    },
-    { id: HANDLE.crosshair, size: 44, draw: crosshair },
     { id: HANDLE.lock, size: 24, draw: lock },
     { id: HANDLE.attention, size: 22, draw: attentionSign },
     { id: HANDLE.broken, size: 22, draw: refusedHandle },
@@ -214,29 +206,6 @@ function refusedHandle(pen: CanvasRenderingContext2D, size: number): void {
 function insertHandle(pen: CanvasRenderingContext2D, size: number): void {
   disc(pen, size, 6.5, '#FFFFFF', STATE_COLOURS.selected);
   cross(pen, size / 2, 3.4, STATE_COLOURS.selected, 0);
-}
-
-/** Four arms that leave the very point free. */
-function crosshair(pen: CanvasRenderingContext2D, size: number): void {
-  const centre = size / 2;
-  for (const [colour, width] of [
-    ['#FFFFFF', 4],
-    [STATE_COLOURS.selected, 1.8],
-  ] as const) {
-    pen.strokeStyle = colour;
-    pen.lineWidth = width;
-    pen.beginPath();
-    for (const [x, y] of [
-      [1, 0],
-      [-1, 0],
-      [0, 1],
-      [0, -1],
-    ]) {
-      pen.moveTo(centre + 4 * x, centre + 4 * y);
-      pen.lineTo(centre + 20 * x, centre + 20 * y);
-    }
-    pen.stroke();
-  }
 }
 
 function lock(pen: CanvasRenderingContext2D, size: number): void {

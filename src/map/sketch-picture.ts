@@ -1,58 +1,90 @@
 /** What the tool in hand draws of itself: its line, area or rim, and what it has picked; the keyboard's crosshair. */
 import type { LonLat } from '../domain/geometry.ts';
+import { shapeOf } from '../engine/geometry/local-polygons.ts';
 import type { OpenCity } from '../state/city-store.ts';
-import { collection } from './features/feature.ts';
+import type { ScreenPoint } from './adapter.ts';
 import { groundIndex } from './ground-index.ts';
-import { HANDLE } from './images.ts';
-import { editFeature, editPoint } from './layers/edit.ts';
 import type { Sketch } from './sketch.ts';
+
+/** Bottom first. */
+export const SKETCH_PARTS = ['ground', 'rim', 'line', 'picked', 'vertex', 'snapped', 'crosshair'] as const;
+export type SketchPart = (typeof SKETCH_PARTS)[number];
+
+/** SVG path data of every part in CSS pixels of the map, empty where there is nothing to draw. */
+export type SketchPicture = Readonly<Record<SketchPart, string>>;
+
+type Project = (at: LonLat) => ScreenPoint;
+type Ring = readonly (readonly number[])[];
+
+const PICKED_RADIUS = 4;
+const VERTEX_RADIUS = 4;
+const SNAPPED_RADIUS = 6;
+/** The crosshair's arms leave the very point free. */
+const CROSSHAIR_ARM = { from: 4, to: 20 };
 
 /** `crosshair`: where that of the keyboard stands. */
 export function sketchPicture(
   sketch: Sketch | null,
   crosshair: LonLat | null,
   city: OpenCity,
-): GeoJSON.FeatureCollection {
-  return collection([
-    ...(sketch ? sketchFeatures(sketch, city) : []),
-    ...(crosshair ? [handle(crosshair, HANDLE.crosshair, 10)] : []),
-  ]);
+  project: Project,
+): SketchPicture {
+  const { line = [], area = [], rim = [], snapped, held } = sketch ?? {};
+  const rings = [area, rim].filter((ring) => ring.length > 2);
+  const lines = [line, held ?? []].filter((each) => each.length > 1);
+  const discs = (centres: readonly LonLat[], radius: number) =>
+    centres.map((at) => disc(project(at), radius)).join('');
+  return {
+    ground: closed(pickedGround(sketch, city), project),
+    rim: closed(rings, project),
+    line: lines.map((each) => path(each, project)).join(''),
+    picked: discs(pickedPlaces(sketch, city), PICKED_RADIUS),
+    vertex: discs(line, VERTEX_RADIUS),
+    snapped: discs(snapped ? [snapped] : [], SNAPPED_RADIUS),
+    crosshair: crosshair ? arms(project(crosshair)) : '',
+  };
 }
 
-function sketchFeatures(sketch: Sketch, city: OpenCity): GeoJSON.Feature[] {
-  const { line = [], area = [], rim = [], picked, grids = [], snapped, held } = sketch;
+/** Rings of the compounds and grids that are picked as a whole. */
+function pickedGround(sketch: Sketch | null, city: OpenCity): Ring[] {
   const index = groundIndex(city.data);
+  const compounds = (sketch?.picked?.compounds ?? []).flatMap((code) => index.compound(code) ?? []);
+  const grids = (sketch?.grids ?? []).flatMap((code) => city.current.grids.get(code) ?? []);
+  return [...compounds, ...grids].flatMap(({ geometry }) => shapeOf(geometry).flat());
+}
+
+function pickedPlaces(sketch: Sketch | null, city: OpenCity): LonLat[] {
+  const { buildings = [], blocksAt = [] } = sketch?.picked ?? {};
+  const doors = buildings.map((code) => city.index.buildingAt(code)).filter((at) => at !== null);
+  return [...doors, ...blocksAt];
+}
+
+function closed(rings: readonly Ring[], project: Project): string {
+  return rings.map((ring) => `${path(ring, project)}Z`).join('');
+}
+
+function path(line: Ring, project: Project): string {
+  const points = line.map(([lon, lat]) => project([lon, lat]));
+  return `M${points.map(({ x, y }) => `${pixels(x)} ${pixels(y)}`).join('L')}`;
+}
+
+function disc({ x, y }: ScreenPoint, radius: number): string {
+  const half = `a${radius} ${radius} 0 1 0`;
+  return `M${pixels(x - radius)} ${pixels(y)}${half} ${2 * radius} 0${half} ${-2 * radius} 0Z`;
+}
+
+function arms({ x, y }: ScreenPoint): string {
+  const { from, to } = CROSSHAIR_ARM;
+  const [left, middle] = [pixels(x), pixels(y)];
   return [
-    ...(picked?.compounds ?? []).flatMap((code) => {
-      const compound = index.compound(code);
-      return compound ? [editFeature('area', compound.geometry)] : [];
-    }),
-    ...grids.flatMap((code) => {
-      const grid = city.current.grids.get(code);
-      return grid ? [editFeature('area', grid.geometry)] : [];
-    }),
-    ...(picked?.buildings ?? []).flatMap((code) => {
-      const at = city.index.buildingAt(code);
-      return at ? [editPoint('picked', at)] : [];
-    }),
-    ...(picked?.blocksAt ?? []).map((at) => editPoint('picked', at)),
-    ...(area.length > 2 ? [editFeature('area', ringPolygon(area))] : []),
-    ...(rim.length > 2 ? [editFeature('area', ringPolygon(rim))] : []),
-    ...[line, held ?? []].filter((each) => each.length > 1).map(lineFeature),
-    ...line.map((at) => handle(at, HANDLE.vertex, 6)),
-    // Above the handle of a vertex that is dragged.
-    ...(snapped ? [handle(snapped, HANDLE.snapped, 10)] : []),
-  ];
+    `M${left} ${middle}m${from} 0h${to - from}`,
+    `M${left} ${middle}m${-from} 0h${from - to}`,
+    `M${left} ${middle}m0 ${from}v${to - from}`,
+    `M${left} ${middle}m0 ${-from}v${from - to}`,
+  ].join('');
 }
 
-function handle(at: LonLat, image: string, rank: number): GeoJSON.Feature {
-  return editPoint('handle', at, { image, rank });
-}
-
-function lineFeature(line: readonly LonLat[]): GeoJSON.Feature {
-  return editFeature('line', { type: 'LineString', coordinates: line.map((at) => [...at]) });
-}
-
-function ringPolygon(ring: readonly LonLat[]): GeoJSON.Polygon {
-  return { type: 'Polygon', coordinates: [[...ring, ring[0]].map(([lon, lat]) => [lon, lat])] };
+/** To a tenth, which nobody sees. */
+function pixels(value: number): number {
+  return Math.round(value * 10) / 10;
 }

@@ -16,7 +16,6 @@ import { groundLayers } from './layers/ground.ts';
 import type { Layer } from './layers/layer.ts';
 import { passageLayers } from './layers/passages.ts';
 import { sitingLayers } from './layers/siting.ts';
-import { sketchLayers } from './layers/sketch.ts';
 import { stationLayers } from './layers/stations.ts';
 import { unitLayers } from './layers/units.ts';
 import { whyLayers } from './layers/why.ts';
@@ -33,7 +32,7 @@ const IDENTIFIED: ReadonlySet<SourceId> = new Set([
 ]);
 
 /** Sources that are compared by eye, or followed by the pointer, to the metre. */
-const EXACT: ReadonlySet<SourceId> = new Set([SOURCES.edit, SOURCES.sketch, SOURCES.grids]);
+const EXACT: ReadonlySet<SourceId> = new Set([SOURCES.edit, SOURCES.grids]);
 
 /** `scale`: how much larger words, signs and lines are drawn than at a desk. */
 export function cityStyle(colours: BasemapColours = LIGHT_BASEMAP, scale = 1): StyleSpecification {
@@ -50,7 +49,7 @@ function sourceSpecification(id: SourceId): SourceSpecification {
     // Deeper tiles than 16 only cost memory; lines keep their shape by overscaling.
     maxzoom: 16,
     tolerance: EXACT.has(id) ? 0 : 0.3,
-    buffer: id === SOURCES.edit || id === SOURCES.sketch ? 128 : 32,
+    buffer: id === SOURCES.edit ? 128 : 32,
     ...(IDENTIFIED.has(id) ? { promoteId: FEATURE_ID } : {}),
   };
 }
@@ -66,7 +65,6 @@ export function orderedLayers(colours: BasemapColours): Layer[] {
       ...stationLayers(colours),
       ...commentLayers(),
       ...editLayers(colours),
-      ...sketchLayers(colours),
       ...focusLayers(colours),
       ...passageLayers(colours),
       ...whyLayers(colours),

@@ -2,7 +2,7 @@
 import type { LonLat } from '../../domain/geometry.ts';
 import { type BasemapColours, IDENTITY_RED, MINUTE_COLOURS, STATE_COLOURS } from '../../ui/tokens.ts';
 import { feature } from '../features/feature.ts';
-import { LAYERS, type LayerId, SOURCES, type SourceId } from '../ids.ts';
+import { LAYERS, SOURCES } from '../ids.ts';
 import { HATCH } from '../images.ts';
 import { GAP_OPACITY } from './coverage.ts';
 import { GRID_FILL_OPACITY } from './grids.ts';
@@ -10,8 +10,8 @@ import { FONTS, type Layer } from './layer.ts';
 
 const source = SOURCES.edit;
 
-/** Roles of features on the edit source and on that of the sketch. */
-export type EditRole =
+/** Roles of features on the edit source. */
+type EditRole =
   | 'grid'
   | 'gap'
   | 'ghost'
@@ -21,12 +21,9 @@ export type EditRole =
   | 'serviceArea'
   | 'locked'
   | 'moved'
-  | 'stray'
-  | 'area'
-  | 'line'
-  | 'picked';
+  | 'stray';
 
-/** A feature of one of these sources, to be drawn by the layers of its role. */
+/** A feature of that source, to be drawn by the layers of its role. */
 export function editFeature(
   role: EditRole,
   geometry: GeoJSON.Geometry,
@@ -173,7 +170,19 @@ export function editLayers(colours: BasemapColours): Layer[] {
       },
       paint: { 'text-color': colours.text, 'text-halo-color': colours.halo, 'text-halo-width': 1.6 },
     },
-    handleLayer(LAYERS.editHandles, source),
+    // The higher rank above the lower.
+    {
+      id: LAYERS.editHandles,
+      type: 'symbol',
+      source,
+      filter: only('handle'),
+      layout: {
+        'icon-image': ['get', 'image'],
+        'icon-allow-overlap': true,
+        'icon-ignore-placement': true,
+        'symbol-sort-key': ['get', 'rank'],
+      },
+    },
     {
       id: LAYERS.editStation,
       type: 'symbol',
@@ -182,20 +191,4 @@ export function editLayers(colours: BasemapColours): Layer[] {
       layout: { 'icon-image': ['get', 'image'], 'icon-allow-overlap': true, 'icon-ignore-placement': true },
     },
   ];
-}
-
-/** Handles and signs, the higher rank above the lower. */
-export function handleLayer(id: LayerId, from: SourceId): Layer {
-  return {
-    id,
-    type: 'symbol',
-    source: from,
-    filter: only('handle'),
-    layout: {
-      'icon-image': ['get', 'image'],
-      'icon-allow-overlap': true,
-      'icon-ignore-placement': true,
-      'symbol-sort-key': ['get', 'rank'],
-    },
-  };
 }
