@@ -5,11 +5,16 @@
  */
 import type { AdminUnit } from '../domain/city.ts';
 import type { LonLat, MultiPolygon, Polygon } from '../domain/geometry.ts';
-import type { Barriers, Door } from '../editing/ground/community.ts';
+import type { Barriers, Door, Passage } from '../editing/ground/community.ts';
 import { KeptWhole, type WholeThing } from '../editing/warnings/kept-whole.ts';
 import type { DegreePlane } from '../engine/checking/degree-plane.ts';
 import { Fabric, type FabricCompound } from '../engine/fabric/fabric.ts';
-import { type StreetLine, streetsNear, stretchesInside } from '../engine/fabric/local-streets.ts';
+import {
+  type StreetLine,
+  streetsNear,
+  stretchesInside,
+  walkedBridges,
+} from '../engine/fabric/local-streets.ts';
 import { barrierAreas, barrierLines, streetBlocks } from '../engine/fabric/street-blocks.ts';
 import { StreetPaths } from '../engine/fabric/street-path.ts';
 import { shapeOf } from '../engine/geometry/local-polygons.ts';
@@ -27,6 +32,7 @@ export interface CommunityPlace {
   readonly doors: readonly Door[];
   readonly barriers: Barriers;
   readonly keptWhole: KeptWhole;
+  passages(): readonly Passage[];
   fabric(): Fabric;
   streetPaths(): StreetPaths;
 }
@@ -98,6 +104,7 @@ export class CommunityPlaces {
       boundsTouch(shapeBounds(shapeOf(area)), bounds),
     );
     const streets = once(() => streetsNear(city, bounds));
+    const bridges = once(() => walkedBridges(city.streets, bounds).map(({ points }) => points));
     return {
       code,
       name: unit?.name ?? '',
@@ -105,9 +112,15 @@ export class CommunityPlaces {
       doors: rows.map((row) => this.#doorAt(row)),
       barriers: { lines, waters },
       keptWhole: this.#keptWhole(outline, rows, compounds),
+      passages: () => this.#passages(bounds, bridges()),
       fabric: once(() => this.#fabric(outline, rows, compounds, streets(), lines)),
       streetPaths: once(() => new StreetPaths(stretchesInside(streets(), shapeOf(outline)))),
     };
+  }
+
+  #passages(bounds: PlanarBounds, bridges: readonly Passage[]): Passage[] {
+    const crossings = [...this.#state.crossings.values()].map(({ line }) => line);
+    return [...crossings.filter((line) => boundsTouch(ringBounds(line), bounds)), ...bridges];
   }
 
   #keptWhole(

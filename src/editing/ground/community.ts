@@ -17,6 +17,9 @@ export interface Barriers {
   readonly waters: readonly (Polygon | MultiPolygon)[];
 }
 
+/** The line of a crossing, or of a bridge or tunnel that people walk. */
+export type Passage = readonly LonLat[];
+
 /** A community as an edit of its ground sees it: its grids as last committed, and what stands on them. */
 export interface Community {
   readonly code: string;
@@ -31,6 +34,8 @@ export interface Community {
   readonly keptWhole: KeptWhole;
   /** Codes that no new grid may take: those in use and the retired ones, of the whole city. */
   issuedCodes(): ReadonlySet<string>;
+  /** What leads from one side of a barrier to the other as the map stands. */
+  passages(): readonly Passage[];
   fabric(): Fabric;
   streetPaths(): StreetPaths;
   /** The footprint of a building, `null` where none is known. */

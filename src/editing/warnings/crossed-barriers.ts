@@ -2,6 +2,7 @@ import type { EditWarning } from '../../domain/edit.ts';
 import type { LonLat, Polygon } from '../../domain/geometry.ts';
 import { shapeOf } from '../../engine/geometry/local-polygons.ts';
 import { boundsTouch, ringBounds, shapeBounds } from '../../engine/geometry/planar.ts';
+import { PreparedPolygon } from '../../engine/geometry/prepared-polygon.ts';
 import { arrange } from '../../engine/topology/arrangement/arrange.ts';
 import type { Community } from '../ground/community.ts';
 import { doorsIn, householdsBehind, placeIn } from '../ground/doors.ts';
@@ -14,8 +15,8 @@ interface Side {
 }
 
 /**
- * Grids with homes on both sides of a barrier that had all on one side before, with the homes beyond it. A part
- * that is cut off anyway is told as that.
+ * Grids with homes on both sides of a barrier that had all on one side before, with the homes beyond it; sides that a
+ * crossing or a bridge joins inside the grid are one. A part that is cut off anyway is told as that.
  */
 export function barrierWarnings({ community, touched, before, after }: GroundOutcome): EditWarning[] {
   return [...touched].flatMap((code): EditWarning[] => {
@@ -30,8 +31,9 @@ export function barrierWarnings({ community, touched, before, after }: GroundOut
   });
 }
 
-/** The sides with households that barriers leave of a connected part, the fullest first. */
-function inhabitedSides(part: Polygon, { barriers, doors, outline }: Community): Side[] {
+/** The sides with households that barriers leave of a connected part, the fullest first; a passage makes two sides one. */
+function inhabitedSides(part: Polygon, community: Community): Side[] {
+  const { barriers, doors, outline } = community;
   const bounds = shapeBounds([part.coordinates]);
   const lines = barriers.lines.filter((line) => boundsTouch(ringBounds(line), bounds));
   const waters = barriers.waters.filter((water) => boundsTouch(shapeBounds(shapeOf(water)), bounds));
@@ -44,12 +46,39 @@ function inhabitedSides(part: Polygon, { barriers, doors, outline }: Community):
     outline,
     cuts: lines,
   });
-  const sides = arrangement.dissolve(({ index, labels: [grid, water] }) =>
+  const pieces = arrangement.dissolve(({ index, labels: [grid, water] }) =>
     grid === null || water !== null ? null : String(index),
   );
-  return [...sides.values()]
-    .flat()
-    .map((polygon): Side => ({ households: householdsBehind(doorsIn(polygon, doors)), at: placeIn(polygon) }))
-    .filter(({ households }) => households > 0)
-    .sort((a, b) => b.households - a.households);
+  return joined([...pieces.values()].flat(), community)
+    .flatMap((polygons) => {
+      const byHouseholds = polygons
+        .map(
+          (polygon): Side => ({
+            households: householdsBehind(doorsIn(polygon, doors)),
+            at: placeIn(polygon),
+          }),
+        )
+        .filter(({ households }) => households > 0)
+        .sort(fullestFirst);
+      const households = byHouseholds.reduce((sum, piece) => sum + piece.households, 0);
+      return byHouseholds.slice(0, 1).map(({ at }) => ({ households, at }));
+    })
+    .sort(fullestFirst);
+}
+
+/** The pieces by what can be reached on foot without leaving them: a passage joins those that it leads to. */
+function joined(pieces: readonly Polygon[], community: Community): Polygon[][] {
+  if (pieces.length < 2) return pieces.map((piece) => [piece]);
+  const prepared = new Map(pieces.map((piece) => [piece, new PreparedPolygon(piece.coordinates)]));
+  let sides = pieces.map((piece) => [piece]);
+  for (const passage of community.passages()) {
+    const leadsTo = (piece: Polygon) => passage.some(([lon, lat]) => prepared.get(piece)?.covers(lon, lat));
+    const met = sides.filter((side) => side.some(leadsTo));
+    if (met.length > 1) sides = [...sides.filter((side) => !met.includes(side)), met.flat()];
+  }
+  return sides;
+}
+
+function fullestFirst(a: Side, b: Side): number {
+  return b.households - a.households;
 }

@@ -2,10 +2,11 @@
  * The streets of one community as lines on the ground, whoever may walk on them: an expressway is a border,
  * too. A city known by its exact walking graph has straight lines between the nodes instead.
  */
-import type { CityData, StreetTable } from '../../domain/city.ts';
+import { type CityData, STREET_FLAGS, type StreetTable } from '../../domain/city.ts';
 import type { LonLat } from '../../domain/geometry.ts';
 import { boundsTouch, type PlanarBounds, type PlanarShape, shapeBounds } from '../geometry/planar.ts';
 import { shapeCovers } from '../geometry/point-in-polygon.ts';
+import { isWalkable } from '../network/walkable.ts';
 
 export interface StreetLine {
   /** OSM `highway` value; `road` where the city has a graph only. */
@@ -21,9 +22,25 @@ export function streetsNear(
   return exactNetwork ? graphLines(exactNetwork, box) : streetLines(streets, box);
 }
 
-function streetLines({ count, kinds, offsets, lon, lat }: StreetTable, box: PlanarBounds): StreetLine[] {
+/** Bridges and tunnels that people may walk, of those whose box touches the box given. */
+export function walkedBridges(streets: StreetTable, box: PlanarBounds): StreetLine[] {
+  const { kinds, access, flags } = streets;
+  const raised = STREET_FLAGS.bridge | STREET_FLAGS.tunnel;
+  return streetLines(
+    streets,
+    box,
+    (street) => (flags[street] & raised) !== 0 && isWalkable(kinds[street], access[street]),
+  );
+}
+
+function streetLines(
+  { count, kinds, offsets, lon, lat }: StreetTable,
+  box: PlanarBounds,
+  isWanted: (street: number) => boolean = () => true,
+): StreetLine[] {
   const lines: StreetLine[] = [];
   for (let street = 0; street < count; street++) {
+    if (!isWanted(street)) continue;
     const vertices = Array.from(
       { length: offsets[street + 1] - offsets[street] },
       (_, i) => offsets[street] + i,

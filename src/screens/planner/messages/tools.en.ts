@@ -115,7 +115,7 @@ export const stroke = {
     cuts_compound: 'This cuts the compound “{{name}}” ({{households}} households)',
     cuts_building: 'This cuts building {{name}} ({{households}} households)',
     crosses_barrier:
-      'Grid {{tail}} reaches across a railway, river or wall ({{households}} households beyond)',
+      'Grid {{tail}} reaches across a railway, river or wall where nothing leads across ({{households}} households beyond)',
     out_of_band: 'Grid {{tail}} is out of band by {{households}} households',
     locked: 'Grid {{tail}} is locked and stays as it is',
     outside_community: 'A part lies outside the community and was not taken',

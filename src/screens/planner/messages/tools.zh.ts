@@ -108,7 +108,7 @@ export const stroke = {
     empty_grid: '第 {{tail}} 网格没有地面了',
     cuts_compound: '切开小区“{{name}}”（{{households}} 户）',
     cuts_building: '切开楼栋 {{name}}（{{households}} 户）',
-    crosses_barrier: '第 {{tail}} 网格跨过铁路、河流或围墙（{{households}} 户在另一侧）',
+    crosses_barrier: '第 {{tail}} 网格跨过铁路、河流或围墙，中间没有通道（{{households}} 户在另一侧）',
     out_of_band: '第 {{tail}} 网格户数不在区间内，差 {{households}} 户',
     locked: '第 {{tail}} 网格已锁定，没有动它',
     outside_community: '有一部分在社区以外，没有取',
