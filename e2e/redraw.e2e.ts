@@ -15,7 +15,7 @@ import type { CitySource } from '../src/sources/city-source.ts';
 import type { EngineApi } from '../src/worker/protocol.ts';
 import { engineOn, signedIn } from './support/backend.ts';
 import { figure, find, inspector, takeTool } from './support/desk.ts';
-import { dragTo, pixelOf } from './support/map.ts';
+import { dragTo, mapAtRest, type Point, pixelOf, positionAt } from './support/map.ts';
 import {
   compoundHandover,
   type Handover,
@@ -204,10 +204,50 @@ test('a grid is split without a pointer', async () => {
   await moveCrosshair([0, 0], from);
   await page.keyboard.press('Enter');
   await moveCrosshair(from, to);
+  await expect(page.locator('[data-sketch=crosshair]')).toBeVisible();
   await page.keyboard.press('Enter');
   await page.keyboard.press('.');
   await expectGridsInTable(city.grids.length + 2);
 });
+
+test('what a tool draws of itself is under the pointer, and on its ground when the map moves', async () => {
+  await find(page, simple.grid.code);
+  await mapAtRest(page);
+  const place = await pixelOf(page, simple.at);
+  const [x, y] = place;
+  const rim = page.locator('[data-sketch=rim]');
+  await takeTool(page, '画笔归入');
+  await page.mouse.move(x, y);
+  await expect.poll(async () => pixelsApart(middleOf(await rim.boundingBox()), place)).toBeLessThan(1);
+
+  await takeTool(page, '拆分网格');
+  await expect(rim).toHaveAttribute('d', '');
+  await page.mouse.click(x, y);
+  await page.mouse.move(x + 60, y + 40);
+  const start = await positionAt(page, await startOfLine());
+  const before = await pixelOf(page, start);
+  await page.mouse.wheel(0, -300);
+  await expect.poll(() => pixelOf(page, start)).not.toEqual(before);
+  await mapAtRest(page);
+  expect(pixelsApart(await startOfLine(), await pixelOf(page, start))).toBeLessThan(1);
+  await page.keyboard.press('Escape');
+});
+
+function middleOf(box: Awaited<ReturnType<Locator['boundingBox']>>): Point {
+  return box ? [box.x + box.width / 2, box.y + box.height / 2] : [Number.NaN, Number.NaN];
+}
+
+function pixelsApart([x, y]: Point, [otherX, otherY]: Point): number {
+  return Math.hypot(x - otherX, y - otherY);
+}
+
+/** Where the line under the pen begins on the page. */
+async function startOfLine(): Promise<Point> {
+  const path = await page.locator('[data-sketch=line]').getAttribute('d');
+  const [, right, down] = /^M(\S+) ([^L]+)L/.exec(path ?? '')!.map(Number);
+  const { x, y } = (await page.getByTestId('map').boundingBox())!;
+  return [x + right, y + down];
+}
 
 /** Steps of arrow keys from the middle of the map: [to the right, downwards]. */
 type Steps = readonly [right: number, down: number];
