@@ -211,7 +211,8 @@ test('a grid is split without a pointer', async () => {
 });
 
 test('what a tool draws of itself is under the pointer, and on its ground when the map moves', async () => {
-  await find(page, simple.grid.code);
+  // What is looked for comes to the middle, where no panel is.
+  await find(page, simple.compoundCode);
   await mapAtRest(page);
   const place = await pixelOf(page, simple.at);
   const [x, y] = place;
