@@ -86,6 +86,8 @@ async function land({ page, threads }: DeskPage): Promise<Pick<PageStroke, 'end'
     decided = (await page.locator(PREVIEW).getAttribute('data-proposal')) ?? '';
     const key = (await page.locator(LANDS).isEnabled()) ? 'Enter' : '1';
     if (key === '1' && (await page.locator(REPAIRS).count()) === 0) break;
+    // Whoever decides has seen what the stroke would do.
+    await pictureComplete(page);
     act = () => page.keyboard.press(key);
     settledBy = key === 'Enter' ? 'acceptance' : 'repair';
   }

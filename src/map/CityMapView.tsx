@@ -107,9 +107,10 @@ async function showComplete(map: CityMap, desk: Desk, { drawn }: EditDrawing): P
 /** When pictures of this desk are drawn, and when they are complete. */
 function drawingOf(map: CityMap, { stores }: Desk): EditDrawing {
   const turns = createPictureTurns({
-    stand: () => holdNewestStep(stores),
+    stand: () => holdNewestStep(stores) && strokeIn(stores.gesture.getState().gesture)?.answered !== false,
     watch(listener) {
-      const stops = [stores.figures.subscribe(listener), stores.problems.subscribe(listener)];
+      const watched = [stores.figures, stores.problems, stores.gesture];
+      const stops = watched.map((store) => store.subscribe(listener));
       return () => {
         for (const stop of stops) stop();
       };

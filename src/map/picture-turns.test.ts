@@ -6,7 +6,8 @@ function setUp() {
   let standing = true;
   let listener: (() => void) | null = null;
   const frames = new Set<() => void>();
-  const timers = new Set<() => void>();
+  const rests = new Set<() => void>();
+  const patience = new Set<() => void>();
   const put = (callbacks: Set<() => void>, callback: () => void) => {
     callbacks.add(callback);
     return () => void callbacks.delete(callback);
@@ -27,8 +28,8 @@ function setUp() {
       },
     },
     {
-      afterFrame: (callback) => put(frames, callback),
-      later: (_, callback) => put(timers, callback),
+      inFrame: (callback) => put(frames, callback),
+      later: (afterMs, callback) => put(afterMs < 100 ? rests : patience, callback),
     },
   );
   return {
@@ -38,12 +39,17 @@ function setUp() {
       await Promise.resolve();
       run(frames);
     },
-    patienceEnds: () => run(timers),
+    /** The same, and then a hand that rests. */
+    async rest() {
+      await this.frame();
+      run(rests);
+    },
+    patienceEnds: () => run(patience),
     set: (stands: boolean) => {
       standing = stands;
       listener?.();
     },
-    isIdle: () => listener === null && frames.size + timers.size === 0,
+    isIdle: () => listener === null && frames.size + rests.size + patience.size === 0,
   };
 }
 
@@ -59,12 +65,12 @@ beforeEach(() => {
 });
 
 describe('turns of pictures', () => {
-  it('draws after the next frame, each picture once and all of them in one go', async () => {
+  it('draws when the hand rests after the next frame, each picture once and all of them in one go', async () => {
     turns.take(grids);
     turns.take(gaps);
     turns.take(grids);
     expect(drawn).toEqual([]);
-    await page.frame();
+    await page.rest();
     expect(drawn).toEqual(['grids', 'gaps']);
     expect(page.isIdle()).toBe(true);
   });
@@ -72,10 +78,10 @@ describe('turns of pictures', () => {
   it('waits for numbers that are still being found, and for the frame that shows them', async () => {
     turns.take(grids);
     page.set(false);
-    await page.frame();
+    await page.rest();
     page.set(true);
     expect(drawn).toEqual([]);
-    await page.frame();
+    await page.rest();
     expect(drawn).toEqual(['grids']);
   });
 
@@ -83,17 +89,28 @@ describe('turns of pictures', () => {
     turns.take(grids);
     await Promise.resolve();
     page.set(false);
-    await page.frame();
+    await page.rest();
     expect(drawn).toEqual([]);
     page.set(true);
-    await page.frame();
+    await page.rest();
     expect(drawn).toEqual(['grids']);
   });
 
-  it('draws in the end although the numbers never come', async () => {
-    page.set(false);
+  it('waits again when the hand goes on after the frame', async () => {
     turns.take(grids);
     await page.frame();
+    page.set(false);
+    await page.rest();
+    expect(drawn).toEqual([]);
+    page.set(true);
+    await page.rest();
+    expect(drawn).toEqual(['grids']);
+  });
+
+  it('draws in the end although the numbers never come, or the hand never rests', async () => {
+    page.set(false);
+    turns.take(grids);
+    await page.rest();
     page.patienceEnds();
     expect(drawn).toEqual(['grids']);
     expect(page.isIdle()).toBe(true);
@@ -103,10 +120,10 @@ describe('turns of pictures', () => {
     const settled: string[] = [];
     turns.take(() => turns.take(gaps));
     void turns.settled().then(() => settled.push('settled'));
-    await page.frame();
+    await page.rest();
     await Promise.resolve();
     expect([drawn, settled]).toEqual([[], []]);
-    await page.frame();
+    await page.rest();
     await turns.settled();
     expect([drawn, settled]).toEqual([['gaps'], ['settled']]);
   });
@@ -115,7 +132,7 @@ describe('turns of pictures', () => {
     turns.take(grids);
     turns.stop();
     turns.take(gaps);
-    await page.frame();
+    await page.rest();
     expect(drawn).toEqual([]);
     expect(page.isIdle()).toBe(true);
   });

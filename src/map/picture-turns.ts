@@ -1,7 +1,7 @@
 /**
  * Numbers first, pictures after them. What a step of the draft or the preview of a stroke changes on the map waits for
- * the frame that shows its numbers, and is then given to the map in one go: to draw takes longer than to count, and
- * would hold the numbers up.
+ * the frame that shows its numbers and for a hand that rests, and is then given to the map in one go: to draw takes
+ * longer than to count, and would hold up the numbers of these ones or of the next.
  */
 export interface PictureTurns {
   /** Draws in the next turn, once, however often it is asked for until then. */
@@ -21,12 +21,14 @@ export interface Numbers {
 }
 
 export interface Moments {
-  /** Calls once the next frame has been drawn; the answer calls it off. */
-  afterFrame(callback: () => void): () => void;
+  /** Calls in the next frame; the answer calls it off. */
+  inFrame(callback: () => void): () => void;
   later(afterMs: number, callback: () => void): () => void;
 }
 
-/** No picture waits longer for numbers that do not come: the search for them may have failed, or nobody looks at the page. */
+/** A hand that goes on within this time after a frame gets its next numbers before the picture of the last ones. */
+const REST_MS = 50;
+/** No picture waits longer: the hand may go on and on, the search for numbers may have failed, or nobody looks at the page. */
 const PATIENCE_MS = 300;
 
 export function createPictureTurns(numbers: Numbers, moments: Moments = browserMoments): PictureTurns {
@@ -47,20 +49,23 @@ export function createPictureTurns(numbers: Numbers, moments: Moments = browserM
     for (const resolve of resolved) resolve();
   };
   const wait = () => {
-    let callOffFrame: (() => void) | null = null;
+    let callOffRest: (() => void) | null = null;
     const look = () => {
-      if (callOffFrame === null && numbers.stand()) callOffFrame = moments.afterFrame(arrive);
+      if (callOffRest !== null || !numbers.stand()) return;
+      callOffRest = moments.inFrame(() => {
+        callOffRest = moments.later(REST_MS, arrive);
+      });
     };
     const arrive = () => {
-      callOffFrame = null;
-      // Another step may have begun before the frame came.
+      callOffRest = null;
+      // Another step or another stretch of the stroke may have begun meanwhile.
       if (numbers.stand()) drawAll();
     };
     const ends = [numbers.watch(look), moments.later(PATIENCE_MS, drawAll)];
     endWait = () => {
       endWait = null;
       for (const end of ends) end();
-      callOffFrame?.();
+      callOffRest?.();
     };
     // Whoever asks may be in the middle of a step, which is complete by then.
     queueMicrotask(() => {
@@ -85,14 +90,9 @@ export function createPictureTurns(numbers: Numbers, moments: Moments = browserM
 }
 
 const browserMoments: Moments = {
-  afterFrame(callback) {
-    let callOff: () => void;
-    const frame = requestAnimationFrame(() => {
-      // Whatever else waits for this frame comes first.
-      callOff = browserMoments.later(1, callback);
-    });
-    callOff = () => cancelAnimationFrame(frame);
-    return () => callOff();
+  inFrame(callback) {
+    const frame = requestAnimationFrame(callback);
+    return () => cancelAnimationFrame(frame);
   },
   later(afterMs, callback) {
     const timer = setTimeout(callback, afterMs);
