@@ -7,16 +7,19 @@ import { groundIndex } from './ground-index.ts';
 import type { Sketch } from './sketch.ts';
 
 /** Bottom first. */
-export const SKETCH_PARTS = ['ground', 'rim', 'line', 'picked', 'vertex', 'snapped', 'crosshair'] as const;
-export type SketchPart = (typeof SKETCH_PARTS)[number];
+export const SKETCH_PATHS = ['ground', 'rim', 'line', 'vertex', 'snapped', 'crosshair'] as const;
 
-/** SVG path data of every part in CSS pixels of the map, empty where there is nothing to draw. */
-export type SketchPicture = Readonly<Record<SketchPart, string>>;
+/** In CSS pixels of the map. */
+export interface SketchPicture {
+  /** SVG path data, empty where there is nothing to draw. */
+  readonly paths: Readonly<Record<(typeof SKETCH_PATHS)[number], string>>;
+  /** Picked buildings and blocks, in the order in which they were picked. */
+  readonly picked: readonly ScreenPoint[];
+}
 
 type Project = (at: LonLat) => ScreenPoint;
 type Ring = readonly (readonly number[])[];
 
-const PICKED_RADIUS = 4;
 const VERTEX_RADIUS = 4;
 const SNAPPED_RADIUS = 6;
 /** The crosshair's arms leave the very point free. */
@@ -34,15 +37,15 @@ export function sketchPicture(
   const lines = [line, held ?? []].filter((each) => each.length > 1);
   const discs = (centres: readonly LonLat[], radius: number) =>
     centres.map((at) => disc(project(at), radius)).join('');
-  return {
+  const paths = {
     ground: closed(pickedGround(sketch, city), project),
     rim: closed(rings, project),
     line: lines.map((each) => path(each, project)).join(''),
-    picked: discs(pickedPlaces(sketch, city), PICKED_RADIUS),
     vertex: discs(line, VERTEX_RADIUS),
     snapped: discs(snapped ? [snapped] : [], SNAPPED_RADIUS),
     crosshair: crosshair ? arms(project(crosshair)) : '',
   };
+  return { paths, picked: pickedPlaces(sketch, city).map(project) };
 }
 
 /** Rings of the compounds and grids that are picked as a whole. */

@@ -4,7 +4,13 @@
  */
 import { type CityData, STREET_FLAGS, type StreetTable } from '../../domain/city.ts';
 import type { LonLat } from '../../domain/geometry.ts';
-import { boundsTouch, type PlanarBounds, type PlanarShape, shapeBounds } from '../geometry/planar.ts';
+import {
+  boundsTouch,
+  type PlanarBounds,
+  type PlanarShape,
+  ringBounds,
+  shapeBounds,
+} from '../geometry/planar.ts';
 import { shapeCovers } from '../geometry/point-in-polygon.ts';
 import { isWalkable } from '../network/walkable.ts';
 
@@ -40,14 +46,10 @@ function streetLines(
 ): StreetLine[] {
   const lines: StreetLine[] = [];
   for (let street = 0; street < count; street++) {
-    if (!isWanted(street)) continue;
-    const vertices = Array.from(
-      { length: offsets[street + 1] - offsets[street] },
-      (_, i) => offsets[street] + i,
-    );
-    if (touchesBox(vertices, lon, lat, box)) {
-      lines.push({ kind: kinds[street], points: vertices.map((v): LonLat => [lon[v], lat[v]]) });
-    }
+    const [first, end] = [offsets[street], offsets[street + 1]];
+    if (!isWanted(street) || !boundsTouch(boundsOf(lon, lat, first, end), box)) continue;
+    const points = Array.from({ length: end - first }, (_, i): LonLat => [lon[first + i], lat[first + i]]);
+    lines.push({ kind: kinds[street], points });
   }
   return lines;
 }
@@ -58,28 +60,22 @@ function graphLines(
 ): StreetLine[] {
   const lines: StreetLine[] = [];
   for (let edge = 0; edge < from.length; edge++) {
-    const nodes = [from[edge], to[edge]];
-    if (touchesBox(nodes, lon, lat, box)) {
-      lines.push({ kind: 'road', points: nodes.map((node): LonLat => [lon[node], lat[node]]) });
-    }
+    const points = [from[edge], to[edge]].map((node): LonLat => [lon[node], lat[node]]);
+    if (boundsTouch(ringBounds(points), box)) lines.push({ kind: 'road', points });
   }
   return lines;
 }
 
-function touchesBox(
-  rows: readonly number[],
-  lon: ArrayLike<number>,
-  lat: ArrayLike<number>,
-  box: PlanarBounds,
-): boolean {
+/** Around the vertices from `first` to before `end`. */
+function boundsOf(lon: Float64Array, lat: Float64Array, first: number, end: number): PlanarBounds {
   let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const row of rows) {
-    minX = Math.min(minX, lon[row]);
-    minY = Math.min(minY, lat[row]);
-    maxX = Math.max(maxX, lon[row]);
-    maxY = Math.max(maxY, lat[row]);
+  for (let v = first; v < end; v++) {
+    minX = Math.min(minX, lon[v]);
+    minY = Math.min(minY, lat[v]);
+    maxX = Math.max(maxX, lon[v]);
+    maxY = Math.max(maxY, lat[v]);
   }
-  return boundsTouch([minX, minY, maxX, maxY], box);
+  return [minX, minY, maxX, maxY];
 }
 
 /** The stretches of the lines that run inside the shape, segment by whole segment. */
