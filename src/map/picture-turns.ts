@@ -1,7 +1,7 @@
 /**
  * Numbers first, pictures after them. What a step of the draft or the preview of a stroke changes on the map waits for
  * the frame that shows its numbers and for a hand that rests, and is then given to the map in one go: to draw takes
- * longer than to count, and would hold up the numbers of these ones or of the next.
+ * longer than to count, and would hold up these numbers or the next ones.
  */
 export interface PictureTurns {
   /** Draws in the next turn, once, however often it is asked for until then. */

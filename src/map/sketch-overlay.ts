@@ -5,14 +5,15 @@
 import type { LonLat } from '../domain/geometry.ts';
 import { cityIn } from '../state/city-store.ts';
 import type { Desk } from '../state/desk.ts';
-import type { ScreenPoint } from './adapter.ts';
 import type { CityMap } from './maplibre-adapter.ts';
 import type { Sketch } from './sketch.ts';
 import styles from './sketch-overlay.module.css';
-import { SKETCH_PATHS, sketchPicture } from './sketch-picture.ts';
+import { type SketchPicture, sketchPicture } from './sketch-picture.ts';
 
-/** CSS pixels. */
-const PICKED_RADIUS = 4;
+interface Part {
+  readonly element: SVGElement;
+  show(picture: SketchPicture): void;
+}
 
 export interface SketchOverlay {
   setSketch(sketch: Sketch | null): void;
@@ -23,11 +24,17 @@ export interface SketchOverlay {
 /** `element` holds the map. */
 export function createSketchOverlay(element: HTMLElement, map: CityMap, desk: Desk): SketchOverlay {
   const svg = svgElement('svg', { class: styles.sketch, 'aria-hidden': 'true' });
-  const picked = svgElement('g', { class: styles.picked, 'data-sketch': 'picked' });
-  const paths = SKETCH_PATHS.map(
-    (part) => [part, svgElement('path', { class: styles[part], 'data-sketch': part })] as const,
-  );
-  svg.append(picked, ...paths.map(([, path]) => path));
+  // Bottom first.
+  const parts = [
+    discs('picked', 4),
+    outline('ground'),
+    outline('rim'),
+    outline('line'),
+    discs('vertex', 4),
+    discs('snapped', 6),
+    outline('crosshair'),
+  ];
+  svg.append(...parts.map(({ element }) => element));
   element.append(svg);
 
   let sketch: Sketch | null = null;
@@ -36,8 +43,7 @@ export function createSketchOverlay(element: HTMLElement, map: CityMap, desk: De
     const open = cityIn(desk.stores.city);
     if (!open) return;
     const picture = sketchPicture(sketch, crosshair, open, map.project);
-    for (const [part, path] of paths) setWhereNew(path, 'd', picture.paths[part]);
-    drawDiscs(picked, picture.picked);
+    for (const { show } of parts) show(picture);
   };
   const stopFollowing = map.onCameraMove(draw);
   return {
@@ -58,17 +64,29 @@ export function createSketchOverlay(element: HTMLElement, map: CityMap, desk: De
   };
 }
 
+function outline(name: keyof SketchPicture['outlines']): Part {
+  const element = svgElement('path', { 'data-sketch': name });
+  return { element, show: ({ outlines }) => setWhereNew(element, 'd', outlines[name]) };
+}
+
 /**
  * An element for each, and none touched that stays where it is: of hundreds under a brush only the new ones are
- * painted.
+ * painted. `radius` in CSS pixels.
  */
-function drawDiscs(group: SVGGElement, centres: readonly ScreenPoint[]): void {
-  while (group.childElementCount > centres.length) group.lastElementChild?.remove();
-  centres.forEach(({ x, y }, i) => {
-    const disc = group.children[i] ?? group.appendChild(svgElement('circle', { r: String(PICKED_RADIUS) }));
-    setWhereNew(disc, 'cx', String(x));
-    setWhereNew(disc, 'cy', String(y));
-  });
+function discs(name: keyof SketchPicture['marks'], radius: number): Part {
+  const element = svgElement('g', { 'data-sketch': name });
+  const addDisc = () => element.appendChild(svgElement('circle', { r: String(radius) }));
+  return {
+    element,
+    show({ marks }) {
+      while (element.childElementCount > marks[name].length) element.lastElementChild?.remove();
+      marks[name].forEach(({ x, y }, i) => {
+        const disc = element.children[i] ?? addDisc();
+        setWhereNew(disc, 'cx', String(x));
+        setWhereNew(disc, 'cy', String(y));
+      });
+    },
+  };
 }
 
 function setWhereNew(element: Element, name: string, value: string): void {

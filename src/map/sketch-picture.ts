@@ -6,22 +6,17 @@ import type { ScreenPoint } from './adapter.ts';
 import { groundIndex } from './ground-index.ts';
 import type { Sketch } from './sketch.ts';
 
-/** Bottom first. */
-export const SKETCH_PATHS = ['ground', 'rim', 'line', 'vertex', 'snapped', 'crosshair'] as const;
-
 /** In CSS pixels of the map. */
 export interface SketchPicture {
   /** SVG path data, empty where there is nothing to draw. */
-  readonly paths: Readonly<Record<(typeof SKETCH_PATHS)[number], string>>;
-  /** Picked buildings and blocks, in the order in which they were picked. */
-  readonly picked: readonly ScreenPoint[];
+  readonly outlines: Readonly<Record<'ground' | 'rim' | 'line' | 'crosshair', string>>;
+  /** Where discs stand: on what is picked, in the order in which it was picked, and on points of the line. */
+  readonly marks: Readonly<Record<'picked' | 'vertex' | 'snapped', readonly ScreenPoint[]>>;
 }
 
 type Project = (at: LonLat) => ScreenPoint;
 type Ring = readonly (readonly number[])[];
 
-const VERTEX_RADIUS = 4;
-const SNAPPED_RADIUS = 6;
 /** The crosshair's arms leave the very point free. */
 const CROSSHAIR_ARM = { from: 4, to: 20 };
 
@@ -35,17 +30,19 @@ export function sketchPicture(
   const { line = [], area = [], rim = [], snapped, held } = sketch ?? {};
   const rings = [area, rim].filter((ring) => ring.length > 2);
   const lines = [line, held ?? []].filter((each) => each.length > 1);
-  const discs = (centres: readonly LonLat[], radius: number) =>
-    centres.map((at) => disc(project(at), radius)).join('');
-  const paths = {
-    ground: closed(pickedGround(sketch, city), project),
-    rim: closed(rings, project),
-    line: lines.map((each) => path(each, project)).join(''),
-    vertex: discs(line, VERTEX_RADIUS),
-    snapped: discs(snapped ? [snapped] : [], SNAPPED_RADIUS),
-    crosshair: crosshair ? arms(project(crosshair)) : '',
+  return {
+    outlines: {
+      ground: closed(pickedGround(sketch, city), project),
+      rim: closed(rings, project),
+      line: lines.map((each) => path(each, project)).join(''),
+      crosshair: crosshair ? arms(project(crosshair)) : '',
+    },
+    marks: {
+      picked: pickedPlaces(sketch, city).map(project),
+      vertex: line.map(project),
+      snapped: snapped ? [project(snapped)] : [],
+    },
   };
-  return { paths, picked: pickedPlaces(sketch, city).map(project) };
 }
 
 /** Rings of the compounds and grids that are picked as a whole. */
@@ -69,11 +66,6 @@ function closed(rings: readonly Ring[], project: Project): string {
 function path(line: Ring, project: Project): string {
   const points = line.map(([lon, lat]) => project([lon, lat]));
   return `M${points.map(({ x, y }) => `${pixels(x)} ${pixels(y)}`).join('L')}`;
-}
-
-function disc({ x, y }: ScreenPoint, radius: number): string {
-  const half = `a${radius} ${radius} 0 1 0`;
-  return `M${pixels(x - radius)} ${pixels(y)}${half} ${2 * radius} 0${half} ${-2 * radius} 0Z`;
 }
 
 function arms({ x, y }: ScreenPoint): string {

@@ -4,7 +4,7 @@ import { shapeOf } from '../../engine/geometry/local-polygons.ts';
 import { boundsTouch, ringBounds, shapeBounds } from '../../engine/geometry/planar.ts';
 import { PreparedPolygon } from '../../engine/geometry/prepared-polygon.ts';
 import { arrange } from '../../engine/topology/arrangement/arrange.ts';
-import type { Community } from '../ground/community.ts';
+import type { Community, Door } from '../ground/community.ts';
 import { doorsIn, householdsBehind, placeIn } from '../ground/doors.ts';
 import type { GroundOutcome } from './ground-outcome.ts';
 
@@ -50,20 +50,18 @@ function inhabitedSides(part: Polygon, community: Community): Side[] {
     grid === null || water !== null ? null : String(index),
   );
   return joined([...pieces.values()].flat(), community)
-    .flatMap((polygons) => {
-      const byHouseholds = polygons
-        .map(
-          (polygon): Side => ({
-            households: householdsBehind(doorsIn(polygon, doors)),
-            at: placeIn(polygon),
-          }),
-        )
-        .filter(({ households }) => households > 0)
-        .sort(fullestFirst);
-      const households = byHouseholds.reduce((sum, piece) => sum + piece.households, 0);
-      return byHouseholds.slice(0, 1).map(({ at }) => ({ households, at }));
-    })
+    .map((polygons) => sideOf(polygons, doors))
+    .filter(({ households }) => households > 0)
     .sort(fullestFirst);
+}
+
+/** All households of some pieces, with a place in the fullest. */
+function sideOf(pieces: readonly Polygon[], doors: readonly Door[]): Side {
+  const sides = pieces.map(
+    (piece): Side => ({ households: householdsBehind(doorsIn(piece, doors)), at: placeIn(piece) }),
+  );
+  const [{ at }] = sides.sort(fullestFirst);
+  return { households: sides.reduce((sum, { households }) => sum + households, 0), at };
 }
 
 /** The pieces by what can be reached on foot without leaving them: a passage joins those that it leads to. */
