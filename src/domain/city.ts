@@ -225,6 +225,8 @@ export const STREET_FLAGS = {
   /** Not for wheels though no steps: a raised kerb, a slope over 1 in 12, or said so. */
   notStepFree: 16,
 } as const;
+/** Of streets above or below the ground: no wall is in their way. */
+export const OFF_GROUND = STREET_FLAGS.bridge | STREET_FLAGS.tunnel;
 /** All bits of {@link STREET_FLAGS}. */
 export const ALL_STREET_FLAGS = Object.values(STREET_FLAGS).reduce((bits, bit) => bits | bit, 0);
 

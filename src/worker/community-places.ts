@@ -5,7 +5,7 @@
  */
 import type { AdminUnit } from '../domain/city.ts';
 import type { LonLat, MultiPolygon, Polygon } from '../domain/geometry.ts';
-import type { Barriers, Door, Passage } from '../editing/ground/community.ts';
+import type { Barriers, Door, WayAcross } from '../editing/ground/community.ts';
 import { KeptWhole, type WholeThing } from '../editing/warnings/kept-whole.ts';
 import type { DegreePlane } from '../engine/checking/degree-plane.ts';
 import { Fabric, type FabricCompound } from '../engine/fabric/fabric.ts';
@@ -32,7 +32,7 @@ export interface CommunityPlace {
   readonly doors: readonly Door[];
   readonly barriers: Barriers;
   readonly keptWhole: KeptWhole;
-  passages(): readonly Passage[];
+  waysAcross(): readonly WayAcross[];
   fabric(): Fabric;
   streetPaths(): StreetPaths;
 }
@@ -112,13 +112,13 @@ export class CommunityPlaces {
       doors: rows.map((row) => this.#doorAt(row)),
       barriers: { lines, waters },
       keptWhole: this.#keptWhole(outline, rows, compounds),
-      passages: () => this.#passages(bounds, bridges()),
+      waysAcross: () => this.#waysAcross(bounds, bridges()),
       fabric: once(() => this.#fabric(outline, rows, compounds, streets(), lines)),
       streetPaths: once(() => new StreetPaths(stretchesInside(streets(), shapeOf(outline)))),
     };
   }
 
-  #passages(bounds: PlanarBounds, bridges: readonly Passage[]): Passage[] {
+  #waysAcross(bounds: PlanarBounds, bridges: readonly WayAcross[]): WayAcross[] {
     const crossings = [...this.#state.crossings.values()].map(({ line }) => line);
     return [...crossings.filter((line) => boundsTouch(ringBounds(line), bounds)), ...bridges];
   }

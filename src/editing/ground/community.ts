@@ -18,7 +18,7 @@ export interface Barriers {
 }
 
 /** The line of a crossing, or of a bridge or tunnel that people walk. */
-export type Passage = readonly LonLat[];
+export type WayAcross = readonly LonLat[];
 
 /** A community as an edit of its ground sees it: its grids as last committed, and what stands on them. */
 export interface Community {
@@ -35,7 +35,7 @@ export interface Community {
   /** Codes that no new grid may take: those in use and the retired ones, of the whole city. */
   issuedCodes(): ReadonlySet<string>;
   /** What leads from one side of a barrier to the other as the map stands. */
-  passages(): readonly Passage[];
+  waysAcross(): readonly WayAcross[];
   fabric(): Fabric;
   streetPaths(): StreetPaths;
   /** The footprint of a building, `null` where none is known. */

@@ -31,7 +31,7 @@ export function barrierWarnings({ community, touched, before, after }: GroundOut
   });
 }
 
-/** The sides with households that barriers leave of a connected part, the fullest first; a passage makes two sides one. */
+/** The sides with households that barriers leave of a connected part, the fullest first; a way across makes two sides one. */
 function inhabitedSides(part: Polygon, community: Community): Side[] {
   const { barriers, doors, outline } = community;
   const bounds = shapeBounds([part.coordinates]);
@@ -64,13 +64,13 @@ function sideOf(pieces: readonly Polygon[], doors: readonly Door[]): Side {
   return { households: sides.reduce((sum, { households }) => sum + households, 0), at };
 }
 
-/** The pieces by what can be reached on foot without leaving them: a passage joins those that it leads to. */
+/** The pieces by what can be reached on foot without leaving them: a way across joins those that it leads to. */
 function joined(pieces: readonly Polygon[], community: Community): Polygon[][] {
   if (pieces.length < 2) return pieces.map((piece) => [piece]);
   const prepared = new Map(pieces.map((piece) => [piece, new PreparedPolygon(piece.coordinates)]));
   let sides = pieces.map((piece) => [piece]);
-  for (const passage of community.passages()) {
-    const leadsTo = (piece: Polygon) => passage.some(([lon, lat]) => prepared.get(piece)?.covers(lon, lat));
+  for (const way of community.waysAcross()) {
+    const leadsTo = (piece: Polygon) => way.some(([lon, lat]) => prepared.get(piece)?.covers(lon, lat));
     const met = sides.filter((side) => side.some(leadsTo));
     if (met.length > 1) sides = [...sides.filter((side) => !met.includes(side)), met.flat()];
   }

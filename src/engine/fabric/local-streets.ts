@@ -2,7 +2,7 @@
  * The streets of one community as lines on the ground, whoever may walk on them: an expressway is a border,
  * too. A city known by its exact walking graph has straight lines between the nodes instead.
  */
-import { type CityData, STREET_FLAGS, type StreetTable } from '../../domain/city.ts';
+import { type CityData, OFF_GROUND, type StreetTable } from '../../domain/city.ts';
 import type { LonLat } from '../../domain/geometry.ts';
 import {
   boundsTouch,
@@ -31,11 +31,10 @@ export function streetsNear(
 /** Bridges and tunnels that people may walk, of those whose box touches the box given. */
 export function walkedBridges(streets: StreetTable, box: PlanarBounds): StreetLine[] {
   const { kinds, access, flags } = streets;
-  const raised = STREET_FLAGS.bridge | STREET_FLAGS.tunnel;
   return streetLines(
     streets,
     box,
-    (street) => (flags[street] & raised) !== 0 && isWalkable(kinds[street], access[street]),
+    (street) => (flags[street] & OFF_GROUND) !== 0 && isWalkable(kinds[street], access[street]),
   );
 }
 

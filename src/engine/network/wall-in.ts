@@ -1,6 +1,6 @@
 import Flatbush from 'flatbush';
 import type { Gate } from '../../domain/city.ts';
-import { STREET_FLAGS } from '../../domain/city.ts';
+import { OFF_GROUND } from '../../domain/city.ts';
 import { COORDINATE_SCALE } from '../../domain/geometry.ts';
 import { haversineM } from '../geometry/haversine.ts';
 import { type EdgeSplit, NetworkSurgery } from './network-surgery.ts';
@@ -10,7 +10,6 @@ import type { WallLines } from './wall-lines.ts';
 
 /** A gate serves where a street meets its wall this near. */
 export const GATE_REACH_M = 2;
-const RAISED = STREET_FLAGS.bridge | STREET_FLAGS.tunnel;
 const NONE = -1;
 
 /** Where gates stand on the network, by row, as nodes of the parts; −1 where no street comes to the gate. */
@@ -111,7 +110,7 @@ function placesOnWalls(parts: NetworkParts, walls: WallLines): Map<string, Place
   const lat7 = Int32Array.from(parts.shapeLat, (lat) => Math.round(lat * COORDINATE_SCALE));
   const places = new Map<string, Place>();
   for (let edge = 0; edge < edgeFrom.length; edge++) {
-    if ((edgeFlags[edge] & RAISED) !== 0) continue;
+    if ((edgeFlags[edge] & OFF_GROUND) !== 0) continue;
     const first = shapeOffsets[edge];
     const last = shapeOffsets[edge + 1] - 1;
     for (let v = first; v < last; v++) {
@@ -158,7 +157,7 @@ function endsByNode(parts: NetworkParts, places: readonly Place[]): Map<number, 
   for (const { node } of places) if (node >= 0) ends.set(node, []);
   const { edgeFrom, edgeTo, edgeFlags, shapeOffsets } = parts;
   for (let edge = 0; edge < edgeFrom.length; edge++) {
-    if ((edgeFlags[edge] & RAISED) !== 0) continue;
+    if ((edgeFlags[edge] & OFF_GROUND) !== 0) continue;
     ends.get(edgeFrom[edge])?.push(endTowards(parts, edge, true, shapeOffsets[edge] + 1));
     ends.get(edgeTo[edge])?.push(endTowards(parts, edge, false, shapeOffsets[edge + 1] - 2));
   }
